@@ -1,0 +1,341 @@
+"""Dates as intervals with a stated precision, never a made-up first of January.
+
+Rule: half-open `[start, end)` inside, inclusive `A..B` outside. Lenient reading of
+free text belongs to extraction; here a text is either a date in a stated form or an error.
+"""
+
+import calendar
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from functools import lru_cache
+from typing import Self
+
+from dateutil import parser as dateutil_parser
+from edtf import parse_edtf as parse_edtf_expression
+from edtf.parser.edtf_exceptions import EDTFParseException
+
+from index.errors import DateError
+
+ONE_DAY = timedelta(days=1)
+# datetime.date ends at 9999-12-31 and an interval's end is the day after its last.
+FIRST_YEAR, LAST_YEAR = 1, 9998
+
+
+class Precision(StrEnum):
+    """How exactly a date is known: the unit in which it was stated."""
+
+    DAY = "day"
+    MONTH = "month"
+    SEASON = "season"
+    YEAR = "year"
+    DECADE = "decade"
+    CENTURY = "century"
+    INTERVAL = "interval"
+
+
+@dataclass(frozen=True, slots=True)
+class DateInterval:
+    """Days from `start` up to, not including, `end`; None means open on that side."""
+
+    start: date | None
+    end: date | None
+
+    def __post_init__(self) -> None:
+        """Refuse an interval that holds no day."""
+        if self.start is not None and self.end is not None and self.start >= self.end:
+            raise DateError(f"{self.start}..{self.end - ONE_DAY}", "it ends before it starts")
+
+    @classmethod
+    def from_inclusive(cls, first: date | None, last: date | None) -> Self:
+        """Return the days from `first` to `last`, both included."""
+        return cls(first, None if last is None else last + ONE_DAY)
+
+    @property
+    def bounded(self) -> bool:
+        """Whether both sides are known; only such a date is filtered and counted."""
+        return self.start is not None and self.end is not None
+
+    @property
+    def last(self) -> date | None:
+        """The last day inside, or None when open."""
+        return None if self.end is None else self.end - ONE_DAY
+
+    def overlaps(self, other: "DateInterval") -> bool:
+        """Return whether the two share at least one day."""
+        return (self.start is None or other.end is None or self.start < other.end) and (
+            other.start is None or self.end is None or other.start < self.end
+        )
+
+    def __str__(self) -> str:
+        """Return the canonical inclusive form: `1988`, `1988-07`, `1988-07-30` or `A..B`."""
+        if self.start is not None and self.last is not None:
+            whole = _whole_unit(self.start, self.last)
+            if whole is not None:
+                return whole
+        first = "" if self.start is None else _shortest_start(self.start)
+        last = "" if self.last is None else _shortest_end(self.last)
+        return f"{first}..{last}"
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A date as it was stated: its EDTF text, the days it covers, and its precision.
+
+    Attributes:
+        edtf: EDTF level 0 or 1, with `~` (approximate) or `?` (uncertain) where stated.
+        interval: the days covered.
+        precision: the unit of the statement.
+    """
+
+    edtf: str
+    interval: DateInterval
+    precision: Precision
+
+    @property
+    def qualified(self) -> bool:
+        """Whether the date is marked approximate or uncertain."""
+        return any(mark in self.edtf for mark in "~?%")
+
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_TIMESTAMP = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}.*")
+_QUALIFIER = re.compile(r"[~?%]$")
+# EDTF levels 0 and 1 with four-digit years; sets, exponential years and masked
+# groups belong to level 2, times of day to no date of publication.
+_PART = r"(?:\d{4}(?:-\d{2}(?:-\d{2})?)?|\d{3}X|\d{2}XX|\d{4}-XX|\d{4}-\d{2}-XX|\d{4}-XX-XX)[~?%]?"
+_LEVEL_1 = re.compile(rf"{_PART}|{_PART}/(?:{_PART}|\.\.)|\.\./{_PART}")
+_WINTER = re.compile(r"\d{4}-24")
+
+
+@lru_cache(maxsize=65_536)
+def parse_date(text: str) -> PartialDate:
+    """Read a date that stands in a data field.
+
+    Args:
+        text: EDTF level 0 or 1, or an ISO timestamp, of which the day as written is taken.
+
+    Returns:
+        The date with the precision it was stated in.
+
+    Raises:
+        DateError: it is neither, or its year is outside 1 to 9998.
+    """
+    stated = text.strip()
+    if (stamp := _TIMESTAMP.fullmatch(stated)) is not None:
+        try:
+            datetime.fromisoformat(stated.replace("Z", "+00:00"))
+        except ValueError:
+            raise DateError(text, "write the time as YYYY-MM-DDTHH:MM:SS") from None
+        stated = stamp[1]
+    if _DAY.fullmatch(stated):
+        try:
+            day = date.fromisoformat(stated)
+            return PartialDate(stated, DateInterval.from_inclusive(day, day), Precision.DAY)
+        except (ValueError, OverflowError):
+            raise DateError(text, "there is no such day") from None
+    if not _LEVEL_1.fullmatch(stated):
+        raise DateError(text, "write YYYY, YYYY-MM, YYYY-MM-DD or another EDTF form of level 0 or 1")
+    interval = DateInterval.from_inclusive(*_edtf_bounds(stated))
+    if interval.start is None and interval.end is None:
+        raise DateError(text, "it has no bound at all")
+    return PartialDate(stated, interval, _precision(stated))
+
+
+def _edtf_bounds(stated: str) -> tuple[date | None, date | None]:
+    """Return the first and last day of an EDTF level 0 or 1 expression."""
+    try:
+        expression = parse_edtf_expression(stated)
+    except EDTFParseException:
+        raise DateError(stated, "there is no such date") from None
+    bounds: list[date | None] = []
+    for bound in (expression.lower_strict(), expression.upper_strict()):
+        if isinstance(bound, float):  # the library's open ends are ±inf
+            bounds.append(None)
+            continue
+        year, month, day = bound[:3]
+        if not FIRST_YEAR <= year <= LAST_YEAR:
+            raise DateError(stated, f"years run from {FIRST_YEAR} to {LAST_YEAR}")
+        try:
+            bounds.append(date(year, month, day))
+        except ValueError:
+            raise DateError(stated, "there is no such day") from None
+    first, last = bounds
+    # The library ends winter with its year; like the other seasons it has three months here.
+    if last is not None and _WINTER.search(_QUALIFIER.sub("", stated.rsplit("/", 1)[-1])):
+        last = _month_end(last.year + 1, 2)
+    return first, last
+
+
+def _precision(stated: str) -> Precision:
+    plain = _QUALIFIER.sub("", stated)
+    if "/" in plain:
+        return Precision.INTERVAL
+    if plain.endswith("XX") and len(plain) == len("19XX"):
+        return Precision.CENTURY
+    if plain.endswith("X") and len(plain) == len("198X"):
+        return Precision.DECADE
+    plain = plain.replace("-XX", "")
+    if len(plain) == len("1988"):
+        return Precision.YEAR
+    if len(plain) == len("1988-22"):
+        return Precision.SEASON if int(plain[5:]) > len(calendar.month_name) - 1 else Precision.MONTH
+    return Precision.DAY
+
+
+_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+_SEASON_WORDS = re.compile(rf"({'|'.join(_SEASONS)})\s+(?:of\s+)?(\d{{4}})", re.IGNORECASE)
+_DECADE_WORDS = re.compile(r"(?:the\s+)?(\d{3})0s", re.IGNORECASE)
+_ONE_SIDED = re.compile(r"(before|until|till|to|after|since|from)\s+(.+)", re.IGNORECASE)
+_NUMERIC_DAY = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{4}")
+_RANGE = re.compile(
+    r"(?:between\s+)?(.*?)\s*(?:\.\.|/|\s+[-–—]\s+|\s+to\s+|\s+and\s+|(?<=\d{4})[-–](?=\d{4}$))\s*(.*)",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(r"\[\s*(\S.*?)\s+TO\s+(\S.*?)\s*\]")
+_YEAR = re.compile(r"\d{4}")
+
+
+@lru_cache(maxsize=4_096)
+def parse_date_range(text: str) -> DateInterval:
+    """Read a date or a range of dates as a person asks for it.
+
+    Understands `1988`, `summer 1988`, `July 2019`, `2018-12..2020-10`, `before 2019`,
+    `since 2019`, `198X`, `1980s`, `30/07/2019` (day first), EDTF, and `[A TO B]`.
+
+    Args:
+        text: what was asked for; both ends are included.
+
+    Returns:
+        The days asked for, open on a side that was left open.
+
+    Raises:
+        DateError: it cannot be read, has no year, or ends before it starts.
+    """
+    asked = " ".join(text.split())
+    if not asked:
+        raise DateError(text, "it is empty")
+    try:
+        return DateInterval.from_inclusive(*_asked_bounds(asked))
+    except OverflowError:
+        raise DateError(text, f"years run from {FIRST_YEAR} to {LAST_YEAR}") from None
+
+
+def _asked_bounds(asked: str) -> tuple[date | None, date | None]:
+    if (bracketed := _BRACKETED.fullmatch(asked)) is not None:
+        return _ends("" if bracketed[1] == "*" else bracketed[1], "" if bracketed[2] == "*" else bracketed[2])
+    if (one_sided := _ONE_SIDED.fullmatch(asked)) is not None:
+        return _one_side(one_sided[1].lower(), one_sided[2])
+    ranged = None if _NUMERIC_DAY.fullmatch(asked) else _RANGE.fullmatch(asked)
+    if ranged is not None and (ranged[1] or ranged[2]):
+        first, last = ranged[1].removesuffix(".."), ranged[2].removeprefix("..")
+        if first and last and _YEAR.search(first) is None and (year := _YEAR.search(last)) is not None:
+            first = f"{first} {year[0]}"
+        return _ends(first, last)
+    return _single(asked)
+
+
+def _ends(first: str, last: str) -> tuple[date | None, date | None]:
+    return (_single(first)[0] if first else None), (_single(last)[1] if last else None)
+
+
+def _one_side(word: str, stated: str) -> tuple[date | None, date | None]:
+    first, last = _single(stated)
+    if word == "before":
+        return None, first - ONE_DAY
+    if word in {"until", "till", "to"}:
+        return None, last
+    if word == "after":
+        return last + ONE_DAY, None
+    return first, None
+
+
+def _single(stated: str) -> tuple[date, date]:
+    """Return first and last day of one date without open ends."""
+    if (season := _SEASON_WORDS.fullmatch(stated)) is not None:
+        stated = f"{season[2]}-{_SEASONS[season[1].lower()]}"
+    elif (decade := _DECADE_WORDS.fullmatch(stated)) is not None:
+        stated = f"{decade[1]}X"
+    try:
+        interval = parse_date(stated.upper()).interval
+    except DateError:
+        return _worded(stated)
+    if interval.start is None or interval.last is None:
+        raise DateError(stated, "write an open range as 2019.. or ..2019")
+    return interval.start, interval.last
+
+
+def _worded(stated: str) -> tuple[date, date]:
+    """Read a worded date; the fields that two different defaults agree on were stated."""
+    if _YEAR.search(stated) is None:
+        raise DateError(stated, "a year of four digits is needed, as in July 2019 or 2019-07")
+    readings = []
+    for default in (datetime(2000, 1, 1), datetime(2001, 12, 28)):  # noqa: DTZ001 -- days have no zone
+        try:
+            readings.append(dateutil_parser.parse(stated, default=default, dayfirst=True).date())
+        except (ValueError, OverflowError):
+            raise DateError(stated, "write it as 2019, July 2019, 30 July 2019 or 2019-07-30") from None
+    one, other = readings
+    if one.year != other.year:
+        raise DateError(stated, "a year is needed, as in July 2019 or 2019-07")
+    if one.month != other.month:
+        return date(one.year, 1, 1), date(one.year, 12, 31)
+    if one.day != other.day:
+        return one.replace(day=1), _month_end(one.year, one.month)
+    return one, one
+
+
+def month_of(day: date) -> str:
+    """Return the id of the month bucket a day falls in, `YYYY-MM`."""
+    return f"{day.year:04}-{day.month:02}"
+
+
+def buckets(interval: DateInterval, *, by_month: bool) -> Iterator[str]:
+    """Yield the years, or the months, that a bounded interval touches, in order.
+
+    Raises:
+        ValueError: the interval is open on a side.
+    """
+    if interval.start is None or interval.last is None:
+        raise ValueError("only a bounded interval falls into buckets")
+    first, last = interval.start, interval.last
+    for year in range(first.year, last.year + 1):
+        if not by_month:
+            yield f"{year:04}"
+            continue
+        begin = first.month if year == first.year else 1
+        stop = last.month if year == last.year else 12
+        for month in range(begin, stop + 1):
+            yield f"{year:04}-{month:02}"
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _whole_unit(first: date, last: date) -> str | None:
+    if first == last:
+        return first.isoformat()
+    if (first.year, first.month) == (last.year, last.month) and _starts_and_ends_month(first, last):
+        return month_of(first)
+    if first.year == last.year and (first.month, last.month) == (1, 12) and _starts_and_ends_month(first, last):
+        return f"{first.year:04}"
+    return None
+
+
+def _starts_and_ends_month(first: date, last: date) -> bool:
+    return first.day == 1 and last == _month_end(last.year, last.month)
+
+
+def _shortest_start(first: date) -> str:
+    if first.day > 1:
+        return first.isoformat()
+    return month_of(first) if first.month > 1 else f"{first.year:04}"
+
+
+def _shortest_end(last: date) -> str:
+    if last != _month_end(last.year, last.month):
+        return last.isoformat()
+    return month_of(last) if last.month < len(calendar.month_name) - 1 else f"{last.year:04}"

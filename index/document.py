@@ -1,0 +1,292 @@
+"""What the index holds: documents, their fields and their facets; the one place to add either.
+
+Rule: an *article* is what a corpus holds, a *document* is what the index holds of it.
+Every offset is in code points of the named field, from 0, half-open.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from index.analysis import Tokens, collation_key, tokenize
+from index.dates import DateInterval, Precision, parse_date
+
+Span = tuple[int, int]
+
+
+class Coverage(StrEnum):
+    """How far an article was analysed for names; never shown as “none found” when it was not."""
+
+    ANALYSED = "analysed"
+    RULES = "rules"
+    NOT_ANALYSED = "not-analysed"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place in an article where a person or an organization is named.
+
+    Attributes:
+        facet: `person` or `org`.
+        value: the facet value's id; None when it is not resolved (two bearers of one name).
+        field: the text field it stands in.
+        span: where.
+        method: the rule, authority form or model that found it.
+        confidence: 0 to 1.
+    """
+
+    facet: str
+    value: str | None
+    field: str
+    span: Span
+    method: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class MentionedDate:
+    """One date that an article speaks of.
+
+    Attributes:
+        edtf: the date, EDTF level 0 or 1.
+        span: where in the body.
+        basis: how its missing parts were filled; empty when it was complete.
+    """
+
+    edtf: str
+    span: Span
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationDate:
+    """When an article was published, and how that is known.
+
+    Attributes:
+        edtf: the date, with `~` when inferred; open on one side when only a bound is known.
+        basis: one of the bases named in `docs/dates.md`, such as `metadata` or `dateline`.
+        evidence: the words it rests on.
+        span: where those words stand in the body, if they do.
+    """
+
+    edtf: str
+    basis: str
+    evidence: str
+    span: Span | None = None
+
+    @property
+    def interval(self) -> DateInterval:
+        """The days it covers."""
+        return parse_date(self.edtf).interval
+
+    @property
+    def precision(self) -> Precision:
+        """The unit in which it is known."""
+        return parse_date(self.edtf).precision
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """From whom an article is: the source's id and how that is known.
+
+    Attributes:
+        source: the source's id.
+        basis: `operator`, `metadata`, `host`, `signature`, `copyright` or `byline`.
+        evidence: the words it rests on.
+    """
+
+    source: str
+    basis: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """The file an article was read from: recorded, not copied.
+
+    Attributes:
+        path: relative to the corpus, with `/`.
+        line: line of a record in a file of records, from 1; None for a whole file.
+        sha256: of the file's bytes, or of the record's line.
+        size: of the same, bytes.
+        media_type: such as `text/markdown`.
+    """
+
+    path: str
+    line: int | None
+    sha256: str
+    size: int
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article as the index holds it: its text, what is known of it, and the evidence.
+
+    Attributes:
+        title_span: where the title stands in the body; None when it was a field of its own.
+        date: when it was published; None when nothing is known, open when only bounded.
+        furniture: spans of page furniture in the body, in order: neither indexed nor analysed.
+        notes: what was repaired or could not be read, for the reader of the article page.
+    """
+
+    id: str
+    title: str
+    body: str
+    lang: str
+    original: Original
+    title_span: Span | None = None
+    url: str = ""
+    author: str = ""
+    based_on: str = ""
+    visibility: str = "public"
+    date: PublicationDate | None = None
+    source: Attribution | None = None
+    mentions: tuple[Mention, ...] = ()
+    mentioned_dates: tuple[MentionedDate, ...] = ()
+    furniture: tuple[Span, ...] = ()
+    coverage: Coverage = Coverage.RULES
+    notes: tuple[str, ...] = ()
+
+    @property
+    def publication_interval(self) -> DateInterval | None:
+        """The days of publication when both ends are known: only then is it filtered and counted."""
+        if self.date is None or not self.date.interval.bounded:
+            return None
+        return self.date.interval
+
+    def text(self, field: str) -> str:
+        """Return the text of a text field.
+
+        Raises:
+            KeyError: it is not a text field.
+        """
+        return {"title": self.title, "body": self.body}[field]
+
+    def values(self, facet: str) -> tuple[str, ...]:
+        """Return the document's values of a facet, each once, in order of first mention.
+
+        Raises:
+            KeyError: there is no such facet, or it is the date.
+        """
+        return FACETS[facet].values(self)
+
+
+class FacetKind(StrEnum):
+    """What a facet's values are: it decides their labels and their look."""
+
+    ENTITY = "entity"
+    SOURCE = "source"
+    LANGUAGE = "language"
+    DATE = "date"
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One way to narrow a search.
+
+    Attributes:
+        name: as in addresses and queries.
+        label: as on the page.
+        kind: what its values are.
+        values: a document's values, without repetition; none for the date, which has buckets.
+    """
+
+    name: str
+    label: str
+    kind: FacetKind
+    values: Callable[[Document], tuple[str, ...]]
+
+
+def _named(facet: str) -> Callable[[Document], tuple[str, ...]]:
+    def values(document: Document) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(m.value for m in document.mentions if m.facet == facet and m.value))
+
+    return values
+
+
+FACETS: Mapping[str, Facet] = {
+    facet.name: facet
+    for facet in (
+        Facet("person", "People", FacetKind.ENTITY, _named("person")),
+        Facet("org", "Organizations", FacetKind.ENTITY, _named("org")),
+        Facet("date", "Date", FacetKind.DATE, lambda _: ()),
+        Facet("source", "Source", FacetKind.SOURCE, lambda d: (d.source.source,) if d.source else ()),
+        Facet("lang", "Language", FacetKind.LANGUAGE, lambda d: (d.lang,) if d.lang else ()),
+    )
+}
+
+TEXT_FIELDS = ("title", "body")
+# The terms of mentions alone, at the positions they have in the text field: where an ordinary
+# word that is also a spelling of a name may match.
+NAME_FIELDS = {field: f"{field}_names" for field in TEXT_FIELDS}
+# What a query's leaf may name -> the indexed fields it is looked for in.
+SEARCH_FIELDS: Mapping[str, tuple[str, ...]] = {
+    "text": TEXT_FIELDS,
+    "title": ("title",),
+    "names": tuple(NAME_FIELDS.values()),
+}
+INDEXED_FIELDS = (*TEXT_FIELDS, *NAME_FIELDS.values())
+DATE_FIELDS = ("date", "mentions")  # of publication; spoken of
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedDocument:
+    """A document as an engine takes it: analysed once, above the port.
+
+    Attributes:
+        id: the document's id, unique.
+        tokens: by indexed field.
+        values: facet values by facet, but for the date.
+        date: the bounded interval of publication, or None for undated.
+        mentions: bounded intervals of the dates spoken of.
+        sort_keys: `title` and `source`, as strings that sort as the labels should.
+    """
+
+    id: str
+    document: Document
+    tokens: Mapping[str, Tokens]
+    values: Mapping[str, tuple[str, ...]]
+    date: DateInterval | None
+    mentions: tuple[DateInterval, ...]
+    sort_keys: Mapping[str, str]
+
+
+def index_document(document: Document, source_label: str) -> IndexedDocument:
+    """Analyse a document for an engine; pure.
+
+    Args:
+        document: what to index.
+        source_label: the label its source is shown under, empty when unknown.
+
+    Returns:
+        Its terms, values and sort keys.
+    """
+    title, body = tokenize(document.title), tokenize(document.body, document.furniture)
+    intervals = (parse_date(mentioned.edtf).interval for mentioned in document.mentioned_dates)
+    return IndexedDocument(
+        id=document.id,
+        document=document,
+        tokens={
+            "title": title,
+            "body": body,
+            "title_names": _mention_tokens(title, document, "title"),
+            "body_names": _mention_tokens(body, document, "body"),
+        },
+        values={name: facet.values(document) for name, facet in FACETS.items() if name != "date"},
+        date=document.publication_interval,
+        mentions=tuple(dict.fromkeys(interval for interval in intervals if interval.bounded)),
+        sort_keys={"title": collation_key(document.title), "source": collation_key(source_label)},
+    )
+
+
+def _mention_tokens(tokens: Tokens, document: Document, field: str) -> Tokens:
+    """Return those tokens of a field that stand inside a mention."""
+    spans = sorted(mention.span for mention in document.mentions if mention.field == field)
+    inside, place = [], 0
+    for row, (start, end) in enumerate(zip(tokens.starts, tokens.ends, strict=True)):
+        while place < len(spans) and spans[place][1] <= start:
+            place += 1
+        if place < len(spans) and spans[place][0] <= start and end <= spans[place][1]:
+            inside.append(row)
+    return tokens.select(inside)

@@ -1,0 +1,194 @@
+"""The port: what an engine must do. Small, and in our words; nothing of any engine crosses it.
+
+Rule: an engine is given analysed documents and bound queries. It returns ids, scores, exact
+counts and what matched where; text, labels, snippets and families are made above it.
+"""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol, Self
+
+from index.dates import DateInterval
+from index.document import Document, IndexedDocument
+from index.query.bound import BoundLeaf, BoundQuery, Fuzzy, Phrase, Prefix, Proximity, Term
+from index.request import Filter, Sort
+
+
+@dataclass(frozen=True, slots=True)
+class CountRequest:
+    """Which values of a facet an engine counts.
+
+    Attributes:
+        facet: its name. Its own positive selection (`any_of`, `missing`) is ignored, all else obeyed.
+        limit: how many values with a count above 0, most frequent first, ties by id; None: all.
+        always: values to give as well, even at 0.
+    """
+
+    facet: str
+    limit: int | None = None
+    always: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FacetCounts:
+    """Exact counts of documents by value of one facet.
+
+    Attributes:
+        facet: its name.
+        counts: (value id, documents), most frequent first, ties by id; then those of `always` not
+            yet given. For `date`: (bucket, documents) in order of time, none at 0; a document counts
+            once in every bucket its interval touches.
+        total_values: how many values have a count above 0.
+        missing: documents without a value (undated ones, for `date`).
+        spread: for `date`, documents that count in more than one bucket; else 0.
+    """
+
+    facet: str
+    counts: tuple[tuple[str, int], ...]
+    total_values: int
+    missing: int
+    spread: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class EngineRequest:
+    """A search as an engine gets it.
+
+    Attributes:
+        query: the bound query.
+        filters: at most one per facet or date field; all must hold.
+        sort: order of hits; ties by newest date, undated last, then id. With relevance, documents
+            of equal score tie. Newest sorts by the interval's start; undated documents come last
+            in both orders of date, documents without source last in the order of source.
+        offset: hits to skip, to any depth.
+        limit: hits to give.
+        counts: facets to count.
+    """
+
+    query: BoundQuery
+    filters: tuple[Filter, ...] = ()
+    sort: Sort = Sort.RELEVANCE
+    offset: int = 0
+    limit: int = 20
+    counts: tuple[CountRequest, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EngineHit:
+    """A document that matched, and its BM25F score (0 for sorts by a field)."""
+
+    id: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class EngineAnswer:
+    """What an engine found.
+
+    Attributes:
+        total: documents that match query and filters, exact.
+        hits: those asked for, in order.
+        facets: in the order of the request's counts.
+    """
+
+    total: int
+    hits: tuple[EngineHit, ...]
+    facets: tuple[FacetCounts, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One place where a leaf of the query matched.
+
+    Attributes:
+        leaf: the query's leaf: a term, phrase, synonym, proximity, prefix or fuzzy.
+        matched: of a synonym the alternative, else the leaf itself.
+        field: the text field, `title` or `body` (never a field of names).
+        start: offset of the first code point.
+        end: offset after the last code point.
+    """
+
+    leaf: BoundLeaf
+    matched: Term | Phrase | Proximity | Prefix | Fuzzy
+    field: str
+    start: int
+    end: int
+
+
+class IndexReader(Protocol):
+    """An opened, unchanging index; safe to use from several threads."""
+
+    @property
+    def evaluates(self) -> frozenset[type]:
+        """The types of bound nodes this engine evaluates; others never reach it."""
+
+    @property
+    def document_count(self) -> int:
+        """How many live documents the index holds."""
+
+    def search(self, request: EngineRequest) -> EngineAnswer:
+        """Evaluate a query, its filters and facet counts."""
+
+    def document(self, document_id: str) -> Document | None:
+        """Return a stored document, or None when there is none of this id."""
+
+    def documents(self) -> Iterator[Document]:
+        """Yield every live document, in order of id."""
+
+    def occurrences(self, query: BoundQuery, document_id: str) -> tuple[Occurrence, ...]:
+        """Return where the query matched in one document.
+
+        Only subtrees that matched count, and none under `Not`. In order of field (title, body),
+        start and end; of overlapping ones the longest, then the first, is kept, so that
+        occurrences can be marked, counted and stepped through.
+        """
+
+    def vocabulary(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
+        """Yield the terms of a search field that begin so, sorted, with their document counts."""
+
+    def date_span(self) -> tuple[date, date] | None:
+        """Return the first and last day of all publication intervals, or None without dated documents."""
+
+    def close(self) -> None:
+        """Let go of files; the reader must not be used afterwards."""
+
+
+class IndexWriter(AbstractContextManager["IndexWriter"], Protocol):
+    """Writes one index; nothing is readable until it has been left without an error."""
+
+    def add(self, document: IndexedDocument) -> None:
+        """Add a document; its id must not have been added before."""
+
+    def __enter__(self) -> Self:
+        """Begin writing."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Finish, or give up when there was an error."""
+
+
+class Engine(Protocol):
+    """A way to keep an index in a folder."""
+
+    name: str
+    """As in manifests and results."""
+
+    def create(self, folder: Path) -> IndexWriter:
+        """Return a writer into a folder that does not exist yet or is empty."""
+
+    def open(self, folder: Path) -> IndexReader:
+        """Return a reader.
+
+        Raises:
+            DamagedIndexError: what is there cannot be read.
+        """
+
+
+def date_key(interval: DateInterval | None) -> int:
+    """Return the number documents are ordered by when sorting by date; 0 for undated."""
+    return 0 if interval is None or interval.start is None else interval.start.toordinal()

@@ -1,0 +1,128 @@
+"""Every error Bayegan raises on purpose, as one tree.
+
+    BayeganError
+    ├── UsageError            the command or a setting was given wrongly
+    ├── NotSupportedError     asked for something this version does not do yet
+    ├── DateError             a text is not a date we can read
+    ├── CurationError         authority, sources or decisions file: path, line, reason
+    ├── ArticleRefused        one article could not be taken: path, line, reason
+    ├── GenerationError       the built index
+    │   ├── NoIndexError          there is none yet
+    │   ├── IncompatibleIndexError  another format version wrote it
+    │   └── DamagedIndexError     a file of it is missing or not what was written
+    └── SavedQueryError       a saved query
+        ├── NoSavedQueryError     no query has this slug
+        └── UnreadableSavedQueryError  it was written by a newer version
+
+Rule: errors carry fields; a message says what is wrong, where, and what to do.
+Statuses of HTTP are not known here: the web layer maps errors to them.
+"""
+
+from pathlib import Path
+
+
+class BayeganError(Exception):
+    """Anything that goes wrong in a way we foresaw; its text is fit for a reader's eyes."""
+
+
+class UsageError(BayeganError):
+    """The command line or a setting was given wrongly."""
+
+
+class NotSupportedError(BayeganError):
+    """Something was asked for that this version does not do yet."""
+
+
+class DateError(BayeganError, ValueError):
+    """A text is not a date we can read.
+
+    Attributes:
+        text: the text as given.
+        reason: what is wrong with it.
+    """
+
+    def __init__(self, text: str, reason: str) -> None:
+        super().__init__(f"“{text}” is not a date: {reason}")
+        self.text = text
+        self.reason = reason
+
+
+class CurationError(BayeganError):
+    """An authority, sources or decisions file is not as its schema says.
+
+    Attributes:
+        path: the file.
+        line: line number, from 1.
+        reason: what is wrong and what to write instead.
+    """
+
+    def __init__(self, path: Path, line: int, reason: str) -> None:
+        super().__init__(f"{path}, line {line}: {reason}")
+        self.path = path
+        self.line = line
+        self.reason = reason
+
+
+class ArticleRefused(BayeganError):  # noqa: N818 -- a refusal is recorded and the rest goes on
+    """One article could not be taken; the others are not affected.
+
+    Attributes:
+        path: the file, relative to the corpus.
+        line: line number, from 1, or None when the whole file is meant.
+        reason: why, in one sentence.
+    """
+
+    def __init__(self, path: str, line: int | None, reason: str) -> None:
+        where = path if line is None else f"{path}, line {line}"
+        super().__init__(f"{where}: {reason}")
+        self.path = path
+        self.line = line
+        self.reason = reason
+
+
+class GenerationError(BayeganError):
+    """The built index cannot be used.
+
+    Attributes:
+        folder: the index folder.
+    """
+
+    def __init__(self, folder: Path, message: str) -> None:
+        super().__init__(f"{folder}: {message}")
+        self.folder = folder
+
+
+class NoIndexError(GenerationError):
+    """Nothing has been built here yet."""
+
+
+class IncompatibleIndexError(GenerationError):
+    """The index was written in another format version."""
+
+
+class DamagedIndexError(GenerationError):
+    """A file of the generation is missing or differs from what was written."""
+
+
+class SavedQueryError(BayeganError):
+    """A saved query cannot be served.
+
+    Attributes:
+        slug: its address part.
+    """
+
+    def __init__(self, slug: str, message: str) -> None:
+        super().__init__(message)
+        self.slug = slug
+
+
+class NoSavedQueryError(SavedQueryError, KeyError):
+    """No saved query has this slug."""
+
+    def __str__(self) -> str:
+        """Return the message itself; KeyError would show its repr."""
+        return str(self.args[0])
+
+
+class UnreadableSavedQueryError(SavedQueryError):
+    """The stored state has a version this program does not know."""

@@ -1,0 +1,150 @@
+"""The bound query: what an engine evaluates. Terms are folded, fields exist, names are expanded.
+
+Rule: a leaf carries its field. A search field stands for one or more indexed fields
+(`index.document.SEARCH_FIELDS`); a phrase or proximity must match within one of them.
+Nodes are values: equal trees are the same query and may share cached results.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from index.dates import DateInterval
+
+
+class Tier(StrEnum):
+    """Why an alternative matches a query word, from certain to offered."""
+
+    EXACT = "exact"
+    FORM = "form"
+    SPELLING = "spelling"
+    SCRIPT = "script"
+    ALIAS = "alias"
+    NEAR = "near"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Documents with this term in any field of the search field."""
+
+    field: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Documents with these terms at consecutive positions of one field; at least two terms."""
+
+    field: str
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """One way to say what a `Synonym` says, and why it counts as the same."""
+
+    node: Term | Phrase
+    tier: Tier
+
+
+@dataclass(frozen=True, slots=True)
+class Synonym:
+    """Documents that match any alternative; scores as one term.
+
+    Its frequency in a field is the number of distinct spans there, its document
+    frequency the number of documents that match at all.
+
+    Attributes:
+        query: the query's words, as typed, that were expanded.
+        alternatives: at least one.
+    """
+
+    query: str
+    alternatives: tuple[Alternative, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proximity:
+    """Documents where all terms stand in one field, in any order, within a window.
+
+    The window holds at most `slop` words besides the terms; equal terms need as many places.
+    """
+
+    field: str
+    terms: tuple[str, ...]
+    slop: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Documents with a term that begins so; scores as a constant 0."""
+
+    field: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzy:
+    """Documents with a term within `distance` edits (insert, delete, replace, swap neighbours)."""
+
+    field: str
+    text: str
+    distance: int
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """Documents that have this facet value; scores 0."""
+
+    facet: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Documents with a date in `field` (`date` or `mentions`) that overlaps; scores 0."""
+
+    field: str
+    interval: DateInterval
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Every document; scores 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """Documents that match all children; scores add up. Without children: all documents."""
+
+    children: tuple["BoundQuery", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """Documents that match a child; scores of those that match add up. Without children: none."""
+
+    children: tuple["BoundQuery", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Documents that do not match the child; scores 0."""
+
+    child: "BoundQuery"
+
+
+BoundLeaf = Term | Phrase | Synonym | Proximity | Prefix | Fuzzy | Value | Range | All
+BoundQuery = BoundLeaf | And | Or | Not
+
+
+def leaves(query: BoundQuery) -> Iterator[BoundLeaf]:
+    """Yield the leaves of a query from left to right, those under `Not` included."""
+    match query:
+        case And(children) | Or(children):
+            for child in children:
+                yield from leaves(child)
+        case Not(child):
+            yield from leaves(child)
+        case _:
+            yield query

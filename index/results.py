@@ -1,0 +1,179 @@
+"""What a search answers: hits with their reasons, facets with their counts, what was repaired.
+
+Rule: labels and ids, never addresses or markup; the web side makes those.
+Offsets are code points, half-open; `marks` are relative to the snippet's text.
+"""
+
+from dataclasses import dataclass
+
+from index.dates import DateInterval
+from index.document import Attribution, Document, PublicationDate, Span
+from index.query.ast import ParsedQuery
+from index.query.bound import Tier
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """One reason for a hit.
+
+    Attributes:
+        tier: how the match relates to the query.
+        query: the query's word or words, as typed.
+        matched: the words of the document.
+        field: `title` or `body`.
+        span: where, in that field.
+    """
+
+    tier: Tier
+    query: str
+    matched: str
+    field: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A piece of a document's text with what matched in it.
+
+    Attributes:
+        field: `title` or `body`.
+        text: the piece, whitespace collapsed.
+        marks: spans of matches in `text`, in order, apart.
+        starts_midway: whether text was left out before it.
+        ends_midway: whether text was left out after it.
+    """
+
+    field: str
+    text: str
+    marks: tuple[Span, ...]
+    starts_midway: bool
+    ends_midway: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A document found: what to show in a list.
+
+    Attributes:
+        title_marks: spans of matches in `title`.
+        why: one reason for each different (tier, query, matched form), the first place of each.
+        occurrence_count: how many places matched in the whole document.
+    """
+
+    id: str
+    title: str
+    title_marks: tuple[Span, ...]
+    url: str
+    source: Attribution | None
+    source_label: str
+    date: PublicationDate | None
+    lang: str
+    score: float
+    why: tuple[Why, ...]
+    snippets: tuple[Snippet, ...]
+    occurrence_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bucket:
+    """One value of a facet.
+
+    Attributes:
+        id: the value.
+        label: what to show.
+        count: articles.
+        selected: asked for (any of, all of).
+        excluded: asked to be absent.
+        verified: for people and organizations: an authority entry; else a name only.
+        interval: for dates: the days of the bucket.
+    """
+
+    id: str
+    label: str
+    count: int
+    selected: bool = False
+    excluded: bool = False
+    verified: bool = True
+    interval: DateInterval | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FacetResult:
+    """A facet's values and what is not shown of them.
+
+    Attributes:
+        name: the facet.
+        label: its heading.
+        values: those asked for, then selected ones not among them.
+        total_values: values with a count above 0 (that contain the text searched for).
+        missing: articles without a value.
+        missing_selected: whether those were asked for.
+        truncated: whether there are more values than shown.
+        spread: for dates: articles counted in more than one bucket.
+    """
+
+    name: str
+    label: str
+    values: tuple[Bucket, ...]
+    total_values: int
+    missing: int
+    missing_selected: bool
+    truncated: bool
+    spread: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Expanded:
+    """A query's words and what is searched besides them: `also searching: …`."""
+
+    query: str
+    also: tuple[tuple[Tier, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexState:
+    """Which index answered: generation id, when built (UTC, ISO), engine, documents."""
+
+    generation: str
+    built: str
+    engine: str
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """The answer to a `SearchRequest`.
+
+    Attributes:
+        parsed: the query as it was read, with repairs.
+        reading: the tree in words, written in the query language.
+        notes: what binding could not do as asked, whole sentences.
+        expanded: what is searched besides the words typed.
+        total: articles that match, exact.
+    """
+
+    parsed: ParsedQuery
+    reading: str
+    notes: tuple[str, ...]
+    expanded: tuple[Expanded, ...]
+    index: IndexState
+    total: int
+    hits: tuple[Hit, ...]
+    facets: tuple[FacetResult, ...]
+    page: int
+    per: int
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedDocument:
+    """A document with every place where a query matched, for reading.
+
+    Attributes:
+        document: it.
+        marks: by text field, spans of matches in order, apart.
+        why: one reason for each mark, in the same order, fields in the order title, body.
+    """
+
+    document: Document
+    marks: tuple[tuple[str, tuple[Span, ...]], ...]
+    why: tuple[Why, ...]

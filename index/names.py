@@ -1,0 +1,103 @@
+"""A name to its key: spellings of one name have one key, different names have different ones.
+
+Rule: only equal keys are one *name*; and one name may be many people. The key is of how a
+romanised Persian or Arabic name sounds, not of how it is written; `docs/names.md` works it out
+on examples, which are tests. Change the table and you change ids: raise `KEY_VERSION`.
+"""
+
+import re
+from functools import lru_cache
+
+from index.analysis import terms_of
+
+KEY_VERSION = 1
+
+# Words before a name that are not part of it, folded.
+HONORIFICS = frozenset(
+    "ayatollah ayatullah grand hojjatoleslam hojatoleslam imam sheikh shaikh shaykh sayyid sayyed seyed seyyed sayed "
+    "haj haji hajj mr mrs ms miss dr doctor prof professor general gen colonel col brigadier captain major lt "
+    "president prime minister foreign interior vice deputy chancellor senator sen secretary chairman chairwoman "
+    "judge justice prosecutor lawyer king queen prince princess pope former late the "
+    "ایت الله آیت حجت الاسلام دکتر اقای خانم سید شیخ امام مهندس".split()
+)
+ARTICLES = frozenset("al el ul ol ad ar as az an ash at".split())
+# Particles written apart, joined or with a hyphen: glued to what follows, or to what precedes.
+GLUED_TO_NEXT = frozenset("pour pur poor abdol abdul abd abdel gholam mir bin ibn bint".split())
+GLUED_TO_PREVIOUS = frozenset(
+    "zadeh zade nejad nezhad nejhad pour pur poor dust doost ollah allah ullah oddin eddin".split()
+)
+
+# Sounds, in order. Upper-case letters stand for vowel classes until the end.
+_SOUNDS = tuple(
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        (r"ough", "O"),
+        (r"kh", "x"),
+        (r"gh", "q"),
+        (r"ck", "k"),
+        (r"sch", "S"),
+        (r"sh", "S"),
+        (r"tch|ch", "C"),
+        (r"zh|dj", "j"),
+        (r"dh", "d"),
+        (r"th", "t"),
+        (r"ph", "f"),
+        (r"ow(?![aeiou])", "O"),
+        (r"w", "v"),
+        (r"c(?=[eiy])", "s"),
+        (r"c", "k"),
+        (r"(?<=[aeiou])y(?=[aeiou])", "i"),
+        (r"y", "i"),
+        (r"[ae]*(?:ee|ie|ei|ai|i)+[ei]*", "I"),
+        (r"o[ou]*|u[ou]*", "O"),
+        (r"e(?=n$)", "e"),
+        (r"(.)\1+", r"\1"),
+        (r"(?<=[aeIO])h$", ""),
+    )
+)
+_WRITTEN = str.maketrans({"I": "i", "O": "u", "S": "sh", "C": "ch"})
+
+
+@lru_cache(maxsize=262_144)
+def sound(word: str) -> str:
+    """Return the key of one folded word; a word of another script is its own key."""
+    if not word.isascii():
+        return word
+    for pattern, replacement in _SOUNDS:
+        word = pattern.sub(replacement, word)
+    return word.translate(_WRITTEN)
+
+
+def name_units(name: str) -> tuple[tuple[str, ...], ...]:
+    """Return the parts of a name as runs of folded words: particles stay with their head.
+
+    `Ayatollah Mostafa Pour-Mohammadi` gives `(("mostafa",), ("pour", "mohammadi"))`.
+
+    Args:
+        name: as written; honorifics before it are left out.
+
+    Returns:
+        The units; empty when nothing but honorifics was written.
+    """
+    words = list(terms_of(name))
+    while len(words) > 1 and words[0] in HONORIFICS:
+        words.pop(0)
+    units: list[tuple[str, ...]] = []
+    for word in words:
+        before = units[-1][-1] if units else ""
+        if before in GLUED_TO_NEXT or before in ARTICLES or (units and word in GLUED_TO_PREVIOUS):
+            units[-1] = (*units[-1], word)
+        else:
+            units.append((word,))
+    return tuple(units)
+
+
+def unit_key(unit: tuple[str, ...]) -> str:
+    """Return the key of one unit: the sound of its words together, articles left out."""
+    words = [word for word in unit if word not in ARTICLES] or list(unit)
+    return sound("".join(words)) if all(word.isascii() for word in words) else "".join(words)
+
+
+def name_key(name: str) -> str:
+    """Return the key of a name; empty when no name is left after its honorifics."""
+    return "".join(unit_key(unit) for unit in name_units(name))

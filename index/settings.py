@@ -1,0 +1,95 @@
+"""Settings: where the index and the state are, and what the server may do.
+
+Rule: an option wins over the environment, the environment over the default; nothing is read
+at import. Each setting has a name, a default and a line of help, and stands in the README's
+reference (`docs/settings.md`), which a test checks.
+"""
+
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, field, fields
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Any, Self
+
+from index.errors import UsageError
+
+
+def _setting(default: Any, help_text: str) -> Any:  # noqa: ANN401 -- a dataclass field of any type
+    return field(default=default, metadata={"help": help_text})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the program was told."""
+
+    index: Path = _setting(Path("index/data"), "the index folder")
+    state: Path = _setting(Path("state"), "the folder of saved queries")
+    host: str = _setting("127.0.0.1", "the address to serve on")
+    port: int = _setting(8000, "the port to serve on")
+    public: bool = _setting(False, "serve to everybody: feeds, embedding anywhere, indexing by search engines")
+    public_url: str = _setting("", "the address readers see, when a proxy stands before the server")
+    trusted_proxy: int = _setting(0, "how many proxies stand before the server")
+    save_token_file: Path | None = _setting(None, "a file with the token that allows saving searches when public")
+
+    @classmethod
+    def from_sources(cls, environment: Mapping[str, str], options: Mapping[str, object]) -> Self:
+        """Return settings from options, else `BAYEGAN_…` variables, else defaults.
+
+        Args:
+            environment: such as `os.environ`.
+            options: by setting name; None means not given.
+
+        Raises:
+            UsageError: a value cannot be read, or serving like this would expose a private archive.
+        """
+        values: dict[str, object] = {}
+        for setting in fields(cls):
+            given = options.get(setting.name)
+            variable = f"BAYEGAN_{setting.name.upper()}"
+            if given is not None:
+                values[setting.name] = given
+            elif variable in environment:
+                values[setting.name] = _read(variable, environment[variable], setting.default)
+        settings = cls(**values)  # type: ignore[arg-type] -- read by name just above
+        settings._refuse_exposure()
+        return settings
+
+    def _refuse_exposure(self) -> None:
+        """Private by default: an address others can reach must be asked for in so many words."""
+        if self.public or self.trusted_proxy or _loopback(self.host):
+            return
+        raise UsageError(
+            f"--host {self.host} can be reached by others. Add --public to publish the archive, "
+            "or --trusted-proxy N if N proxies stand before it."
+        )
+
+
+def describe_settings() -> tuple[tuple[str, str, str], ...]:
+    """Return (name, default, help) of every setting."""
+    return tuple(
+        (setting.name, "" if setting.default in (None, MISSING, "") else str(setting.default), setting.metadata["help"])
+        for setting in fields(Settings)
+    )
+
+
+def _read(variable: str, text: str, default: object) -> object:
+    if isinstance(default, bool):
+        if text.lower() in {"1", "true", "yes", "on"}:
+            return True
+        if text.lower() in {"", "0", "false", "no", "off"}:
+            return False
+        raise UsageError(f"{variable}={text}: write 1 or 0")
+    if isinstance(default, int):
+        if text.isascii() and text.isdigit():
+            return int(text)
+        raise UsageError(f"{variable}={text}: write a whole number")
+    return text if isinstance(default, str) else Path(text)
+
+
+def _loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False

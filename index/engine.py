@@ -41,7 +41,8 @@ class FacetCounts:
         facet: its name.
         counts: (value id, documents), most frequent first, ties by id; then those of `always` not
             yet given. For `date`: (bucket, documents) in order of time, none at 0; a document counts
-            once in every bucket its interval touches.
+            once in every bucket its interval touches; buckets are months or years as
+            `index.facets.by_month` says of the counted documents, and limit does not apply.
         total_values: how many values have a count above 0.
         missing: documents without a value (undated ones, for `date`).
         spread: for `date`, documents that count in more than one bucket; else 0.

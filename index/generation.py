@@ -1,0 +1,277 @@
+"""Generations: each build is a new folder beside the old one, published by replacing `CURRENT`.
+
+    <index>/CURRENT                       the id of the generation in use, one line
+    <index>/generations/<id>/manifest.json   what it is, with checksums
+                            /engine/         the engine's own files
+                            /families.json   what query words are expanded to
+                            /authority.json  the snapshot of people, organizations, sources, names
+
+Rule: a reader sees a whole generation or none. Nothing in here is precious: all of it can
+be deleted and built again.
+"""
+
+import hashlib
+import os
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+
+from index.authority import Authority, Entry, Source
+from index.engine import Engine, IndexReader
+from index.errors import DamagedIndexError, GenerationError, IncompatibleIndexError, NoIndexError
+from index.families import Families, Related
+
+FORMAT_VERSION = 1
+CURRENT, GENERATIONS = "CURRENT", "generations"
+MANIFEST, ENGINE, FAMILIES, AUTHORITY = "manifest.json", "engine", "families.json", "authority.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An article that was offered and not taken; `line` is None for a whole file."""
+
+    path: str
+    line: int | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build took, refused, skipped and repaired; nothing is left out in silence.
+
+    Attributes:
+        offered: articles offered (records of a file count one by one).
+        indexed: articles taken.
+        refused: those not taken, with where and why.
+        withheld: articles left out by decision or because of the audience.
+        skipped: files passed over, by reason (hidden, link, index or state folder, …).
+        warnings: what was repaired or could not be read, each once, with how many articles.
+        undated: articles without a bounded publication date.
+        unsourced: articles whose source is unknown.
+        furniture: code points of page furniture left out of the index.
+        coverage: articles by state of analysis.
+        persons: values that are verified people; names: person values that are not.
+        first_day, last_day: ISO days of the publication dates, empty without any.
+    """
+
+    offered: int = 0
+    indexed: int = 0
+    refused: tuple[Refusal, ...] = ()
+    withheld: int = 0
+    skipped: Mapping[str, int] = field(default_factory=dict)
+    warnings: Mapping[str, int] = field(default_factory=dict)
+    undated: int = 0
+    unsourced: int = 0
+    furniture: int = 0
+    coverage: Mapping[str, int] = field(default_factory=dict)
+    persons: int = 0
+    names: int = 0
+    organizations: int = 0
+    sources: int = 0
+    first_day: str = ""
+    last_day: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a generation is.
+
+    Attributes:
+        id: its folder's name.
+        built: UTC, ISO 8601, to the second.
+        audience: `all` or `public`.
+        as_of: the latest day an inferred date may fall on, ISO.
+        corpus: the path as given to the build, for `update`.
+        checksums: SHA-256 by file, relative to the generation, but for the manifest itself.
+    """
+
+    id: str
+    format: int
+    program: str
+    name_key: int
+    engine: str
+    built: str
+    audience: str
+    as_of: str
+    corpus: str
+    documents: int
+    report: BuildReport
+    checksums: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """An opened generation."""
+
+    manifest: Manifest
+    reader: IndexReader
+    authority: Authority
+    families: Families
+
+
+class _AuthoritySnapshot(msgspec.Struct, frozen=True):
+    entries: tuple[Entry, ...]
+    sources: tuple[Source, ...]
+    names: dict[str, str]
+
+
+def write_snapshots(folder: Path, authority: Authority, families: Families) -> None:
+    """Write the authority and the families of a generation."""
+    snapshot = _AuthoritySnapshot(authority.entries, authority.sources, dict(authority.names))
+    _write(folder / AUTHORITY, msgspec.json.encode(snapshot))
+    _write(folder / FAMILIES, msgspec.json.encode(families.related))
+
+
+def write_manifest(folder: Path, manifest: Manifest) -> None:
+    """Write a generation's manifest: the last file of it, so that one without is unfinished."""
+    _write(folder / MANIFEST, msgspec.json.format(msgspec.json.encode(manifest), indent=2))
+
+
+def checksums(folder: Path) -> dict[str, str]:
+    """Return the SHA-256 of each file of a generation by relative path, the manifest left out."""
+    found = {}
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path.name != MANIFEST:
+            with path.open("rb") as file:
+                found[path.relative_to(folder).as_posix()] = hashlib.file_digest(file, "sha256").hexdigest()
+    return found
+
+
+def publish(index: Path, generation_id: str) -> None:
+    """Make a generation the one in use, at once and for good even if the power fails."""
+    sync_tree(index / GENERATIONS / generation_id)
+    pointer = index / f"{CURRENT}.new"
+    _write(pointer, f"{generation_id}\n".encode())
+    pointer.replace(index / CURRENT)
+    _sync_folder(index)
+
+
+def sync_tree(folder: Path) -> None:
+    """Flush a folder's files and names to the disk."""
+    for path in folder.rglob("*"):
+        if path.is_dir():
+            _sync_folder(path)
+        else:
+            with path.open("rb") as file:
+                os.fsync(file.fileno())
+    _sync_folder(folder)
+    _sync_folder(folder.parent)
+
+
+def read_manifest(index: Path, generation_id: str) -> Manifest:
+    """Return the manifest of a generation.
+
+    Raises:
+        IncompatibleIndexError: another format version wrote it.
+        DamagedIndexError: it is missing or cannot be read.
+    """
+    content = _read(index, generation_id, MANIFEST)
+    try:
+        version = msgspec.json.decode(content, type=dict[str, object]).get("format")
+        if version != FORMAT_VERSION:
+            raise IncompatibleIndexError(
+                index, f"it has format {version}, this program reads {FORMAT_VERSION}; build it again"
+            )
+        return msgspec.json.decode(content, type=Manifest)
+    except msgspec.DecodeError as error:
+        raise DamagedIndexError(index, f"{MANIFEST} of {generation_id} cannot be read ({error})") from error
+
+
+def current_id(index: Path) -> str:
+    """Return the id of the generation in use.
+
+    Raises:
+        NoIndexError: nothing has been built here.
+    """
+    try:
+        return (index / CURRENT).read_text("utf-8").strip()
+    except FileNotFoundError:
+        raise NoIndexError(index, "there is no index here yet; run `bayegan build CORPUS`") from None
+
+
+def open_generation(index: Path, generation_id: str, engine: Engine) -> Generation:
+    """Open a generation.
+
+    Raises:
+        GenerationError: it is damaged, or another engine or format version wrote it.
+    """
+    manifest = read_manifest(index, generation_id)
+    if manifest.engine != engine.name:
+        raise IncompatibleIndexError(
+            index, f"it was written by engine {manifest.engine}, not {engine.name}; build it again"
+        )
+    try:
+        snapshot = msgspec.json.decode(_read(index, generation_id, AUTHORITY), type=_AuthoritySnapshot)
+        related = msgspec.json.decode(
+            _read(index, generation_id, FAMILIES), type=dict[str, tuple[Related, ...]]
+        )
+    except msgspec.DecodeError as error:
+        raise DamagedIndexError(index, f"a file of {generation_id} cannot be read ({error})") from error
+    reader = engine.open(index / GENERATIONS / generation_id / ENGINE)
+    authority = Authority(snapshot.entries, snapshot.sources, snapshot.names)
+    return Generation(manifest, reader, authority, Families(related))
+
+
+class CurrentGeneration:
+    """Gives the generation in use, opening a new one when a build has published it.
+
+    Safe to use from several threads. A generation that was given out stays usable for those
+    who hold it: its files stay at least five minutes after it was replaced.
+    """
+
+    def __init__(self, index: Path, engine: Engine) -> None:
+        self._index = index
+        self._engine = engine
+        self._lock = threading.Lock()
+        self._opened: Generation | None = None
+
+    def get(self) -> Generation:
+        """Return the generation in use.
+
+        Raises:
+            NoIndexError: nothing has been built yet.
+            GenerationError: what is there cannot be used.
+        """
+        wanted = current_id(self._index)
+        opened = self._opened
+        if opened is not None and opened.manifest.id == wanted:
+            return opened
+        with self._lock:
+            if self._opened is None or self._opened.manifest.id != wanted:
+                self._opened = self._open(wanted)
+            return self._opened
+
+    def _open(self, wanted: str) -> Generation:
+        try:
+            return open_generation(self._index, wanted, self._engine)
+        except (GenerationError, OSError):
+            # It may have been replaced and removed between reading the pointer and opening.
+            latest = current_id(self._index)
+            if latest == wanted:
+                raise
+            return open_generation(self._index, latest, self._engine)
+
+
+def _read(index: Path, generation_id: str, name: str) -> bytes:
+    try:
+        return (index / GENERATIONS / generation_id / name).read_bytes()
+    except FileNotFoundError:
+        raise DamagedIndexError(index, f"{name} of {generation_id} is missing; build it again") from None
+
+
+def _write(path: Path, content: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

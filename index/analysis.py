@@ -34,7 +34,7 @@ _INVISIBLE = "\u00ad\u200d-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 
 
 def _mark_ranges() -> str:
-    """Return all marks of the basic plane as a character class: re's \\w knows none of them."""
+    """Return all marks of the basic plane as a character class, as `re` counts none to words."""
     marks = "".join(chr(c) for c in range(0x300, 0xFFFF) if unicodedata.category(chr(c)) in {"Mn", "Mc"})
     return re.escape(marks)
 

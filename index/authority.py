@@ -156,7 +156,12 @@ class Authority:
 
 
 # Ids of values that no entry covers begin so; what follows is the name's key.
-NAME_PREFIX, SURNAME_PREFIX, ORGANIZATION_PREFIX, SOURCE_PREFIX = "name-", "surname-", "orgname-", "sourcename-"
+NAME_PREFIX, SURNAME_PREFIX, ORGANIZATION_PREFIX, SOURCE_PREFIX = (
+    "name-",
+    "surname-",
+    "orgname-",
+    "sourcename-",
+)
 
 
 def value_facet(value: str) -> str | None:

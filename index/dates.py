@@ -320,7 +320,11 @@ def _whole_unit(first: date, last: date) -> str | None:
         return first.isoformat()
     if (first.year, first.month) == (last.year, last.month) and _starts_and_ends_month(first, last):
         return month_of(first)
-    if first.year == last.year and (first.month, last.month) == (1, 12) and _starts_and_ends_month(first, last):
+    if (
+        first.year == last.year
+        and (first.month, last.month) == (1, 12)
+        and _starts_and_ends_month(first, last)
+    ):
         return f"{first.year:04}"
     return None
 

@@ -12,19 +12,24 @@ from index.analysis import terms_of
 
 KEY_VERSION = 1
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 # Words before a name that are not part of it, folded.
-HONORIFICS = frozenset(
-    "ayatollah ayatullah grand hojjatoleslam hojatoleslam imam sheikh shaikh shaykh sayyid sayyed seyed seyyed sayed "
-    "haj haji hajj mr mrs ms miss dr doctor prof professor general gen colonel col brigadier captain major lt "
-    "president prime minister foreign interior vice deputy chancellor senator sen secretary chairman chairwoman "
-    "judge justice prosecutor lawyer king queen prince princess pope former late the "
-    "ایت الله آیت حجت الاسلام دکتر اقای خانم سید شیخ امام مهندس".split()
+HONORIFICS = _words(
+    "ayatollah ayatullah grand hojjatoleslam hojatoleslam imam sheikh shaikh shaykh sayyid sayyed seyed "
+    "seyyed sayed haj haji hajj mr mrs ms miss dr doctor prof professor general gen colonel col brigadier "
+    "captain major lt president prime minister foreign interior vice deputy chancellor senator sen secretary "
+    "chairman chairwoman judge justice prosecutor lawyer king queen prince princess pope former late the "
+    "ایت الله حجت الاسلام دکتر اقای خانم سید شیخ امام مهندس"
 )
-ARTICLES = frozenset("al el ul ol ad ar as az an ash at".split())
+ARTICLES = _words("al el ul ol ad ar as az an ash at")
 # Particles written apart, joined or with a hyphen: glued to what follows, or to what precedes.
-GLUED_TO_NEXT = frozenset("pour pur poor abdol abdul abd abdel gholam mir bin ibn bint".split())
-GLUED_TO_PREVIOUS = frozenset(
-    "zadeh zade nejad nezhad nejhad pour pur poor dust doost ollah allah ullah oddin eddin".split()
+GLUED_TO_NEXT = _words("pour pur poor abdol abdul abd abdel gholam mir bin ibn bint")
+GLUED_TO_PREVIOUS = _words(
+    "zadeh zade nejad nezhad nejhad pour pur poor dust doost ollah allah ullah oddin eddin"
 )
 
 # Sounds, in order. Upper-case letters stand for vowel classes until the end.

@@ -6,7 +6,7 @@ reference (`docs/settings.md`), which a test checks.
 """
 
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, Self
@@ -14,22 +14,29 @@ from typing import Any, Self
 from index.errors import UsageError
 
 
-def _setting(default: Any, help_text: str) -> Any:  # noqa: ANN401 -- a dataclass field of any type
-    return field(default=default, metadata={"help": help_text})
+def _help(text: str) -> dict[str, str]:
+    return {"help": text}
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the program was told."""
 
-    index: Path = _setting(Path("index/data"), "the index folder")
-    state: Path = _setting(Path("state"), "the folder of saved queries")
-    host: str = _setting("127.0.0.1", "the address to serve on")
-    port: int = _setting(8000, "the port to serve on")
-    public: bool = _setting(False, "serve to everybody: feeds, embedding anywhere, indexing by search engines")
-    public_url: str = _setting("", "the address readers see, when a proxy stands before the server")
-    trusted_proxy: int = _setting(0, "how many proxies stand before the server")
-    save_token_file: Path | None = _setting(None, "a file with the token that allows saving searches when public")
+    index: Path = field(default=Path("index/data"), metadata=_help("the index folder"))
+    state: Path = field(default=Path("state"), metadata=_help("the folder of saved queries"))
+    host: str = field(default="127.0.0.1", metadata=_help("the address to serve on"))
+    port: int = field(default=8000, metadata=_help("the port to serve on"))
+    public: bool = field(
+        default=False,
+        metadata=_help("serve to everybody: embedding anywhere, search engines may index articles"),
+    )
+    public_url: str = field(
+        default="", metadata=_help("the address readers see, when a proxy stands before the server")
+    )
+    trusted_proxy: int = field(default=0, metadata=_help("how many proxies stand before the server"))
+    save_token_file: Path | None = field(
+        default=None, metadata=_help("a file with the token that allows saving searches when public")
+    )
 
     @classmethod
     def from_sources(cls, environment: Mapping[str, str], options: Mapping[str, object]) -> Self:
@@ -42,7 +49,7 @@ class Settings:
         Raises:
             UsageError: a value cannot be read, or serving like this would expose a private archive.
         """
-        values: dict[str, object] = {}
+        values: dict[str, Any] = {}
         for setting in fields(cls):
             given = options.get(setting.name)
             variable = f"BAYEGAN_{setting.name.upper()}"
@@ -50,7 +57,7 @@ class Settings:
                 values[setting.name] = given
             elif variable in environment:
                 values[setting.name] = _read(variable, environment[variable], setting.default)
-        settings = cls(**values)  # type: ignore[arg-type] -- read by name just above
+        settings = cls(**values)
         settings._refuse_exposure()
         return settings
 
@@ -67,7 +74,11 @@ class Settings:
 def describe_settings() -> tuple[tuple[str, str, str], ...]:
     """Return (name, default, help) of every setting."""
     return tuple(
-        (setting.name, "" if setting.default in (None, MISSING, "") else str(setting.default), setting.metadata["help"])
+        (
+            setting.name,
+            "" if setting.default in (None, "") else str(setting.default),
+            setting.metadata["help"],
+        )
         for setting in fields(Settings)
     )
 

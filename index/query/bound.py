@@ -33,7 +33,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Documents with these terms at consecutive positions of one field; at least two terms."""
+    """Documents with these terms at consecutive positions of one field; at least two terms.
+
+    Scores as the sum of its terms, as in Whoosh; inside a `Synonym` its spans are counted.
+    """
 
     field: str
     terms: tuple[str, ...]
@@ -68,6 +71,7 @@ class Proximity:
     """Documents where all terms stand in one field, in any order, within a window.
 
     The window holds at most `slop` words besides the terms; equal terms need as many places.
+    Scores as the sum of its terms.
     """
 
     field: str
@@ -77,7 +81,7 @@ class Proximity:
 
 @dataclass(frozen=True, slots=True)
 class Prefix:
-    """Documents with a term that begins so; scores as a constant 0."""
+    """Documents with a term that begins so; all those terms score as one, like a `Synonym`."""
 
     field: str
     text: str
@@ -85,7 +89,10 @@ class Prefix:
 
 @dataclass(frozen=True, slots=True)
 class Fuzzy:
-    """Documents with a term within `distance` edits (insert, delete, replace, swap neighbours)."""
+    """Documents with a term within `distance` edits (insert, delete, replace, swap neighbours).
+
+    All those terms score as one, like a `Synonym`.
+    """
 
     field: str
     text: str

@@ -1,0 +1,55 @@
+"""An article as it was read: what a corpus holds, before anything is worked out about it.
+
+Rule: fields are what the operator wrote, unjudged; the body is the text as read, never cut.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from index.document import Original
+
+# The fields an article may carry besides its body, with what each is for; `docs/corpus.md` explains them.
+FIELDS: Mapping[str, str] = {
+    "id": "the article's own id, kept when its file moves",
+    "title": "its title",
+    "date": "when it was published: EDTF level 0 or 1, or an ISO timestamp",
+    "collected": "when it was collected: the latest day its date may fall on",
+    "source": "who published it: the id of a source, or a name",
+    "url": "its canonical address",
+    "author": "who wrote it",
+    "lang": "its language, such as en or fa",
+    "visibility": "public or restricted",
+    "based_on": "what it retells, for a digest",
+}
+VISIBILITIES = ("public", "restricted")
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as read.
+
+    Attributes:
+        id: its id, unique in the corpus.
+        body: its text: newlines are LF; every offset elsewhere is a code point in it.
+        original: the file it was read from.
+        title: the field as written; empty when there is none, and so for the others.
+        date: EDTF level 0 or 1 or an ISO timestamp, already known to be readable; else empty.
+        collected: the same, for the day of collection.
+        source: the id or a name of its source.
+        visibility: `public` or `restricted`.
+        notes: what was repaired or could not be read, for the reader of the article page.
+    """
+
+    id: str
+    body: str
+    original: Original
+    title: str = ""
+    date: str = ""
+    collected: str = ""
+    source: str = ""
+    url: str = ""
+    author: str = ""
+    lang: str = ""
+    visibility: str = "public"
+    based_on: str = ""
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,128 @@
+"""A search result as JSON-able data: the one form that the command line and the web side give.
+
+Rule: the web side adds `links` and `took_ms` and nothing else; keys are never left out, what is
+not known is null. Days are inclusive, ISO 8601. Offsets count code points, half-open (JavaScript
+counts UTF-16 units): `marks` in the snippet's text, `span` in the field, `repaired` in the query.
+"""
+
+from index.document import Attribution, PublicationDate
+from index.results import Bucket, Expanded, FacetResult, Hit, SearchResult, Snippet, Why
+
+Json = dict[str, object]
+
+
+def result_to_json(result: SearchResult) -> Json:
+    """Return a search result as JSON-able data, without `links` and `took_ms`."""
+    return {
+        "query": {
+            "text": result.parsed.text,
+            "parsed": result.reading,
+            "repaired": [
+                {"message": repair.message, "span": list(repair.span)} for repair in result.parsed.repairs
+            ],
+            "notes": list(result.notes),
+            "expanded": [_expanded(expanded) for expanded in result.expanded],
+        },
+        "index": {
+            "generation": result.index.generation,
+            "built": result.index.built,
+            "engine": result.index.engine,
+            "documents": result.index.documents,
+        },
+        "total": {"value": result.total, "relation": "eq"},
+        "page": result.page,
+        "per": result.per,
+        "hits": [_hit(hit) for hit in result.hits],
+        "facets": {facet.name: _facet(facet) for facet in result.facets},
+        "warnings": [],
+    }
+
+
+def date_to_json(stated: PublicationDate | None) -> Json | None:
+    """Return a date of publication: `from` or `to` is null on a side that is not known."""
+    if stated is None:
+        return None
+    interval = stated.interval
+    return {
+        "from": interval.start.isoformat() if interval.start else None,
+        "to": interval.last.isoformat() if interval.last else None,
+        "precision": stated.precision.value,
+        "edtf": stated.edtf,
+        "basis": stated.basis,
+    }
+
+
+def _expanded(expanded: Expanded) -> Json:
+    also = [{"tier": tier.value, "form": form} for tier, form in expanded.also]
+    return {"query": expanded.query, "also": also}
+
+
+def _hit(hit: Hit) -> Json:
+    return {
+        "id": hit.id,
+        "url": hit.url or None,
+        "title": hit.title,
+        "title_marks": [list(mark) for mark in hit.title_marks],
+        "source": _source(hit.source, hit.source_label),
+        "date": date_to_json(hit.date),
+        "lang": hit.lang or None,
+        "score": hit.score,
+        "occurrences": hit.occurrence_count,
+        "why": [_why(why) for why in hit.why],
+        "snippets": [_snippet(snippet) for snippet in hit.snippets],
+    }
+
+
+def _source(attribution: Attribution | None, label: str) -> Json | None:
+    if attribution is None:
+        return None
+    return {"id": attribution.source, "label": label, "basis": attribution.basis}
+
+
+def _why(why: Why) -> Json:
+    return {
+        "tier": why.tier.value,
+        "query": why.query,
+        "matched": why.matched,
+        "field": why.field,
+        "span": list(why.span),
+    }
+
+
+def _snippet(snippet: Snippet) -> Json:
+    return {
+        "field": snippet.field,
+        "text": snippet.text,
+        "marks": [list(mark) for mark in snippet.marks],
+        "starts_midway": snippet.starts_midway,
+        "ends_midway": snippet.ends_midway,
+    }
+
+
+def _facet(facet: FacetResult) -> Json:
+    return {
+        "label": facet.label,
+        "unit": "articles",
+        "total_values": facet.total_values,
+        "shown": len(facet.values),
+        "truncated": facet.truncated,
+        "missing": facet.missing,
+        "missing_selected": facet.missing_selected,
+        "spread": facet.spread,
+        "values": [_bucket(bucket) for bucket in facet.values],
+    }
+
+
+def _bucket(bucket: Bucket) -> Json:
+    data: Json = {
+        "id": bucket.id,
+        "label": bucket.label,
+        "count": bucket.count,
+        "selected": bucket.selected,
+        "excluded": bucket.excluded,
+        "verified": bucket.verified,
+    }
+    if bucket.interval is not None:
+        data["from"] = bucket.interval.start.isoformat() if bucket.interval.start else None
+        data["to"] = bucket.interval.last.isoformat() if bucket.interval.last else None
+    return data

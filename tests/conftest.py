@@ -1,12 +1,16 @@
-"""What tests of every part may ask for: the measuring data, and how long to look for counter-examples."""
+"""What tests of every part may ask for: measuring data, a browser, how long to look for counter-examples."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, sync_playwright
+
+import dev
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -30,3 +34,24 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("no measuring data: set BAYEGAN_SHARED to its folder")
     return folder
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The machine's own Chromium, headless; each test opens a context of its own in it.
+
+    Yields:
+        The browser. Where Chromium or a library it needs is missing, the test is skipped and says what
+        installs it.
+    """
+    problem = dev.browser_problem()
+    if problem:
+        pytest.skip(problem)
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=dev.find_chromium(),
+            # The pages are our own and local: nothing else is to be fetched.
+            args=["--disable-quic", "--disable-background-networking", "--disable-component-update"],
+        )
+        yield started
+        started.close()

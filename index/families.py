@@ -19,13 +19,13 @@ class Member:
 
     Attributes:
         words: its folded words.
+        shown: as it is written, most often; empty for one that is searched and never shown.
         at_mentions: whether it is also an ordinary word, and so matches at mention positions only.
-        hidden: whether it may be searched but not shown.
     """
 
     words: Form
+    shown: str
     at_mentions: bool = False
-    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,9 +27,10 @@ HONORIFICS = _words(
 )
 ARTICLES = _words("al el ul ol ad ar as az an ash at")
 # Particles written apart, joined or with a hyphen: glued to what follows, or to what precedes.
-GLUED_TO_NEXT = _words("pour pur poor abdol abdul abd abdel gholam mir bin ibn bint")
+GLUED_TO_NEXT = _words("pour pur poor abdol abdul abd abdel gholam mir bin ibn bint پور عبد غلام میر بن")
 GLUED_TO_PREVIOUS = _words(
-    "zadeh zade nejad nezhad nejhad pour pur poor dust doost ollah allah ullah oddin eddin"
+    "zadeh zade nejad nezhad nejhad pour pur poor dust doost ollah allah ullah oddin eddin "
+    "زاده نژاد پور دوست الله الدین"
 )
 
 # Sounds, in order. Upper-case letters stand for vowel classes until the end.

@@ -1,0 +1,345 @@
+"""Syntax tree to bound query: fields looked up, words folded, names expanded by their families.
+
+Rule: this never fails either. A field that does not exist or a date that cannot be read
+becomes words and a note. Which engine will evaluate the query is not known here.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice, product
+
+from index.analysis import terms_of
+from index.authority import Authority
+from index.dates import DateInterval, parse_date_range
+from index.document import DATE_FIELDS, FACETS
+from index.errors import DateError
+from index.families import Families, Form, Related
+from index.query import ast
+from index.query.bound import (
+    All,
+    Alternative,
+    And,
+    BoundQuery,
+    Fuzzy,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Proximity,
+    Range,
+    Synonym,
+    Term,
+    Tier,
+    Value,
+)
+from index.request import Expansion
+from index.results import Expanded
+
+# A query word is searched in at most so many ways; the rest is cut with a note.
+MOST_ALTERNATIVES = 64
+NAME_TIERS = frozenset({Tier.SPELLING, Tier.SCRIPT, Tier.ALIAS})
+FACET_FIELDS = frozenset(FACETS) - {"date"}
+# A form a segment is searched in: its tier, words, the words as shown (none: never shown), at mentions only.
+_Choice = tuple[Tier, Form, Form, bool]
+_MakeLeaf = Callable[[str], BoundQuery]
+_BindLeaf = Callable[[ast.Leaf], BoundQuery | None]
+QUERY_FIELDS = ("title", "person", "org", "source", "lang", "date", "mentions")
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A bound query and what there is to say about it.
+
+    Attributes:
+        query: for an engine.
+        notes: whole sentences, for the reader.
+        expanded: query words and what is searched besides them.
+    """
+
+    query: BoundQuery
+    notes: tuple[str, ...]
+    expanded: tuple[Expanded, ...]
+
+
+def bind(parsed: ast.ParsedQuery, authority: Authority, families: Families, expansion: Expansion) -> Bound:
+    """Bind a query's tree to the fields and families of a generation.
+
+    Args:
+        parsed: the query as read.
+        authority: for `person:"label"`.
+        families: what words are expanded to.
+        expansion: which tiers are on.
+
+    Returns:
+        A query that any engine can be asked, and notes.
+    """
+    binder = _Binder(parsed.text, authority, families, expansion)
+    query = binder.bind(parsed.tree, "text")
+    return Bound(
+        All() if query is None else query,
+        tuple(dict.fromkeys(binder.notes)),
+        tuple(dict.fromkeys(binder.expanded)),
+    )
+
+
+@dataclass
+class _Binder:
+    text: str
+    authority: Authority
+    families: Families
+    expansion: Expansion
+    notes: list[str] = field(default_factory=list)
+    expanded: list[Expanded] = field(default_factory=list)
+
+    def bind(self, node: ast.Node, name: str) -> BoundQuery | None:
+        """Return a node bound in a search field; None when nothing of it can be searched."""
+        match node:
+            case ast.And(children):
+                return _joined(And, self._and(children, name))
+            case ast.Or(children):
+                return _joined(Or, [self.bind(child, name) for child in children])
+            case ast.Not(child):
+                bound = self.bind(child, name)
+                return None if bound is None else Not(bound)
+            case ast.Field(field_name, child):
+                return self._in_field(node, field_name, child, name)
+            case _:
+                return self._leaf(node, name)
+
+    def _leaf(self, node: ast.Leaf, name: str) -> BoundQuery | None:
+        match node:
+            case ast.Everything():
+                return All()
+            case ast.Word(text):
+                return self._words(text, name)
+            case ast.Quoted(text, slop):
+                return self._quoted(text, slop, name)
+            case ast.Prefix(text):
+                return self._last_word(text, name, lambda term: Prefix(name, term))
+            case ast.Fuzzy(text, distance):
+                return self._last_word(text, name, lambda term: Fuzzy(name, term, distance))
+            case ast.Range(first, last):
+                self.notes.append(f"A range needs a field, as in date:{first}..{last}; it was read as words.")
+                return self._words(f"{first} {last}", name)
+
+    # Words and runs
+
+    def _and(self, children: Sequence[ast.Node], name: str) -> Iterator[BoundQuery | None]:
+        """Bind clauses; where a run of adjacent words has a family, it is searched as that too."""
+        at = 0
+        while at < len(children):
+            size, words = self._run(children, at)
+            if size > 1:
+                typed = " ".join(
+                    child.text for child in children[at : at + size] if isinstance(child, ast.Word)
+                )
+                separate = [
+                    self._words(c.text, name) for c in children[at : at + size] if isinstance(c, ast.Word)
+                ]
+                yield _joined(Or, [_joined(And, separate), self._synonym(typed, (words,), name)])
+            else:
+                yield self.bind(children[at], name)
+            at += size
+
+    def _run(self, children: Sequence[ast.Node], at: int) -> tuple[int, Form]:
+        """Return the length and terms of the longest run of words from `at` that has a family."""
+        words: list[str] = []
+        best: tuple[int, Form] = (1, ())
+        before: ast.Node | None = None
+        for size, child in enumerate(islice(children, at, None), 1):
+            if not isinstance(child, ast.Word) or not (before is None or self._adjacent(before, child)):
+                break
+            words += terms_of(child.text)
+            if len(words) > self.families.longest:
+                break
+            if size > 1 and self._related(tuple(words)):
+                best = (size, tuple(words))
+            before = child
+        return best
+
+    def _adjacent(self, one: ast.Node, other: ast.Node) -> bool:
+        between = self.text[one.span[1] : other.span[0]]
+        return bool(between) and between.isspace()
+
+    def _words(self, text: str, name: str) -> BoundQuery | None:
+        terms = terms_of(text)
+        if not terms:
+            self.notes.append(f"“{text}” holds no letter or digit; it was left out.")
+            return None
+        return self._synonym(text, (terms,), name)
+
+    def _quoted(self, text: str, slop: int | None, name: str) -> BoundQuery | None:
+        terms = terms_of(text)
+        if not terms:
+            self.notes.append(f"“{text}” holds no letter or digit; it was left out.")
+            return None
+        if slop and len(terms) > 1:
+            return Proximity(name, terms, slop)
+        return self._synonym(text, tuple(self._segments(terms)), name)
+
+    def _segments(self, terms: Form) -> Iterator[Form]:
+        """Cut the words of a phrase into the longest pieces that have a family."""
+        at = 0
+        while at < len(terms):
+            size = min(len(terms) - at, max(self.families.longest, 1))
+            while size > 1 and not self._related(terms[at : at + size]):
+                size -= 1
+            yield terms[at : at + size]
+            at += size
+
+    def _last_word(self, text: str, name: str, make: _MakeLeaf) -> BoundQuery | None:
+        """Bind a word whose last term is special; the terms before it are plain."""
+        terms = terms_of(text)
+        if not terms:
+            self.notes.append(f"“{text}” holds no letter or digit; it was left out.")
+            return None
+        return _joined(And, [*(Term(name, term) for term in terms[:-1]), make(terms[-1])])
+
+    # Families
+
+    def _related(self, words: Form) -> list[Related]:
+        tiers = (NAME_TIERS if self.expansion.names else frozenset()) | (
+            {Tier.FORM} if self.expansion.forms else frozenset()
+        )
+        return [related for related in self.families.of(words) if related.tier in tiers]
+
+    def _synonym(self, typed: str, segments: tuple[Form, ...], name: str) -> BoundQuery:
+        """Return a phrase of segments, each in all its forms; a plain leaf when there is one form."""
+        choices = [
+            [(Tier.EXACT, segment, segment, False), *self._choices(segment, name)] for segment in segments
+        ]
+        alternatives: dict[Term | Phrase, Tier] = {}
+        also: dict[tuple[Tier, str], None] = {}
+        combined = product(*choices)
+        for combination in islice(combined, MOST_ALTERNATIVES):
+            words = tuple(word for _, words, _, _ in combination for word in words)
+            tier = max((tier for tier, _, _, _ in combination), key=list(Tier).index)
+            at_mentions = len(words) == 1 and any(mentions for _, _, _, mentions in combination)
+            alternatives.setdefault(_leaf("names" if at_mentions else name, words), tier)
+            if tier is not Tier.EXACT and all(shown for _, _, shown, _ in combination):
+                also[tier, " ".join(" ".join(shown) for _, _, shown, _ in combination)] = None
+        if next(combined, None) is not None:
+            self.notes.append(
+                f"“{typed}” has more spellings than {MOST_ALTERNATIVES}; the rest was left out."
+            )
+        if also:
+            self.expanded.append(Expanded(typed, tuple(also)))
+        if len(alternatives) == 1:
+            return next(iter(alternatives))
+        return Synonym(typed, tuple(Alternative(node, tier) for node, tier in alternatives.items()))
+
+    def _choices(self, segment: Form, name: str) -> Iterator[_Choice]:
+        for related in self._related(segment):
+            member = related.member
+            if member.at_mentions and name != "text":
+                continue  # names are recorded for the whole article, not for one field alone
+            yield related.tier, member.words, (member.shown,) if member.shown else (), member.at_mentions
+
+    # Fields
+
+    def _in_field(self, node: ast.Field, name: str, child: ast.Node, outer: str) -> BoundQuery | None:
+        if name == "title":
+            return self.bind(child, "title")
+        if name in DATE_FIELDS:
+            return self._each(child, outer, lambda leaf: self._dates(name, leaf, outer))
+        if name in FACET_FIELDS:
+            return self._each(child, outer, lambda leaf: self._values(name, leaf, outer))
+        known = ", ".join(QUERY_FIELDS)
+        self.notes.append(f"There is no field “{name}” (there are {known}); it was read as a word.")
+        typed = ast.Word(self.text[slice(*node.span)], node.span)
+        if isinstance(child, ast.Word):
+            return self._words(typed.text, outer)
+        return _joined(And, [self._words(name, outer), self.bind(child, outer)])
+
+    def _each(self, node: ast.Node, outer: str, leaf: _BindLeaf) -> BoundQuery | None:
+        """Bind the leaves below a field, keeping what joins them."""
+        match node:
+            case ast.And(children):
+                return _joined(And, [self._each(child, outer, leaf) for child in children])
+            case ast.Or(children):
+                return _joined(Or, [self._each(child, outer, leaf) for child in children])
+            case ast.Not(child):
+                bound = self._each(child, outer, leaf)
+                return None if bound is None else Not(bound)
+            case ast.Field():
+                return self.bind(node, outer)
+            case _:
+                return leaf(node)
+
+    def _dates(self, name: str, node: ast.Leaf, outer: str) -> BoundQuery | None:
+        match node:
+            case ast.Word(text) | ast.Quoted(text):
+                asked = text
+            case ast.Range(first, last):
+                asked = f"{first}..{last}"
+            case ast.Everything():
+                return Range(name, DateInterval(None, None))
+            case _:
+                asked = self.text[slice(*node.span)]
+        try:
+            return Range(name, parse_date_range(asked))
+        except DateError as error:
+            self.notes.append(f"{error}; it was read as words.")
+            return self._words(asked, outer)
+
+    def _values(self, facet: str, node: ast.Leaf, outer: str) -> BoundQuery | None:
+        if not isinstance(node, ast.Word | ast.Quoted):
+            self.notes.append(
+                f"{facet}: takes an id or a name in quotation marks; the rest was read as words."
+            )
+            return self._leaf(node, outer)
+        text = node.text
+        if facet == "lang":
+            return Value(facet, text.casefold())
+        if self._known(facet, text):
+            return Value(facet, self.authority.current_id(text) or text)
+        values = sorted(set(self.authority.labelled(facet, text)))
+        if not values:
+            self.notes.append(f"No {facet} is recorded as “{text}”; it was read as words.")
+            return self._quoted(text, None, outer)
+        return _joined(Or, [Value(facet, value) for value in values])
+
+    def _known(self, facet: str, value: str) -> bool:
+        authority = self.authority
+        if facet == "source":
+            return authority.source(value) is not None or value in authority.names
+        entry = authority.entry(authority.current_id(value) or value)
+        return entry.facet == facet if entry else value in authority.names
+
+
+def only_evaluated(query: BoundQuery, evaluates: frozenset[type]) -> tuple[BoundQuery, tuple[str, ...]]:
+    """Replace what an engine does not evaluate by the nearest thing it does, with notes."""
+    notes: list[str] = []
+
+    def replace(node: BoundQuery) -> BoundQuery:
+        match node:
+            case And(children):
+                return And(tuple(replace(child) for child in children))
+            case Or(children):
+                return Or(tuple(replace(child) for child in children))
+            case Not(child):
+                return Not(replace(child))
+            case Fuzzy(name, text) if Fuzzy not in evaluates:
+                notes.append(f"Near matches are not searched yet; “{text}” was searched as it is.")
+                return Term(name, text)
+            case Proximity(name, terms) if Proximity not in evaluates:
+                words = " ".join(terms)
+                notes.append(
+                    f"Distances between words are not searched yet; “{words}” was searched as words."
+                )
+                return And(tuple(Term(name, term) for term in terms))
+            case _:
+                return node
+
+    return replace(query), tuple(dict.fromkeys(notes))
+
+
+def _leaf(name: str, words: Form) -> Term | Phrase:
+    return Term(name, words[0]) if len(words) == 1 else Phrase(name, words)
+
+
+def _joined(kind: type[And] | type[Or], parts: Iterable[BoundQuery | None]) -> BoundQuery | None:
+    present = tuple(part for part in parts if part is not None)
+    if len(present) < 2:
+        return present[0] if present else None
+    return kind(present)

@@ -1,0 +1,247 @@
+"""Query text to syntax tree. It never fails: what cannot be read is read as words, and said.
+
+    query   := either (OR either)*
+    either  := clause (AND? clause)*
+    clause  := (- | NOT | ! | +)* primary
+    primary := [field:] ( "(" query ")" | word[*|~n] | "quoted"[~n] | [a TO b] | a..b )
+
+Words side by side are ANDed, and AND binds tighter than OR. Operators are in capitals.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from index.query.ast import (
+    And,
+    Everything,
+    Field,
+    Fuzzy,
+    Node,
+    Not,
+    Or,
+    ParsedQuery,
+    Prefix,
+    Quoted,
+    Range,
+    Repair,
+    Span,
+    Word,
+)
+from index.query.lexer import Kind, Token, tokenize_query
+
+MOST_CLAUSES = 64  # more than a person types; keeps a hostile query cheap
+MOST_NESTING = 20
+LONGEST_QUERY = 4_000  # code points; an address line holds about half of that
+MOST_EDITS = 2  # beyond two edits most words are near most others
+
+_STARTS = {Kind.WORD, Kind.QUOTED, Kind.RANGE, Kind.FIELD, Kind.NOT, Kind.REQUIRED, Kind.OPEN}
+
+
+def parse_query(text: str) -> ParsedQuery:
+    """Read a query.
+
+    Args:
+        text: as typed.
+
+    Returns:
+        Its tree, with a repair for everything that could not be read as it stands.
+    """
+    parser = _Parser(text)
+    tree = parser.read()
+    return ParsedQuery(text, tree, tuple(parser.repairs))
+
+
+@dataclass
+class _Parser:
+    """Recursive descent over the tokens; `_at` is the next one."""
+
+    text: str
+    repairs: list[Repair] = field(default_factory=list)
+    _tokens: list[Token] = field(default_factory=list)
+    _at: int = 0
+    _clauses: int = 0
+    _depth: int = 0
+
+    def read(self) -> Node:
+        """Return the tree of the whole text."""
+        text = self.text
+        if len(text) > LONGEST_QUERY:
+            cut = (LONGEST_QUERY, len(text))
+            self._repair(
+                f"The query is longer than {LONGEST_QUERY:,} characters; the rest was left out.", cut
+            )
+            text = text[:LONGEST_QUERY]
+        self._tokens = list(tokenize_query(text))
+        parts: list[Node | None] = []
+        while self._at < len(self._tokens):
+            if self._peek(Kind.CLOSE):
+                self._repair("This bracket closes nothing; it was left out.", self._tokens[self._at].span)
+                self._at += 1
+            else:
+                parts.append(self._either_or())
+        return _joined(And, parts) or Everything((0, len(text)))
+
+    def _peek(self, *kinds: Kind) -> bool:
+        return self._at < len(self._tokens) and self._tokens[self._at].kind in kinds
+
+    def _repair(self, message: str, span: Span) -> None:
+        self.repairs.append(Repair(message, span))
+
+    def _either_or(self) -> Node | None:
+        alternatives = [self._all_of()]
+        while self._peek(Kind.OR):
+            operator = self._tokens[self._at]
+            self._at += 1
+            if alternatives[-1] is not None and self._peek(*_STARTS):
+                alternatives.append(self._all_of())
+            else:  # nothing before it, or nothing after
+                word, rest = self._as_word(operator), self._all_of()
+                alternatives[-1] = _joined(And, (alternatives[-1], word, rest))
+        return _joined(Or, alternatives)
+
+    def _all_of(self) -> Node | None:
+        clauses: list[Node | None] = []
+        while self._peek(*_STARTS, Kind.AND):
+            token = self._tokens[self._at]
+            if token.kind is Kind.AND:
+                self._at += 1
+                if not clauses or not self._peek(*_STARTS):
+                    clauses.append(self._as_word(token))
+                continue
+            clauses.append(self._clause())
+        return _joined(And, clauses)
+
+    def _clause(self) -> Node | None:
+        sign = self._tokens[self._at]
+        if sign.kind not in {Kind.NOT, Kind.REQUIRED}:
+            return self._primary()
+        self._at += 1
+        if not self._peek(*_STARTS):
+            return self._as_word(sign)
+        if self._depth >= MOST_NESTING:
+            self._repair(f"Signs go {MOST_NESTING} deep; this one was left out.", sign.span)
+            while self._peek(Kind.NOT, Kind.REQUIRED):
+                self._at += 1
+            return self._primary() if self._peek(*_STARTS) else None
+        self._depth += 1
+        child = self._clause()
+        self._depth -= 1
+        if child is None or sign.kind is Kind.REQUIRED:
+            return child
+        return Not(child, (sign.span[0], child.span[1]))
+
+    def _primary(self) -> Node | None:
+        token = self._tokens[self._at]
+        self._at += 1
+        match token.kind:
+            case Kind.OPEN:
+                return self._group(token)
+            case Kind.FIELD:
+                return self._field(token)
+            case _:
+                return self._leaf(token)
+
+    def _group(self, opening: Token) -> Node | None:
+        if self._depth >= MOST_NESTING:
+            self._repair(f"Brackets go {MOST_NESTING} deep; this one was left out.", opening.span)
+            return None
+        self._depth += 1
+        inside = self._either_or()
+        self._depth -= 1
+        if self._peek(Kind.CLOSE):
+            closing = self._tokens[self._at]
+            self._at += 1
+            if inside is None:
+                self._repair("These brackets hold nothing; they were left out.", _cover(opening, closing))
+        else:
+            self._repair("This bracket was not closed; it was closed at the end.", opening.span)
+        return inside
+
+    def _field(self, name: Token) -> Node | None:
+        if not self._peek(Kind.WORD, Kind.QUOTED, Kind.RANGE, Kind.OPEN):
+            return self._leaf(Token(Kind.WORD, f"{name.text}:", name.span))
+        child = self._primary()
+        return None if child is None else Field(name.text, child, (name.span[0], child.span[1]))
+
+    def _leaf(self, token: Token) -> Node | None:
+        self._clauses += 1
+        if self._clauses > MOST_CLAUSES:
+            if self._clauses == MOST_CLAUSES + 1:
+                rest = (token.span[0], len(self.text))
+                self._repair(f"A query has at most {MOST_CLAUSES} words; the rest was left out.", rest)
+            return None
+        match token.kind:
+            case Kind.QUOTED:
+                return self._quotation(token)
+            case Kind.RANGE:
+                if not token.closed:
+                    self._repair("Both ends of a range belong to it here.", token.span)
+                return Range(token.text, token.last, token.span)
+            case _:
+                return self._word(token)
+
+    def _quotation(self, token: Token) -> Node:
+        if not token.closed:
+            self._repair("The quotation was not closed; it was closed at the end.", token.span)
+        if not token.suffix:
+            return Quoted(token.text, None, token.span)
+        slop = _SLOP.fullmatch(token.suffix)
+        if slop is None:
+            self._repair(f"“{token.suffix}” after a quotation means nothing; it was left out.", token.span)
+            return Quoted(token.text, None, token.span)
+        return Quoted(token.text, int(slop[1] or 0), token.span)
+
+    def _word(self, token: Token) -> Node:
+        text, suffix = token.text, token.suffix
+        if not text:
+            return self._lone_suffix(token)
+        if suffix == "*" and not text.endswith("*"):
+            return Prefix(text, token.span)
+        if (edits := _EDITS.fullmatch(suffix)) is not None:
+            return self._fuzzy(token, edits[1])
+        if suffix:
+            self._repair(f"“{suffix}” after a word means nothing here; it was left out.", token.span)
+        elif _WILDCARD.search(text):
+            self._repair("“*” stands only at the end of a word; here it was left out.", token.span)
+        return Word(text, token.span)
+
+    def _lone_suffix(self, token: Token) -> Node:
+        if token.suffix == "*":
+            return Everything(token.span)
+        self._repair(f"“{token.suffix}” belongs directly behind a word; it was read as text.", token.span)
+        return Word(token.suffix, token.span)
+
+    def _fuzzy(self, token: Token, distance: str) -> Node:
+        if not distance:
+            return Fuzzy(token.text, MOST_EDITS, token.span)
+        if not distance.isdigit() or int(distance) > MOST_EDITS:
+            self._repair(f"Words are searched within 1 or {MOST_EDITS} letters.", token.span)
+            return Fuzzy(token.text, MOST_EDITS, token.span)
+        return Fuzzy(token.text, int(distance), token.span) if int(distance) else Word(token.text, token.span)
+
+    def _as_word(self, operator: Token) -> Node | None:
+        self._repair(f"“{operator.text}” has nothing to join here; it was read as a word.", operator.span)
+        return self._leaf(Token(Kind.WORD, operator.text, operator.span))
+
+
+_SLOP = re.compile(r"~(\d{0,3})")
+_EDITS = re.compile(r"~([\d.]*)")
+_WILDCARD = re.compile(r"\*")
+
+
+def _cover(first: Token, last: Token) -> Span:
+    return first.span[0], last.span[1]
+
+
+def _joined(kind: type[And] | type[Or], parts: Sequence[Node | None]) -> Node | None:
+    """Join parts into one node, those of the same kind flattened; None when there is none."""
+    present: list[Node] = []
+    for part in parts:
+        if isinstance(part, kind):
+            present += part.children
+        elif part is not None:
+            present.append(part)
+    if len(present) < 2:
+        return present[0] if present else None
+    return kind(tuple(present), (present[0].span[0], present[-1].span[1]))

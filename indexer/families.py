@@ -48,7 +48,7 @@ class FamilyBuilder:
         related: defaultdict[Form, dict[Form, Related]] = defaultdict(dict)
         groups = self._spelling_groups(shown, authority)
         for forms in groups.values():
-            self._relate(related, forms, Tier.SPELLING)
+            self._relate(related, forms)
         for latin, persian in _scripts(authority):
             for form, other in ((latin, persian), (persian, latin)):
                 for spelling, written in groups.get(unit_key(form), {form: " ".join(form)}).items():
@@ -57,7 +57,7 @@ class FamilyBuilder:
                     ).items():
                         self._add(related, spelling, target, target_written or written, Tier.SCRIPT)
         for entry in authority.entries:
-            self._relate(related, _aliases(entry), Tier.ALIAS)
+            self._relate(related, _aliases(entry))
         order = list(Tier).index
         return Families(
             {
@@ -75,11 +75,9 @@ class FamilyBuilder:
                 groups[key].setdefault(form, written)
         return groups
 
-    def _relate(
-        self, related: defaultdict[Form, dict[Form, Related]], forms: dict[Form, str], tier: Tier
-    ) -> None:
+    def _relate(self, related: defaultdict[Form, dict[Form, Related]], forms: dict[Form, str]) -> None:
         for form, other in permutations(forms, 2):
-            self._add(related, form, other, forms[other], tier)
+            self._add(related, form, other, forms[other], _tier(form, other))
 
     def _add(
         self,
@@ -135,6 +133,13 @@ def _aliases(entry: Entry) -> dict[Form, str]:
         if form and (entry.facet == "org" or len(name_units(name)) > 1):
             forms.setdefault(form, "" if name in hidden else name)
     return forms
+
+
+def _tier(form: Form, other: Form) -> Tier:
+    """Return how two forms that may stand for each other are related."""
+    if form[0].isascii() is not other[0].isascii():
+        return Tier.SCRIPT
+    return Tier.SPELLING if unit_key(form) == unit_key(other) else Tier.ALIAS
 
 
 def _scripts(authority: Authority) -> Iterator[tuple[Form, Form]]:

@@ -39,8 +39,6 @@ from index.results import Expanded
 MOST_ALTERNATIVES = 64
 NAME_TIERS = frozenset({Tier.SPELLING, Tier.SCRIPT, Tier.ALIAS})
 FACET_FIELDS = frozenset(FACETS) - {"date"}
-# A form a segment is searched in: its tier, words, the words as shown (none: never shown), at mentions only.
-_Choice = tuple[Tier, Form, Form, bool]
 _MakeLeaf = Callable[[str], BoundQuery]
 _BindLeaf = Callable[[ast.Leaf], BoundQuery | None]
 QUERY_FIELDS = ("title", "person", "org", "source", "lang", "date", "mentions")
@@ -80,6 +78,16 @@ def bind(parsed: ast.ParsedQuery, authority: Authority, families: Families, expa
         tuple(dict.fromkeys(binder.notes)),
         tuple(dict.fromkeys(binder.expanded)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """One way to search some words: `shown` is empty when it must not be shown."""
+
+    tier: Tier
+    words: Form
+    shown: str
+    at_mentions: bool
 
 
 @dataclass
@@ -136,7 +144,7 @@ class _Binder:
                 separate = [
                     self._words(c.text, name) for c in children[at : at + size] if isinstance(c, ast.Word)
                 ]
-                yield _joined(Or, [_joined(And, separate), self._synonym(typed, (words,), name)])
+                yield _joined(Or, [_joined(And, separate), self._synonym(typed, words, name)])
             else:
                 yield self.bind(children[at], name)
             at += size
@@ -166,7 +174,7 @@ class _Binder:
         if not terms:
             self.notes.append(f"“{text}” holds no letter or digit; it was left out.")
             return None
-        return self._synonym(text, (terms,), name)
+        return self._synonym(text, terms, name)
 
     def _quoted(self, text: str, slop: int | None, name: str) -> BoundQuery | None:
         terms = terms_of(text)
@@ -175,17 +183,17 @@ class _Binder:
             return None
         if slop and len(terms) > 1:
             return Proximity(name, terms, slop)
-        return self._synonym(text, tuple(self._segments(terms)), name)
+        return self._synonym(text, terms, name)
 
     def _segments(self, terms: Form) -> Iterator[Form]:
-        """Cut the words of a phrase into the longest pieces that have a family."""
+        """Cut a phrase into the longest pieces, shorter than itself, that have a family."""
         at = 0
         while at < len(terms):
-            size = min(len(terms) - at, max(self.families.longest, 1))
+            size = min(len(terms) - at, len(terms) - 1, self.families.longest)
             while size > 1 and not self._related(terms[at : at + size]):
                 size -= 1
-            yield terms[at : at + size]
-            at += size
+            yield terms[at : at + max(size, 1)]
+            at += max(size, 1)
 
     def _last_word(self, text: str, name: str, make: _MakeLeaf) -> BoundQuery | None:
         """Bind a word whose last term is special; the terms before it are plain."""
@@ -203,37 +211,49 @@ class _Binder:
         )
         return [related for related in self.families.of(words) if related.tier in tiers]
 
-    def _synonym(self, typed: str, segments: tuple[Form, ...], name: str) -> BoundQuery:
-        """Return a phrase of segments, each in all its forms; a plain leaf when there is one form."""
-        choices = [
-            [(Tier.EXACT, segment, segment, False), *self._choices(segment, name)] for segment in segments
-        ]
+    def _synonym(self, typed: str, terms: Form, name: str) -> BoundQuery:
+        """Return a term or phrase in all its forms; a plain leaf when it has but one."""
         alternatives: dict[Term | Phrase, Tier] = {}
         also: dict[tuple[Tier, str], None] = {}
-        combined = product(*choices)
-        for combination in islice(combined, MOST_ALTERNATIVES):
-            words = tuple(word for _, words, _, _ in combination for word in words)
-            tier = max((tier for tier, _, _, _ in combination), key=list(Tier).index)
-            at_mentions = len(words) == 1 and any(mentions for _, _, _, mentions in combination)
-            alternatives.setdefault(_leaf("names" if at_mentions else name, words), tier)
-            if tier is not Tier.EXACT and all(shown for _, _, shown, _ in combination):
-                also[tier, " ".join(" ".join(shown) for _, _, shown, _ in combination)] = None
-        if next(combined, None) is not None:
-            self.notes.append(
-                f"“{typed}” has more spellings than {MOST_ALTERNATIVES}; the rest was left out."
-            )
+        for form in self._forms(typed, terms, name):
+            alternatives.setdefault(_leaf("names" if form.at_mentions else name, form.words), form.tier)
+            if form.tier is not Tier.EXACT and form.shown:
+                also[form.tier, form.shown] = None
         if also:
             self.expanded.append(Expanded(typed, tuple(also)))
         if len(alternatives) == 1:
             return next(iter(alternatives))
         return Synonym(typed, tuple(Alternative(node, tier) for node, tier in alternatives.items()))
 
-    def _choices(self, segment: Form, name: str) -> Iterator[_Choice]:
-        for related in self._related(segment):
+    def _forms(self, typed: str, terms: Form, name: str) -> Iterator[_Form]:
+        """Yield the forms of a run of words: itself, those of the whole, those of its parts combined."""
+        yield _Form(Tier.EXACT, terms, " ".join(terms), at_mentions=False)
+        yield from self._choices(terms, name)
+        if len(terms) == 1:
+            return
+        choices = [
+            [_Form(Tier.EXACT, part, " ".join(part), at_mentions=False), *self._choices(part, name)]
+            for part in self._segments(terms)
+        ]
+        combined = product(*choices)
+        for parts in islice(combined, MOST_ALTERNATIVES):
+            yield _Form(
+                max((part.tier for part in parts), key=list(Tier).index),
+                tuple(word for part in parts for word in part.words),
+                " ".join(part.shown for part in parts) if all(part.shown for part in parts) else "",
+                at_mentions=False,
+            )
+        if next(combined, None) is not None:
+            self.notes.append(
+                f"“{typed}” has more spellings than {MOST_ALTERNATIVES}; the rest was left out."
+            )
+
+    def _choices(self, words: Form, name: str) -> Iterator[_Form]:
+        for related in self._related(words):
             member = related.member
             if member.at_mentions and name != "text":
                 continue  # names are recorded for the whole article, not for one field alone
-            yield related.tier, member.words, (member.shown,) if member.shown else (), member.at_mentions
+            yield _Form(related.tier, member.words, member.shown, at_mentions=member.at_mentions)
 
     # Fields
 

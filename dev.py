@@ -441,15 +441,15 @@ def run_pytest(markers: str, arguments: Sequence[str]) -> tuple[Outcome, str]:
     tell("== pytest")
     started = time.monotonic()
     command = pytest_command(VENV_PYTHON, markers, arguments, colour=sys.stdout.isatty())
-    last = ""
+    last: str | None = None
     with subprocess.Popen(
         command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
     ) as process:
         for line in process.stdout or ():
-            if last:
+            if last is not None:
                 tell(last)
             last = line.rstrip("\n")
-    return Outcome("pytest", process.returncode, time.monotonic() - started), last
+    return Outcome("pytest", process.returncode, time.monotonic() - started), last or "pytest said nothing"
 
 
 def describe(outcome: Outcome) -> str:

@@ -69,6 +69,11 @@ class DateInterval:
             other.start is None or self.end is None or other.start < self.end
         )
 
+    def contains(self, other: "DateInterval") -> bool:
+        """Return whether every day of the other is one of this."""
+        starts = self.start is None or (other.start is not None and self.start <= other.start)
+        return starts and (self.end is None or (other.end is not None and other.end <= self.end))
+
     def __str__(self) -> str:
         """Return the canonical inclusive form: `1988`, `1988-07`, `1988-07-30` or `A..B`."""
         if self.start is not None and self.last is not None:

@@ -1,8 +1,46 @@
 """The searcher: request -> parsed -> bound -> engine -> hits with reasons, facets with labels."""
 
+from dataclasses import dataclass, replace
+
+from index.analysis import terms_of
+from index.document import TEXT_FIELDS, Document, index_document
+from index.engine import EngineAnswer, EngineRequest, Occurrence
+from index.engines.memory import MemoryReader
+from index.facets import count_request, facet_label, show_facet
 from index.generation import Generation
-from index.request import Expansion, SearchRequest
-from index.results import IndexState, MarkedDocument, SearchResult
+from index.query.ast import ParsedQuery
+from index.query.binding import bind, only_evaluated
+from index.query.bound import (
+    All,
+    BoundQuery,
+    Fuzzy,
+    Phrase,
+    Prefix,
+    Proximity,
+    Range,
+    Synonym,
+    Term,
+    Tier,
+    Value,
+    leaves,
+)
+from index.query.parser import parse_query
+from index.query.writing import format_query
+from index.request import Expansion, SearchRequest, Sort
+from index.results import Expanded, Hit, IndexState, MarkedDocument, SearchResult, Why
+from index.snippets import Match, make_snippets
+
+MOST_PER_PAGE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """A query text as it will be put to the engine, and what there is to say about it."""
+
+    parsed: ParsedQuery
+    query: BoundQuery
+    notes: tuple[str, ...]
+    expanded: tuple[Expanded, ...]
 
 
 class Searcher:
@@ -21,15 +59,158 @@ class Searcher:
         return IndexState(manifest.id, manifest.built, manifest.engine, manifest.documents)
 
     def search(self, request: SearchRequest) -> SearchResult:
-        """Answer a search; a query text never raises."""
-        raise NotImplementedError
+        """Answer a search; no query text raises.
+
+        Args:
+            request: what is asked; page and size are brought into their limits.
+
+        Returns:
+            The answer.
+        """
+        request = replace(request, page=max(1, request.page), per=min(max(1, request.per), MOST_PER_PAGE))
+        question = self._question(request.text, request.expansion)
+        answer = self.generation.reader.search(_engine_request(request, question.query))
+        hits = []
+        for found in answer.hits:
+            document = self.generation.reader.document(found.id)
+            if document is not None:
+                hits.append(self._hit(document, found.score, question.query))
+        return SearchResult(
+            parsed=question.parsed,
+            reading=format_query(question.parsed.tree),
+            notes=question.notes,
+            expanded=question.expanded,
+            index=self.index_state,
+            total=answer.total,
+            hits=tuple(hits),
+            facets=tuple(
+                show_facet(wanted, counted, request.filters, self.generation.authority)
+                for wanted, counted in zip(request.facets, answer.facets, strict=True)
+            ),
+            page=request.page,
+            per=request.per,
+        )
 
     def read(
         self, document_id: str, text: str = "", expansion: Expansion | None = None
     ) -> MarkedDocument | None:
-        """Return a document with everything marked that a query text matches in it, or None."""
-        raise NotImplementedError
+        """Return a document with everything marked that a query text matches in it.
+
+        Args:
+            document_id: the document's id.
+            text: a query; empty marks nothing.
+            expansion: which tiers are on; all, when None.
+
+        Returns:
+            The document, or None when there is none of this id.
+        """
+        document = self.generation.reader.document(document_id)
+        if document is None:
+            return None
+        query = self._question(text, expansion or Expansion()).query
+        occurrences = self.generation.reader.occurrences(query, document_id)
+        marks = tuple(
+            (field, tuple((o.start, o.end) for o in occurrences if o.field == field)) for field in TEXT_FIELDS
+        )
+        return MarkedDocument(document, marks, tuple(_why(document, o) for o in occurrences))
 
     def label(self, facet: str, value: str) -> str:
         """Return what to show for a facet value."""
-        raise NotImplementedError
+        return facet_label(self.generation.authority, facet, value)
+
+    def recount(self, request: SearchRequest) -> tuple[str, ...]:
+        """Compare an answer with a brute-force count over all stored documents.
+
+        Returns:
+            What differs, in whole sentences; empty when total and all facet counts are the same.
+        """
+        reader = self.generation.reader
+        labels = self.generation.authority
+        brute = MemoryReader(
+            [
+                index_document(d, labels.label("source", d.source.source) if d.source else "")
+                for d in reader.documents()
+            ]
+        )
+        asked = _engine_request(request, self._question(request.text, request.expansion).query)
+        return _differences(reader.search(asked), brute.search(asked))
+
+    def _question(self, text: str, expansion: Expansion) -> _Question:
+        parsed = parse_query(text)
+        bound = bind(parsed, self.generation.authority, self.generation.families, expansion)
+        query, notes = only_evaluated(bound.query, self.generation.reader.evaluates)
+        return _Question(parsed, query, (*bound.notes, *notes), bound.expanded)
+
+    def _hit(self, document: Document, score: float, query: BoundQuery) -> Hit:
+        occurrences = self.generation.reader.occurrences(query, document.id)
+        reasons: dict[tuple[Tier, str, str], Why] = {}
+        matches: dict[str, list[Match]] = {field: [] for field in TEXT_FIELDS}
+        for occurrence in occurrences:
+            why = _why(document, occurrence)
+            form = " ".join(terms_of(why.matched))
+            reasons.setdefault((why.tier, why.query, form), why)
+            matches[occurrence.field].append(Match(why.span, form))
+        return Hit(
+            id=document.id,
+            title=document.title,
+            title_marks=tuple(match.span for match in matches["title"]),
+            url=document.url,
+            source=document.source,
+            source_label=self.label("source", document.source.source) if document.source else "",
+            date=document.date,
+            lang=document.lang,
+            score=score,
+            why=tuple(reasons.values()),
+            snippets=make_snippets(document.body, matches["body"], _not_in_snippets(document)),
+            occurrence_count=len(occurrences),
+        )
+
+
+def _engine_request(request: SearchRequest, query: BoundQuery) -> EngineRequest:
+    sort = request.sort
+    if sort is Sort.RELEVANCE and all(isinstance(leaf, All | Value | Range) for leaf in leaves(query)):
+        sort = Sort.NEWEST  # nothing in it scores
+    return EngineRequest(
+        query=query,
+        filters=request.filters,
+        sort=sort,
+        offset=(request.page - 1) * request.per,
+        limit=request.per,
+        counts=tuple(count_request(wanted, request.filters) for wanted in request.facets),
+    )
+
+
+def _why(document: Document, occurrence: Occurrence) -> Why:
+    leaf, span = occurrence.leaf, (occurrence.start, occurrence.end)
+    matched = document.text(occurrence.field)[slice(*span)]
+    tier = Tier.EXACT
+    match leaf:
+        case Synonym(typed, alternatives):
+            tier = next(a.tier for a in alternatives if a.node == occurrence.matched)
+        case Fuzzy(_, typed):
+            tier = Tier.EXACT if terms_of(matched) == (typed,) else Tier.NEAR
+        case Prefix(_, text):
+            typed = f"{text}*"
+        case Term(_, typed):
+            pass
+        case Phrase(_, terms) | Proximity(_, terms):
+            typed = " ".join(terms)
+        case _:
+            typed = ""
+    return Why(tier, typed, " ".join(matched.split()), occurrence.field, span)
+
+
+def _not_in_snippets(document: Document) -> tuple[tuple[int, int], ...]:
+    """Return furniture, and the title where it is part of the body: a hit shows it already."""
+    spans = document.furniture if document.title_span is None else (*document.furniture, document.title_span)
+    return tuple(sorted(spans))
+
+
+def _differences(answer: EngineAnswer, brute: EngineAnswer) -> tuple[str, ...]:
+    found = []
+    if answer.total != brute.total:
+        found.append(f"The engine finds {answer.total} articles, a recount {brute.total}.")
+    for ours, theirs in zip(answer.facets, brute.facets, strict=True):
+        if ours != theirs:
+            found.append(f"The counts of facet {ours.facet} differ: {ours} and, recounted, {theirs}.")
+    return tuple(found)

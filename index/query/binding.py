@@ -237,6 +237,8 @@ class _Binder:
         ]
         combined = product(*choices)
         for parts in islice(combined, MOST_ALTERNATIVES):
+            if _mixes_scripts(terms, parts):
+                continue
             yield _Form(
                 max((part.tier for part in parts), key=list(Tier).index),
                 tuple(word for part in parts for word in part.words),
@@ -352,6 +354,12 @@ def only_evaluated(query: BoundQuery, evaluates: frozenset[type]) -> tuple[Bound
                 return node
 
     return replace(query), tuple(dict.fromkeys(notes))
+
+
+def _mixes_scripts(terms: Form, parts: Iterable[_Form]) -> bool:
+    """Return whether parts join words of two scripts where the words typed did not: nobody writes so."""
+    scripts = {word.isascii() for part in parts for word in part.words}
+    return len(scripts) > len({word.isascii() for word in terms})
 
 
 def _leaf(name: str, words: Form) -> Term | Phrase:

@@ -144,10 +144,14 @@ _DROPPED = re.compile(f"[{_DROPPED_MARKS}{_INVISIBLE}]+")
 def _fold_uncached(word: str) -> str:
     letters = unicodedata.normalize("NFKD", word).casefold()
     letters = _DROPPED.sub("", unicodedata.normalize("NFKD", letters)).translate(_FOLDED_LETTERS)
-    return "".join(
-        str(unicodedata.digit(character)) if unicodedata.category(character) == "Nd" else character
-        for character in letters
-    )[:LONGEST_TERM]
+    kept = []
+    for character in letters:
+        category = unicodedata.category(character)
+        if category == "Nd":
+            kept.append(str(unicodedata.digit(character)))
+        elif category[0] in "LNM":  # a compatibility form may unfold into signs: ¼ is 1⁄4
+            kept.append(character)
+    return "".join(kept)[:LONGEST_TERM]
 
 
 # Persian letters in the order of the Persian alphabet; code points alone put پ چ ژ گ ک ی last.

@@ -5,9 +5,12 @@ Rule: an entry of the authority is a *person* or an *organization*; every other 
 A snapshot of all this is part of each generation.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+
+_QUALIFIER = re.compile(r"\s*\([^()]*\)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +52,12 @@ class Entry:
 
     @property
     def shown_forms(self) -> tuple[str, ...]:
-        """All forms that may be shown, preferred labels first, each once."""
-        return tuple(dict.fromkeys((*self.pref_label.values(), *self.alt_labels)))
+        """All forms that may be shown, preferred labels first, each once.
+
+        A bracket at the end of a preferred label tells entries apart and is not part of the name.
+        """
+        preferred = (_QUALIFIER.sub("", label) for label in self.pref_label.values())
+        return tuple(dict.fromkeys((*preferred, *self.alt_labels)))
 
     @property
     def forms(self) -> tuple[str, ...]:
@@ -148,7 +155,8 @@ class Authority:
                 if wanted in {text.casefold() for text in (*source.label.values(), *source.names)}:
                     yield source.id
         for entry in self.entries:
-            if entry.facet == facet and wanted in {text.casefold() for text in entry.forms}:
+            forms = (*entry.forms, *entry.pref_label.values())
+            if entry.facet == facet and wanted in {text.casefold() for text in forms}:
                 yield entry.id
         for value, text in self.names.items():
             if text.casefold() == wanted and value_facet(value) == facet:

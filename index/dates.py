@@ -107,7 +107,7 @@ class PartialDate:
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TIMESTAMP = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}.*")
-_QUALIFIER = re.compile(r"[~?%]$")
+_QUALIFIER = re.compile(r"[~?%](?=$|/)")
 # EDTF levels 0 and 1 with four-digit years; sets, exponential years and masked
 # groups belong to level 2, times of day to no date of publication.
 _PART = r"(?:\d{4}(?:-\d{2}(?:-\d{2})?)?|\d{3}X|\d{2}XX|\d{4}-XX|\d{4}-\d{2}-XX|\d{4}-XX-XX)[~?%]?"
@@ -152,7 +152,8 @@ def parse_date(text: str) -> PartialDate:
 def _edtf_bounds(stated: str) -> tuple[date | None, date | None]:
     """Return the first and last day of an EDTF level 0 or 1 expression."""
     try:
-        expression = parse_edtf_expression(stated)
+        # Without qualifiers: they do not change the days, and the library refuses them on seasons.
+        expression = parse_edtf_expression(_QUALIFIER.sub("", stated))
     except EDTFParseException:
         raise DateError(stated, "there is no such date") from None
     bounds: list[date | None] = []

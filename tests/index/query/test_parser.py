@@ -1,0 +1,138 @@
+"""The query language is read without ever failing, and what was repaired is said."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.query.ast import And, Everything, Field, Fuzzy, Node, Not, Or, Prefix, Quoted, Range, Span, Word
+from index.query.parser import LONGEST_QUERY, MOST_CLAUSES, parse_query
+from index.query.writing import format_query
+
+READ = [
+    ("raisi", Word("raisi")),
+    ("", Everything()),
+    ("*", Everything()),
+    ("prison massacre", And((Word("prison"), Word("massacre")))),
+    ("prison AND massacre", And((Word("prison"), Word("massacre")))),
+    ("prison && massacre", And((Word("prison"), Word("massacre")))),
+    ("+prison massacre", And((Word("prison"), Word("massacre")))),
+    ("a OR b c", Or((Word("a"), And((Word("b"), Word("c")))))),
+    ("a || b", Or((Word("a"), Word("b")))),
+    ("(a OR b) c", And((Or((Word("a"), Word("b"))), Word("c")))),
+    ("a -b", And((Word("a"), Not(Word("b"))))),
+    ("NOT b", Not(Word("b"))),
+    ("!b", Not(Word("b"))),
+    ("pour-mohammadi", Word("pour-mohammadi")),
+    ("execut*", Prefix("execut")),
+    ("jounalist~", Fuzzy("jounalist", 2)),
+    ("jounalist~1", Fuzzy("jounalist", 1)),
+    ('"death commission"', Quoted("death commission")),
+    ("“death commission”", Quoted("death commission")),
+    ("«هیئت مرگ»", Quoted("هیئت مرگ")),
+    ('"death commission"~5', Quoted("death commission", 5)),
+    ("title:amnesty", Field("title", Word("amnesty"))),
+    ("title:(a OR b)", Field("title", Or((Word("a"), Word("b"))))),
+    ('person:"Ebrahim Raisi"', Field("person", Quoted("Ebrahim Raisi"))),
+    ("date:2018-12..2020-10", Field("date", Range("2018-12", "2020-10"))),
+    ("date:[2018-12 TO 2020-10]", Field("date", Range("2018-12", "2020-10"))),
+    ("date:[* TO 2019]", Field("date", Range("", "2019"))),
+    ("date:2019..", Field("date", Range("2019", ""))),
+    ("mentions:1988-22", Field("mentions", Word("1988-22"))),
+    ("lang:fa", Field("lang", Word("fa"))),
+    (r"\-5 a\:b \(x\)", And((Word("-5"), Word("a:b"), Word("(x)")))),
+    ("10:30", Word("10:30")),
+]
+
+
+@pytest.mark.parametrize(("text", "tree"), READ)
+def test_a_query_in_the_language_is_read_without_repair(text: str, tree: Node) -> None:
+    parsed = parse_query(text)
+
+    assert parsed.tree == tree
+    assert parsed.repairs == ()
+
+
+REPAIRED = [
+    ("AND", Word("AND"), (0, 3)),
+    ("OR b", And((Word("OR"), Word("b"))), (0, 2)),
+    ("a OR", And((Word("a"), Word("OR"))), (2, 4)),
+    ("NOT", Word("NOT"), (0, 3)),
+    ('"open', Quoted("open"), (0, 5)),
+    ("(a", Word("a"), (0, 1)),
+    ("a)", Word("a"), (1, 2)),
+    ("a ()", Word("a"), (2, 4)),
+    ("te*t", Word("te*t"), (0, 4)),
+    ("foo^2", Word("foo"), (0, 5)),
+    ("foo~0.8", Fuzzy("foo", 2), (0, 7)),
+    ('"a b"*', Quoted("a b"), (0, 6)),
+    ("date:{2018 TO 2019}", Field("date", Range("2018", "2019")), (5, 19)),
+]
+
+
+@pytest.mark.parametrize(("text", "tree", "span"), REPAIRED)
+def test_what_cannot_be_read_is_repaired_and_the_place_is_said(text: str, tree: Node, span: Span) -> None:
+    parsed = parse_query(text)
+
+    assert parsed.tree == tree
+    assert parsed.repairs[0].span == span
+    assert parsed.repairs[0].message.endswith(".")
+
+
+def test_a_query_is_cut_at_its_most_clauses_with_a_repair() -> None:
+    parsed = parse_query(" ".join(f"w{n}" for n in range(MOST_CLAUSES + 10)))
+
+    assert isinstance(parsed.tree, And)
+    assert len(parsed.tree.children) == MOST_CLAUSES
+    assert len(parsed.repairs) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["(" * 10_000 + "x", "-" * 10_000 + "x", "x" * (LONGEST_QUERY + 1), '"' * 9_999]
+)
+def test_a_hostile_query_is_read_and_what_was_left_out_is_said(text: str) -> None:
+    parsed = parse_query(text)
+
+    assert parsed.repairs
+    assert parse_query(format_query(parsed.tree)).tree == parsed.tree
+
+
+@given(st.text(st.one_of(st.characters(), st.sampled_from('ab ()"*~:-+![]{}\\.,TO ANDORNOT')), max_size=60))
+def test_any_text_is_read_and_its_written_form_reads_the_same(text: str) -> None:
+    parsed = parse_query(text)
+
+    assert parse_query(format_query(parsed.tree)).tree == parsed.tree
+    assert all(0 <= start <= end <= len(text) for start, end in (repair.span for repair in parsed.repairs))
+
+
+words = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=8).filter(
+    lambda text: not any(character.isspace() for character in text)
+)
+range_ends = st.sampled_from(["", "1988", "2019-07", "198X"])
+leaves: st.SearchStrategy[Node] = st.one_of(
+    words.map(Word),
+    words.map(Prefix),
+    st.builds(Fuzzy, words, st.sampled_from([1, 2])),
+    st.builds(Quoted, st.text(max_size=12), st.sampled_from([None, 0, 5])),
+    st.builds(Field, st.sampled_from(["title", "person"]), words.map(Word)),
+    st.builds(Field, st.just("date"), st.builds(Range, range_ends, range_ends)),
+    st.just(Everything()),
+)
+
+
+def _joined(children: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
+    def of(kind: type[And] | type[Or], others: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
+        parts = st.lists(children.filter(lambda c: not isinstance(c, kind)), min_size=2, max_size=3)
+        return parts.map(lambda found: kind(tuple(found))) | others
+
+    return of(And, of(Or, children.map(Not)))
+
+
+trees = st.recursive(leaves, _joined, max_leaves=8)
+
+
+@given(trees)
+def test_a_tree_written_and_read_is_the_same_tree(tree: Node) -> None:
+    parsed = parse_query(format_query(tree))
+
+    assert parsed.tree == tree
+    assert parsed.repairs == ()

@@ -1,0 +1,84 @@
+"""One analyzer for writing, searching and marking."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.analysis import LONGEST_TERM, collation_key, fold, terms_of, tokenize
+
+CASES = [
+    ("Pour-Mohammadi", ("pour", "mohammadi")),
+    ("Iran's Ra'isi and O’Brien’s", ("iran", "raisi", "and", "obrien")),
+    ("don't, prisoners'", ("dont", "prisoners")),
+    ("U.N. and U.S.A.", ("un", "and", "usa")),
+    ("U.N.'s", ("un",)),
+    ("Straße İstanbul naïve Ærø ﬁn", ("strasse", "istanbul", "naive", "aero", "fin")),
+    ("كتابي كتابی", ("کتابی", "کتابی")),
+    ("مُحَمَّد ـ محـمد", ("محمد", "محمد")),
+    ("روح‌الله", ("روح", "الله")),
+    ("رئیسی رییسی", ("رییسی", "رییسی")),
+    ("۱۳۹۸ ٣ 2019", ("1398", "3", "2019")),
+    ("a\u200fb", ("ab",)),
+    ("हिन्दी", ("हिन्दी",)),
+    ("1,000 3.5 c2c snake_case", ("1", "000", "3", "5", "c2c", "snake", "case")),
+    ("— … ()", ()),
+]
+
+
+@pytest.mark.parametrize(("text", "terms"), CASES)
+def test_a_text_becomes_these_terms(text: str, terms: tuple[str, ...]) -> None:
+    assert terms_of(text) == terms
+
+
+def test_a_possessive_is_not_part_of_the_marked_word() -> None:
+    tokens = tokenize("Khomeini's orders")
+
+    assert (tokens.starts[0], tokens.ends[0]) == (0, len("Khomeini"))
+
+
+def test_page_furniture_is_not_indexed_and_no_phrase_runs_across_it() -> None:
+    text = "prison SHARE massacre"
+    tokens = tokenize(text, [(7, 12)])
+
+    assert list(tokens.terms) == ["prison", "massacre"]
+    assert tokens.positions[1] - tokens.positions[0] > 1
+
+
+def test_a_term_is_never_longer_than_engines_allow() -> None:
+    assert len(fold("x" * 1_000)) == LONGEST_TERM
+    assert len(fold("ß" * 1_000)) == LONGEST_TERM
+
+
+def test_persian_sorts_by_its_own_alphabet() -> None:
+    assert sorted(["یزد", "پارس", "تهران", "بابل", "گرگان"], key=collation_key) == [
+        "بابل",
+        "پارس",
+        "تهران",
+        "گرگان",
+        "یزد",
+    ]
+
+
+texts = st.text(st.one_of(st.characters(), st.sampled_from("aA .'’-\u200cیيکك‌U.")), max_size=80)
+
+
+@given(texts)
+def test_offsets_are_code_points_of_the_text_as_stored(text: str) -> None:
+    tokens = tokenize(text)
+
+    for term, start, end in zip(tokens.terms, tokens.starts, tokens.ends, strict=True):
+        assert fold(text[start:end]) == term
+
+
+@given(texts)
+def test_tokens_come_in_order_one_term_a_position(text: str) -> None:
+    tokens = tokenize(text)
+
+    assert list(tokens.positions) == sorted(set(tokens.positions))
+    assert all(end <= start for end, start in zip(tokens.ends, tokens.starts[1:], strict=False))
+
+
+@given(texts)
+def test_a_term_analysed_again_stays_itself(text: str) -> None:
+    for term in terms_of(text):
+        assert terms_of(term) == (term,)

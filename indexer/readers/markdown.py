@@ -1,0 +1,53 @@
+"""Markdown with YAML front matter: fields between two lines of `---`, then the body.
+
+Rule: the body is the Markdown as written, without the blank lines before it and the white space
+after it.
+"""
+
+import re
+from collections.abc import Iterator
+
+from index.errors import ArticleRefused
+from indexer.readers.offer import Offer, Stream
+from indexer.readers.text import read_whole
+from indexer.yaml_tree import Mapping, YamlError, parse_yaml, texts_of
+
+_OPENING = re.compile(r"---[ \t]*\n")
+_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_BLANK_LINES = re.compile(r"(?:[ \t]*\n)+")
+
+
+def read_markdown(stream: Stream, path: str) -> Iterator[Offer]:
+    """Read a Markdown file.
+
+    Raises:
+        ArticleRefused: its text cannot be read, its front matter is malformed, or it has no body.
+    """
+    text = read_whole(stream, path)
+    fields: dict[str, str] = {}
+    not_text: tuple[str, ...] = ()
+    opening = _OPENING.match(text)
+    if opening is not None:
+        closing = _CLOSING.search(text, opening.end())
+        if closing is None:
+            raise ArticleRefused(path, 1, "its front matter is not closed; end it with a line of ---")
+        # The line of --- stands before the front matter, so that its lines are the file's.
+        fields, not_text = _read_fields(text[opening.end() : closing.start()], path)
+        text = text[closing.end() :]
+    blank = _BLANK_LINES.match(text)
+    body = (text[blank.end() :] if blank else text).rstrip()
+    if not body:
+        raise ArticleRefused(path, None, "it has front matter but no body")
+    yield Offer(body, fields, not_text)
+
+
+def _read_fields(text: str, path: str) -> tuple[dict[str, str], tuple[str, ...]]:
+    try:
+        tree = parse_yaml(text)
+    except YamlError as error:
+        raise ArticleRefused(path, error.line + 1, f"its front matter: {error.reason}") from None
+    if tree is None:
+        return {}, ()
+    if not isinstance(tree, Mapping):
+        raise ArticleRefused(path, tree.line + 1, "its front matter is not a list of `field: value` lines")
+    return texts_of(tree)

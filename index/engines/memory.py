@@ -213,14 +213,14 @@ class MemoryReader:
         match query:
             case And(children) | Or(children):
                 return sum(self._sum(child, row) for child in children if row.matches(child))
-            case All() | Value() | Range() | Not():
+            case All() | Value() | Range() | Not() | Prefix():
                 return 0.0
             case Phrase(field=name, terms=terms) | Proximity(field=name, terms=terms):
                 return sum(self._leaf_score(Term(name, term), row) for term in terms)
             case _:
                 return self._leaf_score(query, row)
 
-    def _leaf_score(self, leaf: Term | Synonym | Prefix | Fuzzy, row: _Row) -> float:
+    def _leaf_score(self, leaf: Term | Synonym | Fuzzy, row: _Row) -> float:
         frequency = Counter(name for name, _, _ in row.spans(leaf))
         if not frequency:
             return 0.0

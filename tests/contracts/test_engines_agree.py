@@ -1,0 +1,66 @@
+"""For any archive and any search, every engine answers as the memory engine does."""
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.document import SEARCH_FIELDS, IndexedDocument
+from index.engine import EngineRequest, IndexReader
+from index.engines.memory import MemoryReader
+from index.query.bound import BoundQuery
+from tests.contracts.engines import ENGINES
+from tests.strategies import PREFIXES, archives, queries, requests
+
+others = pytest.mark.parametrize("name", [name for name in ENGINES if name != "memory"])
+
+
+@contextmanager
+def opened(name: str, archive: list[IndexedDocument]) -> Iterator[IndexReader]:
+    with TemporaryDirectory() as folder:
+        engine = ENGINES[name]()
+        with engine.create(Path(folder) / "index") as writer:
+            for document in archive:
+                writer.add(document)
+        with closing(engine.open(Path(folder) / "index")) as reader:
+            yield reader
+
+
+@others
+@given(archive=archives, searches=st.lists(requests, min_size=1, max_size=5))
+def test_totals_ids_order_and_counts_are_those_of_memory(
+    name: str, archive: list[IndexedDocument], searches: list[EngineRequest]
+) -> None:
+    memory = MemoryReader(archive)
+    with opened(name, archive) as reader:
+        for search in searches:
+            assert reader.search(search) == memory.search(search)
+
+
+@others
+@given(archive=archives, asked=st.lists(queries, min_size=1, max_size=5))
+def test_occurrences_are_those_of_memory(
+    name: str, archive: list[IndexedDocument], asked: list[BoundQuery]
+) -> None:
+    memory = MemoryReader(archive)
+    with opened(name, archive) as reader:
+        for query in asked:
+            for document in archive:
+                assert reader.occurrences(query, document.id) == memory.occurrences(query, document.id)
+
+
+@others
+@given(archive=archives)
+def test_documents_vocabulary_and_span_are_those_of_memory(name: str, archive: list[IndexedDocument]) -> None:
+    memory = MemoryReader(archive)
+    with opened(name, archive) as reader:
+        assert list(reader.documents()) == list(memory.documents())
+        assert reader.document_count == memory.document_count
+        assert reader.date_span() == memory.date_span()
+        for field in SEARCH_FIELDS:
+            for prefix in ("", *PREFIXES):
+                assert list(reader.vocabulary(field, prefix)) == list(memory.vocabulary(field, prefix))

@@ -5,6 +5,7 @@
     ├── NotSupportedError     asked for something this version does not do yet
     ├── DateError             a text is not a date we can read
     ├── CurationError         authority, sources or decisions file: path, line, reason
+    │   └── CurationErrors        several of these at once
     ├── ArticleRefused        one article could not be taken: path, line, reason
     ├── GenerationError       the built index
     │   ├── NoIndexError          there is none yet
@@ -18,6 +19,7 @@ Rule: errors carry fields; a message says what is wrong, where, and what to do.
 Statuses of HTTP are not known here: the web layer maps errors to them.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 
@@ -61,6 +63,20 @@ class CurationError(BayeganError):
         self.path = path
         self.line = line
         self.reason = reason
+
+
+class CurationErrors(CurationError):  # noqa: N818 -- several of a CurationError
+    """Everything that is wrong with the curation files, found in one run; its fields are the first one's.
+
+    Attributes:
+        problems: each of them, in the order of files and lines; at least one.
+    """
+
+    def __init__(self, problems: Sequence[CurationError]) -> None:
+        first = problems[0]
+        super().__init__(first.path, first.line, first.reason)
+        self.args = ("\n".join(str(problem) for problem in problems),)
+        self.problems = tuple(problems)
 
 
 class ArticleRefused(BayeganError):  # noqa: N818 -- a refusal is recorded and the rest goes on

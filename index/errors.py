@@ -10,7 +10,9 @@
     ├── GenerationError       the built index
     │   ├── NoIndexError          there is none yet
     │   ├── IncompatibleIndexError  another format version wrote it
-    │   └── DamagedIndexError     a file of it is missing or not what was written
+    │   ├── DamagedIndexError     a file of it is missing or not what was written
+    │   └── BusyIndexError        another build is writing here
+    ├── ExtractionError       the process that analysed articles ended
     └── SavedQueryError       a saved query
         ├── NoSavedQueryError     no query has this slug
         └── UnreadableSavedQueryError  it was written by a newer version
@@ -96,6 +98,10 @@ class ArticleRefused(BayeganError):  # noqa: N818 -- a refusal is recorded and t
         self.reason = reason
 
 
+class ExtractionError(BayeganError):
+    """A process that analysed articles ended before it had answered."""
+
+
 class GenerationError(BayeganError):
     """The built index cannot be used.
 
@@ -118,6 +124,10 @@ class IncompatibleIndexError(GenerationError):
 
 class DamagedIndexError(GenerationError):
     """A file of the generation is missing or differs from what was written."""
+
+
+class BusyIndexError(GenerationError):
+    """Another build is writing into this index folder."""
 
 
 class SavedQueryError(BayeganError):

@@ -194,7 +194,8 @@ def test_a_former_id_that_is_in_use_clashes(tmp_path: Path) -> None:
             "claimed by the source x",
         ),
         (
-            "- id: x\n  label: {en: X}\n  hosts: [x.example]\n- id: y\n  label: {en: Y}\n  hosts: [x.example]\n",
+            "- id: x\n  label: {en: X}\n  hosts: [x.example]\n"
+            "- id: y\n  label: {en: Y}\n  hosts: [x.example]\n",
             6,
             "claimed by the source x",
         ),

@@ -40,7 +40,7 @@ DOORS: Mapping[str, tuple[str, ...]] = {
         "indexer/extraction.py",  # records on their way between processes and through the spool
         "indexer/spool.py",
     ),
-    "dateutil": ("index/dates.py", "indexer/extract/dates.py"),
+    "dateutil": ("index/dates.py", "indexer/link/dates.py"),
     "edtf": ("index/dates.py",),
     "yaml": ("indexer/yaml_tree.py",),
     "sqlite3": ("webapp/saved_queries.py",),

@@ -67,7 +67,6 @@ def _list_files(
         match found:
             case CorpusFile():
                 files.append(found)
-                ledger.expect(found.size)
             case Sidecar(name):
                 sidecars[name] = found
             case Passed(reason):
@@ -102,7 +101,7 @@ def _read_file(file: CorpusFile, sidecar: Sidecar | None, ledger: Ledger) -> Ite
         ledger.offer()
         ledger.refuse(refusal)
         return
-    for read in read_file(file.path, file.name, ledger.consume):
+    for read in read_file(file.path, file.name):
         ledger.offer()
         if isinstance(read, ArticleRefused):
             ledger.refuse(read)

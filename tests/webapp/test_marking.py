@@ -1,0 +1,26 @@
+"""Marks are put into a text without changing it."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.webapp.spans import texts_with_spans
+from webapp.marking import Piece, mark
+
+
+@given(texts_with_spans())
+def test_pieces_joined_are_the_text_and_marked_ones_are_the_spans(
+    case: tuple[str, tuple[tuple[int, int], ...]],
+) -> None:
+    text, spans = case
+    pieces = mark(text, spans)
+    assert "".join(piece.text for piece in pieces) == text
+    assert [piece.text for piece in pieces if piece.marked] == [text[start:end] for start, end in spans]
+
+
+def test_offsets_count_code_points() -> None:
+    assert mark("😀 رئیسی", [(2, 7)]) == (Piece("😀 "), Piece("رئیسی", marked=True))
+
+
+@given(st.text())
+def test_a_text_without_marks_is_one_piece_or_none(text: str) -> None:
+    assert mark(text, ()) == ((Piece(text),) if text else ())

@@ -1,0 +1,140 @@
+"""The address is the state: what is written is read again, and nothing in an address is an error."""
+
+from datetime import date
+from urllib.parse import parse_qsl
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.dates import DateInterval
+from index.request import DateFilter, Expansion, FacetFilter, Sort
+from webapp.search_state import (
+    LONGEST_TEXT,
+    MOST_PER_PAGE,
+    VALUE_FACETS,
+    Condition,
+    Role,
+    SearchState,
+    read_query_string,
+    read_state,
+    to_request,
+)
+
+TEXTS = st.text(st.characters(codec="utf-8"), max_size=40)
+VALUES = TEXTS.map(lambda text: read_state([("q", text)]).state.text).filter(bool)
+DAYS = st.dates(date(1, 1, 1), date(9998, 12, 31))
+
+
+@st.composite
+def conditions(draw: st.DrawFn) -> Condition:
+    if draw(st.booleans()):
+        first, last = sorted(draw(st.tuples(DAYS, DAYS)))
+        ends = draw(st.sampled_from([(first, last), (None, last), (first, None)]))
+        interval = DateInterval.from_inclusive(*ends)
+        return Condition(draw(st.sampled_from(["date", "mentions"])), Role.ANY, str(interval))
+    role = draw(st.sampled_from(Role))
+    value = "1" if role is Role.NONE else draw(VALUES)
+    return Condition(draw(st.sampled_from(VALUE_FACETS)), role, value)
+
+
+@st.composite
+def states(draw: st.DrawFn) -> SearchState:
+    state = SearchState(
+        sort=draw(st.sampled_from(Sort)),
+        per=draw(st.integers(1, MOST_PER_PAGE)),
+        expansion=Expansion(draw(st.booleans()), draw(st.booleans())),
+    ).with_text(draw(TEXTS))
+    for condition in draw(st.lists(conditions(), max_size=5)):
+        state = state.with_filter(condition)
+    return state.with_page(draw(st.integers(1, 10_000)))
+
+
+@given(states())
+def test_a_state_read_from_its_own_address_is_the_same_state(state: SearchState) -> None:
+    found = read_query_string(state.query_string())
+    assert found.state == state
+    assert found.warnings == ()
+
+
+@given(st.lists(st.tuples(TEXTS | st.sampled_from(["q", "date", "person:not", "page", "names"]), TEXTS)))
+def test_no_address_is_an_error_and_its_canonical_form_is_stable(pairs: list[tuple[str, str]]) -> None:
+    state = read_state(pairs).state
+    again = read_query_string(state.query_string())
+    assert again.state == state
+    assert again.warnings == ()
+    assert again.state.query_string() == state.query_string()
+
+
+@given(states())
+def test_an_address_is_ascii_and_sorted(state: SearchState) -> None:
+    assert state.query_string().isascii()
+    keys = parse_qsl(state.query_string())
+    assert keys == sorted(keys)
+
+
+def test_defaults_are_left_out() -> None:
+    assert SearchState().query_string() == ""
+    assert read_query_string("q=&sort=relevance&page=1&per=20").state == SearchState()
+
+
+def test_the_same_letters_written_differently_are_one_address() -> None:
+    composed, decomposed = read_state([("q", "Raïsi")]).state, read_state([("q", "Rai\u0308si")]).state
+    assert composed == decomposed
+
+
+def test_what_cannot_be_read_is_named_and_the_rest_is_kept() -> None:
+    found = read_query_string("q=raisi&person=a&colour=red&page=0&date=yesterdayish&person:maybe=b&sort=size")
+    assert found.state == SearchState("raisi", (Condition("person", Role.ANY, "a"),))
+    for part in ("colour", "page=0", "yesterdayish", "person:maybe", "size"):
+        assert any(part in warning for warning in found.warnings)
+
+
+def test_keys_the_page_knows_are_passed_over() -> None:
+    assert read_query_string("fq=rai&q=x", also_known=("fq",)).warnings == ()
+
+
+def test_a_query_too_long_for_an_address_is_left_out_with_a_warning() -> None:
+    found = read_state([("q", "a" * (LONGEST_TEXT + 1))])
+    assert found.state.text == ""
+    assert len(found.warnings) == 1
+
+
+def test_a_number_python_would_refuse_is_a_warning() -> None:
+    assert len(read_state([("page", "9" * 5_000)]).warnings) == 1
+
+
+def test_adding_and_removing_a_filter_returns_to_page_one_and_changes_nothing_in_place() -> None:
+    state = SearchState("raisi", page=3)
+    chosen = Condition("person", Role.ANY, "a")
+    added = state.with_filter(chosen)
+    assert (state.page, state.conditions) == (3, ())
+    assert (added.page, added.conditions) == (1, (chosen,))
+    assert added.with_page(2).without_filter(chosen) == state.with_page(1)
+
+
+def test_leaving_a_value_out_takes_its_selection_away() -> None:
+    state = SearchState().with_filter(Condition("person", Role.ANY, "a"))
+    excluded = Condition("person", Role.NOT, "a")
+    assert state.with_filter(excluded).conditions == (excluded,)
+
+
+def test_a_state_asks_for_one_filter_a_facet() -> None:
+    state = read_query_string(
+        "q=x&person=a&person=b&person:all=c&person:not=d&person:none=1&date=1988&date=2019-07&date:none=1"
+    ).state
+    assert to_request(state).filters == (
+        DateFilter(
+            "date",
+            (
+                DateInterval(date(1988, 1, 1), date(1989, 1, 1)),
+                DateInterval(date(2019, 7, 1), date(2019, 8, 1)),
+            ),
+            missing=True,
+        ),
+        FacetFilter("person", ("a", "b"), ("c",), ("d",), missing=True),
+    )
+
+
+def test_switched_off_tiers_reach_the_request() -> None:
+    assert to_request(read_query_string("q=x&names=exact").state).expansion == Expansion(names=False)
+    assert to_request(read_query_string("q=x&forms=exact").state).expansion == Expansion(forms=False)

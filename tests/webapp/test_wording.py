@@ -1,0 +1,67 @@
+"""Dates are said in the precision they are known in."""
+
+import pytest
+
+from index.dates import parse_date_range
+from index.document import PublicationDate
+from webapp import wording
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("2019-07-30", "30 July 2019"),
+        ("2019-07", "July 2019"),
+        ("1988", "1988"),
+        ("1988-22", "summer 1988"),
+        ("1988-24", "winter 1988"),
+        ("198X", "the 1980s"),
+        ("19XX", "the years 1900 to 1999"),
+        ("2019-07~", "about July 2019"),
+        ("2019-07?", "July 2019?"),
+        ("1988-07-30/1988-08-02", "30 July 1988 to 2 August 1988"),
+        ("2019/..", "since 2019"),
+        ("../2019-03", "until March 2019"),
+        ("no date", "no date"),
+    ],
+)
+def test_a_date_is_said_as_exactly_as_it_is_known(edtf: str, words: str) -> None:
+    assert wording.say_edtf(edtf) == words
+
+
+def test_a_date_known_on_one_side_is_undated_with_its_bound() -> None:
+    assert (
+        wording.say_publication(PublicationDate("2019-07-25/..", "after", ""))
+        == "undated, not before 25 July 2019"
+    )
+    assert (
+        wording.say_publication(PublicationDate("../2019-07-25", "copyright", ""))
+        == "undated, not after 25 July 2019"
+    )
+    assert wording.say_publication(None) == "undated"
+
+
+def test_an_inferred_date_is_said_without_about_and_known_to_be_inferred() -> None:
+    published = PublicationDate("2018-12-26~", "dateline", "Wednesday, December 26th")
+    assert wording.say_publication(published) == "26 December 2018"
+    assert wording.inferred(published)
+    assert not wording.inferred(PublicationDate("2018-12-26", "metadata", ""))
+
+
+def test_days_asked_for_are_said_in_words() -> None:
+    assert wording.say_interval(parse_date_range("2018-12..2020-10")) == "December 2018 to October 2020"
+    assert wording.say_interval(parse_date_range("since 2019")) == "since 2019"
+
+
+def test_counts_agree_with_their_noun() -> None:
+    assert [wording.count_articles(n) for n in (0, 1, 1234)] == ["0 articles", "1 article", "1,234 articles"]
+
+
+def test_the_direction_of_an_unknown_language_is_left_to_its_letters() -> None:
+    assert [wording.direction(code) for code in ("fa", "en", "ar-IQ", "", "und")] == [
+        "rtl",
+        "ltr",
+        "rtl",
+        "auto",
+        "auto",
+    ]

@@ -1,0 +1,34 @@
+"""The JSON of a search, and errors as problem details."""
+
+import pytest
+from flask.testing import FlaskClient
+
+
+def test_a_search_as_json_says_what_the_page_says(client: FlaskClient) -> None:
+    data = client.get("/search.json?q=velani&person=tarvel&colour=red").get_json()
+    assert data["total"] == {"value": 2, "relation": "eq"}
+    assert {hit["id"] for hit in data["hits"]} == {"letter", "trial"}
+    assert data["query"]["repaired"] == []
+    assert len(data["warnings"]) == 1
+    values = {value["id"]: value for value in data["facets"]["person"]["values"]}
+    assert (values["velani"]["count"], values["tarvel"]["selected"]) == (3, True)
+    assert data["took_ms"] >= 0
+
+
+def test_links_of_the_json_lead_on(client: FlaskClient) -> None:
+    links = client.get("/search.json?q=velani&per=1&page=2").get_json()["links"]
+    assert links["next"] == "http://localhost/search.json?page=3&per=1&q=velani"
+    assert links["prev"] == "http://localhost/search.json?per=1&q=velani"
+    assert links["html"] == "http://localhost/search?page=2&per=1&q=velani"
+    assert client.get(links["self"]).status_code == 200
+    assert client.get(links["facets"]["person"]["tarvel"]).get_json()["total"]["value"] == 2
+    assert all(client.get(address).status_code == 200 for address in links["hits"].values())
+
+
+@pytest.mark.parametrize("address", ["/nothing.json", "/a/x.json"])
+def test_an_error_as_json_is_a_problem_detail(client: FlaskClient, address: str) -> None:
+    response = client.get(address)
+    assert response.status_code == 404
+    assert response.mimetype == "application/problem+json"
+    assert response.get_json()["status"] == 404
+    assert response.get_json()["title"]

@@ -1,0 +1,71 @@
+"""The article page: every hit, and what each name and date rests on."""
+
+import re
+
+from flask.testing import FlaskClient
+
+from tests.webapp.pages import read_page
+
+
+def test_all_hits_are_marked_numbered_and_linked_in_order(client: FlaskClient) -> None:
+    html = client.get("/a/letter?q=velani").text
+    page = read_page(html)
+    assert re.findall(r'<mark id="h(\d+)"', html) == ["1", "2"]
+    assert "2 places marked for velani" in page.text
+    assert {"#h1", "#h2"} <= set(page.hrefs)
+    assert "spelling: Velaani 2" in page.text
+
+
+def test_without_a_query_nothing_is_marked_in_the_text(client: FlaskClient) -> None:
+    assert 'id="h1"' not in client.get("/a/trial").text
+
+
+def test_names_lead_to_their_first_place_and_to_their_articles(client: FlaskClient) -> None:
+    html = client.get("/a/trial").text
+    page = read_page(html)
+    for place in [href for href in page.hrefs if href.startswith("#") and href != "#main"]:
+        assert f'id="{place[1:]}"' in html
+    assert {"/search?person=velani", "/person/velani", "/name/name-okto"} <= set(page.hrefs)
+
+
+def test_a_name_nobody_verified_says_so(client: FlaskClient) -> None:
+    assert "This name has not been verified as one person" in client.get("/a/trial").text
+
+
+def test_an_unresolved_name_is_listed_and_not_guessed(client: FlaskClient) -> None:
+    page = read_page(client.get("/a/undated").text)
+    assert "the elder Velani" in page.text
+    assert "It is not known which bearer of this name is meant" in page.text
+
+
+def test_dates_show_the_words_they_rest_on(client: FlaskClient) -> None:
+    page = read_page(client.get("/a/trial").text)
+    assert "4 May 1998, from the article's dateline" in page.text
+    assert "Porta Lume, 4 May 1998." in page.text
+    assert "summer 1988" in page.text
+    assert "had written to him in the summer of 1988." in page.text
+    assert "inferred" in read_page(client.get("/a/letter").text).text
+
+
+def test_what_was_not_analysed_is_not_called_none_found(client: FlaskClient) -> None:
+    page = read_page(client.get("/a/undated").text)
+    assert "was not analysed for names" in page.text
+    assert "No organization was found" not in page.text
+
+
+def test_an_unknown_source_is_said_to_be_unknown(client: FlaskClient) -> None:
+    assert "source unknown" in read_page(client.get("/a/undated").text).text
+
+
+def test_page_furniture_is_shown_dimmed_and_said_to_be(client: FlaskClient) -> None:
+    html = client.get("/a/trial").text
+    assert re.search(r'<p class="furniture ">Breaking News</p>', html)
+    assert "Dimmed text is page furniture" in html
+
+
+def test_a_persian_article_reads_from_the_right(client: FlaskClient) -> None:
+    assert '<article class="article" lang="fa" dir="rtl">' in client.get("/a/persian").text
+
+
+def test_an_article_that_is_not_there_is_a_404(client: FlaskClient) -> None:
+    assert client.get("/a/none").status_code == 404

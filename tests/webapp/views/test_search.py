@@ -1,0 +1,203 @@
+"""The search page: what is found, why, how it can be narrowed, and that the address says it all."""
+
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import parse_qsl
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from tests.webapp.archives import build, settings_in, write_article
+from tests.webapp.pages import Page, read_page
+from webapp import create_app
+from webapp.presenters import FACET_ROWS
+
+
+def get(client: FlaskClient, address: str, **headers: str) -> Page:
+    response = client.get(address, headers=headers)
+    assert response.status_code == 200
+    return read_page(response.text)
+
+
+def counts(page: Page, facet: str) -> dict[str, str]:
+    """Return the count beside each value of a facet, by value."""
+    return {box["value"]: box["count"] for box in page.boxes if box["name"] == facet}
+
+
+def test_the_start_page_shows_everything_newest_first_and_undated_last(client: FlaskClient) -> None:
+    page = get(client, "/")
+    assert page.titles == [
+        "ولانی در دادگاه",
+        "Council for Liberties publishes Velaani letter",
+        "Minister heard in the harbour case",
+        "Harbour Board minutes",
+    ]
+
+
+def test_a_spelling_is_found_marked_and_explained(client: FlaskClient) -> None:
+    page = get(client, "/search?q=velani")
+    assert len(page.titles) == 4
+    assert {"Velani", "Velaani", "ولانی"} <= set(page.marks)
+    assert "spelling: Velaani" in page.text
+    assert "other script: ولانی" in page.text
+    assert "Also searching: Velaani, ولانی" in page.text
+
+
+def test_names_can_be_searched_as_typed_only(client: FlaskClient) -> None:
+    page = get(client, "/search?q=velani&names=exact")
+    assert "Council for Liberties publishes Velaani letter" not in page.titles
+    assert "/search?q=velani" in page.hrefs  # the way back
+
+
+def test_a_selected_facet_keeps_its_sibling_counts(client: FlaskClient) -> None:
+    before = get(client, "/search?q=velani")
+    after = get(client, "/search?q=velani&person=tarvel")
+    assert len(after.titles) == 2
+    assert (
+        counts(before, "person")
+        == counts(after, "person")
+        == {"velani": "3", "name-okto": "2", "tarvel": "2"}
+    )
+    assert counts(before, "org") != counts(after, "org")
+
+
+def test_values_of_one_facet_widen(client: FlaskClient) -> None:
+    assert len(get(client, "/search?person=tarvel&person=name-okto").titles) == 3
+
+
+def test_a_selected_value_without_articles_stays_and_can_be_removed(client: FlaskClient) -> None:
+    page = get(client, "/search?q=minutes&person=tarvel")
+    box = next(box for box in page.boxes if box["value"] == "tarvel")
+    assert (box["checked"], box["count"]) == ("yes", "0")
+    assert "/search?q=minutes" in page.hrefs
+    assert page.titles == []
+    assert "Nothing in the archive matches all of this" in page.text
+
+
+def test_an_excluded_value_is_left_out_and_can_be_taken_back(client: FlaskClient) -> None:
+    page = get(client, "/search?person:not=tarvel")
+    assert len(page.titles) == 2
+    assert ("person:not", "tarvel") in page.hidden
+    assert "/" in page.hrefs
+
+
+def test_articles_without_a_value_can_be_asked_for(client: FlaskClient) -> None:
+    assert get(client, "/search?source:none=1").titles == ["Harbour Board minutes"]
+    assert get(client, "/search?date:none=1").titles == ["Harbour Board minutes"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/search?q=velani&person=tarvel&person:not=x&date=1998&mentions=1988-22&names=exact&sort=title&per=50",
+        "/search?person:all=tarvel&person:all=velani&lang=en&source:none=1&date=1998&date=2001",
+        "/search?forms=exact&lang:not=fa&org=no-such",
+    ],
+)
+def test_the_form_sends_the_state_the_address_has(client: FlaskClient, address: str) -> None:
+    page = get(client, address)
+    asked = dict.fromkeys(parse_qsl(get(client, address).canonical.split("?")[1]))
+    sent = dict.fromkeys((key, value) for key, value in page.form if value)
+    for default in (("sort", "relevance"), ("per", "20")):
+        sent.pop(default, None)
+    assert set(sent) == set(asked)
+    assert len(sent) == len([pair for pair in page.form if pair in sent])
+
+
+def test_dates_are_filtered_by_overlap_and_shown_as_exactly_as_known(client: FlaskClient) -> None:
+    page = get(client, "/search?date=1998-06")
+    assert page.titles == ["Council for Liberties publishes Velaani letter"]
+    assert "June 1998 inferred" in page.text
+    assert get(client, "/search?mentions=1988-07").titles == ["Minister heard in the harbour case"]
+
+
+def test_bars_of_the_histogram_are_links_with_a_table_beside_them(client: FlaskClient) -> None:
+    page = get(client, "/search?q=velani")
+    assert page.hrefs.count("/search?date=1998&q=velani") == 2
+    assert "undated, not before 1 February 1999" in page.text
+
+
+def test_an_address_that_cannot_be_read_is_a_page_with_a_warning(client: FlaskClient) -> None:
+    page = get(client, "/search?q=velani&colour=red&date=yesterdayish")
+    assert len(page.titles) == 4
+    assert "“colour” is not known here" in page.text
+    assert "yesterdayish" in page.text
+
+
+def test_a_repaired_query_says_what_it_was_read_as(client: FlaskClient) -> None:
+    page = get(client, '/search?q=velani+"harbour')
+    assert "We read this as" in page.text
+    assert page.titles
+
+
+def test_no_page_has_too_many_pages(client: FlaskClient) -> None:
+    page = get(client, "/search?q=velani&page=999999999")
+    assert "There are not that many pages" in page.text
+    assert "/search?q=velani" in page.hrefs
+
+
+def test_pages_part_the_hits_without_overlap(client: FlaskClient) -> None:
+    first, second = (get(client, f"/search?per=2&page={page}") for page in (1, 2))
+    assert len({*first.titles, *second.titles}) == 4
+    assert "/search?page=2&per=2" in first.hrefs
+    assert "1 to 2 of 4 articles" in first.text
+    assert "3 to 4 of 4 articles" in second.text
+
+
+def test_htmx_gets_the_same_page_and_the_address_to_show(client: FlaskClient) -> None:
+    plain = client.get("/search?per=20&q=ولانی")
+    chosen = client.get(
+        "/search?per=20&q=ولانی", headers={"HX-Request": "true", "HX-Trigger": "person=velani"}
+    )
+    typed = client.get("/search?q=ولانی", headers={"HX-Request": "true", "HX-Trigger": "q"})
+    assert plain.text == chosen.text
+    assert "HX-Push-Url" not in plain.headers
+    assert chosen.headers["HX-Push-Url"] == "/search?q=%D9%88%D9%84%D8%A7%D9%86%DB%8C"
+    assert "HX-Replace-Url" not in chosen.headers
+    assert typed.headers["HX-Replace-Url"] == chosen.headers["HX-Push-Url"]
+
+
+def test_nothing_is_loaded_from_elsewhere_and_what_is_loaded_is_vouched_for(client: FlaskClient) -> None:
+    page = get(client, "/search?q=velani")
+    assert page.loaded
+    for address, integrity in page.loaded:
+        assert address.startswith("/static/")
+        assert integrity.startswith("sha384-")
+        assert client.get(address).status_code == 200
+    assert client.get("/static/htmx.min.0000000000000000.js").status_code == 404
+
+
+def test_no_script_or_style_stands_in_the_page(client: FlaskClient) -> None:
+    page = get(client, "/search?q=velani")
+    assert page.inline == []
+
+
+def test_a_facet_page_lists_all_values_and_finds_some(make_app: Callable[..., Flask]) -> None:
+    client = make_app().test_client()
+    assert "Rustam Velani" in get(client, "/search/facet/person").text
+    found = get(client, "/search/facet/person?fq=tarv&q=velani")
+    assert "Sima Tarvel" in found.text
+    assert "Okto Brand" not in found.text
+    assert "/search?person=tarvel&q=velani" in found.hrefs
+    assert get(client, "/search/facet/person?fsort=label").text.index("Okto") < get(
+        client, "/search/facet/person?fsort=label"
+    ).text.index("Sima")
+
+
+@pytest.mark.parametrize("facet", ["org", "date", "source", "lang"])
+def test_every_facet_has_a_page_of_its_values(client: FlaskClient, facet: str) -> None:
+    assert get(client, f"/search/facet/{facet}?fpage=nonsense&fsort=nonsense").text
+
+
+def test_there_is_no_page_for_a_facet_that_does_not_exist(client: FlaskClient) -> None:
+    assert client.get("/search/facet/colour").status_code == 404
+
+
+def test_a_facet_that_is_cut_says_so_and_leads_to_the_rest(tmp_path: Path) -> None:
+    articles = [write_article(f"a{n}", f"Title {n}", "Text.", lang=f"x{n}") for n in range(FACET_ROWS + 3)]
+    client = create_app(settings_in(tmp_path), build(tmp_path / "index", articles)).test_client()
+    page = get(client, "/")
+    assert f"All {FACET_ROWS + 3}…" in page.text
+    assert "/search/facet/lang" in page.hrefs
+    assert f"{FACET_ROWS + 3} values" in get(client, "/search/facet/lang").text

@@ -1,0 +1,273 @@
+"""A search result to what its page prints: labels, addresses, what is selected.
+
+Rule: pure but for the addresses, which need the request's path prefix. Templates print these
+values and decide nothing.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from index.dates import parse_date_range
+from index.document import DATE_FIELDS, FACETS
+from index.query.bound import Tier
+from index.request import Expansion, FacetRequest, Sort
+from index.results import Expanded, Hit, SearchResult, Snippet
+from webapp import links, wording
+from webapp.facet_presenter import (
+    MISSING,
+    DateFacetView,
+    FacetView,
+    Link,
+    present_any,
+    shown_inputs,
+    worth_showing,
+)
+from webapp.marking import Piece, mark
+from webapp.search_state import DEFAULT_PER_PAGE, Condition, Role, SearchState
+
+FACET_ROWS = 8  # values of a facet on the search page; more are a click away
+PER_PAGE_CHOICES = (10, DEFAULT_PER_PAGE, 50, 100)
+SEARCH_FACETS = tuple(FacetRequest(name, limit=FACET_ROWS) for name in FACETS)
+HIDDEN_FORM = "another recorded form"
+_NAME_TIERS = frozenset({Tier.SPELLING, Tier.SCRIPT, Tier.ALIAS})
+_PAGES_AROUND = 2
+
+Label = Callable[[str, str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class SnippetView:
+    """A snippet as pieces."""
+
+    pieces: tuple[Piece, ...]
+    starts_midway: bool
+    ends_midway: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HitView:
+    """One hit of the list."""
+
+    href: str
+    title: tuple[Piece, ...]
+    lang: str
+    direction: str
+    source: str
+    source_href: str
+    date: str
+    date_inferred: bool
+    snippets: tuple[SnippetView, ...]
+    why: tuple[str, ...]
+    places: str
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """One filter in force, with the address of the page without it."""
+
+    facet: str
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExpandedView:
+    """What a word is searched as besides itself: (why, form) pairs."""
+
+    query: str
+    also: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """Everything the search page prints below its box."""
+
+    state: SearchState
+    total: int
+    summary: str
+    shown: str
+    status: str
+    reading: str
+    repairs: tuple[str, ...]
+    notes: tuple[str, ...]
+    expanded: tuple[ExpandedView, ...]
+    switches: tuple[Link, ...]
+    applied: tuple[Applied, ...]
+    clear_href: str
+    hidden: tuple[tuple[str, str], ...]
+    sorts: tuple[tuple[str, str, bool], ...]
+    per_choices: tuple[tuple[int, bool], ...]
+    hits: tuple[HitView, ...]
+    first_rank: int
+    facets: tuple[FacetView | DateFacetView, ...]
+    pages: tuple[Link | None, ...]
+    previous: str
+    following: str
+    last_page_href: str
+    saved_state: str
+
+
+def present_search(result: SearchResult, state: SearchState, label: Label) -> SearchPage:
+    """Present a search result.
+
+    Args:
+        result: of the state's request, with `SEARCH_FACETS`.
+        state: the state of the page.
+        label: facet and value to what is shown.
+    """
+    found = wording.count_articles(result.total)
+    last_page = max(1, -(-result.total // state.per))
+    first = (state.page - 1) * state.per + 1
+    shown = f"{first:,} to {first + len(result.hits) - 1:,} of {found}" if result.hits else found
+    applied = tuple(_applied(condition, state, label) for condition in state.conditions)
+    sent = shown_inputs(result.facets, state)
+    return SearchPage(
+        state=state,
+        total=result.total,
+        summary=found,
+        shown=shown,
+        status=_status(shown, state, len(applied)),
+        reading=result.reading if result.parsed.repairs else "",
+        repairs=tuple(repair.message for repair in result.parsed.repairs),
+        notes=result.notes,
+        expanded=tuple(_expanded(expanded) for expanded in result.expanded if expanded.also),
+        switches=tuple(_switches(result.expanded, state)),
+        applied=applied,
+        clear_href=links.search_address(state.without_filters()),
+        hidden=tuple((c.key, c.value) for c in state.conditions if (c.key, c.value) not in sent)
+        + tuple((key, "exact") for key in ("names", "forms") if not getattr(state.expansion, key)),
+        sorts=_sorts(state),
+        per_choices=tuple((n, n == state.per) for n in sorted({*PER_PAGE_CHOICES, state.per})),
+        hits=tuple(_hit(hit, state) for hit in result.hits),
+        first_rank=first,
+        facets=tuple(present_any(facet, state) for facet in result.facets if worth_showing(facet)),
+        pages=_pages(state, last_page),
+        previous=links.search_address(state.with_page(state.page - 1)) if 1 < state.page <= last_page else "",
+        following=links.search_address(state.with_page(state.page + 1)) if state.page < last_page else "",
+        last_page_href=links.search_address(state.with_page(last_page)) if state.page > last_page else "",
+        saved_state=state.with_page(1).query_string(),
+    )
+
+
+def hit_views(hits: Iterable[Hit], state: SearchState) -> tuple[HitView, ...]:
+    """Present hits alone, for a saved query's page and its embedded form."""
+    return tuple(_hit(hit, state) for hit in hits)
+
+
+def describe(state: SearchState, label: Label) -> str:
+    """Return a state in a few words, as the name of a page."""
+    parts = [state.text] if state.text else []
+    parts += [_condition_text(condition, label) for condition in state.conditions]
+    return ", ".join(parts) or "All articles"
+
+
+def _hit(hit: Hit, state: SearchState) -> HitView:
+    why = (
+        f"{wording.TIERS[reason.tier]}: {reason.matched}"
+        for reason in hit.why
+        if reason.tier is not Tier.EXACT
+    )
+    places = f"{hit.occurrence_count:,} places" if hit.occurrence_count > 1 else ""
+    source_state = None
+    if hit.source is not None:
+        source_state = SearchState().with_filter(Condition("source", Role.ANY, hit.source.source))
+    return HitView(
+        href=links.article_address(hit.id, state),
+        title=mark(hit.title, hit.title_marks),
+        lang=hit.lang,
+        direction=wording.direction(hit.lang),
+        source=hit.source_label if hit.source is not None else "",
+        source_href=links.search_address(source_state) if source_state else "",
+        date=wording.say_publication(hit.date),
+        date_inferred=wording.inferred(hit.date),
+        snippets=tuple(_snippet(snippet) for snippet in hit.snippets if snippet.field == "body"),
+        why=tuple(dict.fromkeys(why)),
+        places=places,
+    )
+
+
+def _snippet(snippet: Snippet) -> SnippetView:
+    return SnippetView(mark(snippet.text, snippet.marks), snippet.starts_midway, snippet.ends_midway)
+
+
+def _applied(condition: Condition, state: SearchState, label: Label) -> Applied:
+    return Applied(
+        facet=_facet_label(condition.facet),
+        text=_condition_text(condition, label),
+        href=links.search_address(state.without_filter(condition)),
+    )
+
+
+def _facet_label(facet: str) -> str:
+    return FACETS[facet].label if facet in FACETS else "Dates mentioned"
+
+
+def _condition_text(condition: Condition, label: Label) -> str:
+    if condition.role is Role.NONE:
+        return MISSING.get(condition.facet, "not known")
+    if condition.facet in DATE_FIELDS:
+        days = wording.say_interval(parse_date_range(condition.value))
+        return f"mentions {days}" if condition.facet == "mentions" else days
+    shown = label(condition.facet, condition.value)
+    return {Role.NOT: f"not {shown}", Role.ALL: f"also {shown}"}.get(condition.role, shown)
+
+
+def _expanded(expanded: Expanded) -> ExpandedView:
+    return ExpandedView(
+        expanded.query, tuple((wording.TIERS[tier], form or HIDDEN_FORM) for tier, form in expanded.also)
+    )
+
+
+def _switches(expanded: Iterable[Expanded], state: SearchState) -> Iterable[Link]:
+    """Yield the links that switch kinds of expansion off, or on again."""
+    tiers = {tier for one in expanded for tier, _ in one.also}
+    names, forms = state.expansion.names, state.expansion.forms
+    if not names:
+        yield Link(
+            "search other spellings of names too", _switched(state, Expansion(names=True, forms=forms))
+        )
+    elif tiers & _NAME_TIERS:
+        yield Link("names only as typed", _switched(state, Expansion(names=False, forms=forms)))
+    if not forms:
+        yield Link("search other forms of words too", _switched(state, Expansion(names=names, forms=True)))
+    elif Tier.FORM in tiers:
+        yield Link("words only as typed", _switched(state, Expansion(names=names, forms=False)))
+
+
+def _switched(state: SearchState, expansion: Expansion) -> str:
+    return links.search_address(state.with_expansion(expansion))
+
+
+def _sorts(state: SearchState) -> tuple[tuple[str, str, bool], ...]:
+    """Return (value, words, chosen) of the orders; without a query the best match is the newest."""
+    names = dict(wording.SORTS)
+    chosen = state.sort
+    if not state.text:
+        names[Sort.RELEVANCE] = names.pop(Sort.NEWEST)
+        chosen = Sort.RELEVANCE if chosen is Sort.NEWEST else chosen
+    return tuple((sort.value, words, sort is chosen) for sort, words in names.items())
+
+
+def _pages(state: SearchState, last_page: int) -> tuple[Link | None, ...]:
+    """Return links to the first, the last and the nearest pages; None where some are left out."""
+    if last_page == 1:
+        return ()
+    near = range(state.page - _PAGES_AROUND, state.page + _PAGES_AROUND + 1)
+    numbers = sorted({1, last_page, *(number for number in near if 1 <= number <= last_page)})
+    pages: list[Link | None] = []
+    before = 0
+    for number in numbers:
+        if number > before + 1:
+            pages.append(None)
+        pages.append(
+            Link(f"{number:,}", links.search_address(replace(state, page=number)), number == state.page)
+        )
+        before = number
+    return tuple(pages)
+
+
+def _status(shown: str, state: SearchState, filters: int) -> str:
+    """Return what a screen reader says when the page has changed."""
+    asked = f" for {state.text}" if state.text else ""
+    narrowed = f", {filters} {'filter' if filters == 1 else 'filters'}" if filters else ""
+    return f"{shown}{asked}{narrowed}."

@@ -1,0 +1,278 @@
+"""The state of a search page and its address: the address is the state, the state is a value.
+
+Rule: a state is never changed, only replaced. Reading an address never fails: what cannot be
+read is left out and named in a warning. `read_state(state.pairs()).state == state`.
+"""
+
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from urllib.parse import parse_qsl, urlencode
+
+from index.dates import parse_date_range
+from index.document import DATE_FIELDS, FACETS
+from index.errors import DateError
+from index.request import DateFilter, Expansion, FacetFilter, FacetRequest, Filter, SearchRequest, Sort
+
+LONGEST_TEXT = 2_000  # code points of a query; an address holds about 8,000 bytes
+MOST_PER_PAGE = 100
+DEFAULT_PER_PAGE = 20
+# Nine digits: enough for any archive, and far below what Python refuses to read.
+LONGEST_NUMBER = 9
+
+VALUE_FACETS = tuple(name for name in FACETS if name not in DATE_FIELDS)
+
+
+class Role(StrEnum):
+    """What a condition asks of a facet; its text is what follows the name in an address."""
+
+    ANY = ""
+    ALL = "all"
+    NOT = "not"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Condition:
+    """One thing asked of one facet or date field.
+
+    Attributes:
+        facet: a facet's name, or `mentions`.
+        role: one of these values, all of these, none of these, or no value at all.
+        value: a facet value's id, or days in canonical form; `1` for no value at all.
+    """
+
+    facet: str
+    role: Role
+    value: str
+
+    @property
+    def key(self) -> str:
+        """The key it has in an address, such as `person:not`."""
+        return f"{self.facet}:{self.role}" if self.role else self.facet
+
+
+@dataclass(frozen=True, slots=True)
+class SearchState:
+    """Everything that decides what a search page shows.
+
+    Attributes:
+        text: the query as typed, NFC, without spaces around it.
+        conditions: sorted, each once.
+        sort: order of hits.
+        page: from 1.
+        per: hits a page, 1 to 100.
+        expansion: which tiers of the query's words are searched.
+    """
+
+    text: str = ""
+    conditions: tuple[Condition, ...] = ()
+    sort: Sort = Sort.RELEVANCE
+    page: int = 1
+    per: int = DEFAULT_PER_PAGE
+    expansion: Expansion = field(default_factory=Expansion)
+
+    def with_text(self, text: str) -> "SearchState":
+        """Return the state with another query, on page 1."""
+        return replace(self, text=_normal(text), page=1)
+
+    def with_filter(self, condition: Condition) -> "SearchState":
+        """Return the state with a condition added, on page 1; what contradicts it goes."""
+        opposite = {Role.NOT: {Role.ANY, Role.ALL}, Role.ANY: {Role.NOT}, Role.ALL: {Role.NOT}}
+        kept = (
+            other
+            for other in self.conditions
+            if (other.facet, other.value) != (condition.facet, condition.value)
+            or other.role not in opposite.get(condition.role, ())
+        )
+        return replace(self, conditions=_sorted((*kept, condition)), page=1)
+
+    def without_filter(self, condition: Condition) -> "SearchState":
+        """Return the state without a condition, on page 1."""
+        return replace(self, conditions=tuple(c for c in self.conditions if c != condition), page=1)
+
+    def without_facet(self, facet: str, *roles: Role) -> "SearchState":
+        """Return the state without any condition on a facet (in these roles, if given), on page 1."""
+        kept = (c for c in self.conditions if c.facet != facet or (roles and c.role not in roles))
+        return replace(self, conditions=tuple(kept), page=1)
+
+    def without_filters(self) -> "SearchState":
+        """Return the state with its query alone, on page 1."""
+        return replace(self, conditions=(), page=1)
+
+    def with_sort(self, sort: Sort) -> "SearchState":
+        """Return the state in another order, on page 1."""
+        return replace(self, sort=sort, page=1)
+
+    def with_page(self, page: int) -> "SearchState":
+        """Return the state on another page."""
+        return replace(self, page=page)
+
+    def with_expansion(self, expansion: Expansion) -> "SearchState":
+        """Return the state with other tiers switched on, on page 1."""
+        return replace(self, expansion=expansion, page=1)
+
+    def values(self, facet: str, role: Role = Role.ANY) -> tuple[str, ...]:
+        """Return the values of a facet asked for in a role."""
+        return tuple(c.value for c in self.conditions if c.facet == facet and c.role is role)
+
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """Return the keys and values of the canonical address: sorted, defaults left out."""
+        options = (
+            ("q", self.text, ""),
+            ("names", "" if self.expansion.names else "exact", ""),
+            ("forms", "" if self.expansion.forms else "exact", ""),
+            ("sort", self.sort.value, Sort.RELEVANCE.value),
+            ("page", str(self.page), "1"),
+            ("per", str(self.per), str(DEFAULT_PER_PAGE)),
+        )
+        given = [(key, value) for key, value, default in options if value != default]
+        return tuple(sorted([*given, *((c.key, c.value) for c in self.conditions)]))
+
+    def query_string(self) -> str:
+        """Return the canonical query part of the address, percent-encoded, without `?`."""
+        return urlencode(self.pairs(), safe=":.")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadState:
+    """A state read from an address, and a sentence for each part that could not be read."""
+
+    state: SearchState
+    warnings: tuple[str, ...] = ()
+
+
+def read_state(pairs: Iterable[tuple[str, str]], also_known: Sequence[str] = ()) -> ReadState:
+    """Read the keys and values of an address.
+
+    Args:
+        pairs: in the order given, decoded.
+        also_known: keys that mean something to the page, and are passed over here.
+
+    Returns:
+        The state, and what of the address could not be read.
+    """
+    state, warnings, conditions = SearchState(), [], []
+    for key, raw in pairs:
+        value = _normal(raw)
+        if key in also_known or not value:
+            continue
+        try:
+            if key in _OPTIONS:
+                state = _OPTIONS[key](state, value)
+            else:
+                conditions.append(_read_condition(key, value))
+        except ValueError as error:
+            warnings.append(str(error))
+    return ReadState(replace(state, conditions=_sorted(conditions)), tuple(dict.fromkeys(warnings)))
+
+
+def read_query_string(query_string: str, also_known: Sequence[str] = ()) -> ReadState:
+    """Read the query part of an address, percent-encoded, without `?`."""
+    return read_state(parse_qsl(query_string, keep_blank_values=True, errors="replace"), also_known)
+
+
+def to_request(state: SearchState, facets: tuple[FacetRequest, ...] = ()) -> SearchRequest:
+    """Return the search that a state asks for.
+
+    Args:
+        state: the state.
+        facets: which facets to count.
+    """
+    filters = (_filter(facet, state) for facet in dict.fromkeys(c.facet for c in state.conditions))
+    return SearchRequest(
+        text=state.text,
+        filters=tuple(filters),
+        sort=state.sort,
+        page=state.page,
+        per=state.per,
+        facets=facets,
+        expansion=state.expansion,
+    )
+
+
+def _filter(facet: str, state: SearchState) -> Filter:
+    missing = bool(state.values(facet, Role.NONE))
+    if facet in DATE_FIELDS:
+        return DateFilter(facet, tuple(parse_date_range(value) for value in state.values(facet)), missing)
+    return FacetFilter(
+        facet, state.values(facet), state.values(facet, Role.ALL), state.values(facet, Role.NOT), missing
+    )
+
+
+def _sorted(conditions: Iterable[Condition]) -> tuple[Condition, ...]:
+    return tuple(sorted(set(conditions)))
+
+
+def _normal(text: str) -> str:
+    return unicodedata.normalize("NFC", text).strip()
+
+
+def _read_text(state: SearchState, value: str) -> SearchState:
+    if len(value) > LONGEST_TEXT:
+        raise ValueError(f"The query was longer than {LONGEST_TEXT} characters and was left out.")
+    return replace(state, text=value)
+
+
+def _read_sort(state: SearchState, value: str) -> SearchState:
+    try:
+        return replace(state, sort=Sort(value))
+    except ValueError:
+        known = ", ".join(sort.value for sort in Sort)
+        raise ValueError(f"There is no order “{value}”; there are {known}.") from None
+
+
+def _read_number(name: str, value: str, most: int) -> int:
+    number = int(value) if value.isascii() and value.isdigit() and len(value) <= LONGEST_NUMBER else 0
+    if not 1 <= number <= most:
+        raise ValueError(f"“{name}={value}” was left out: it takes a number from 1 to {most}.")
+    return number
+
+
+def _read_page(state: SearchState, value: str) -> SearchState:
+    return replace(state, page=_read_number("page", value, 10**LONGEST_NUMBER - 1))
+
+
+def _read_per(state: SearchState, value: str) -> SearchState:
+    return replace(state, per=_read_number("per", value, MOST_PER_PAGE))
+
+
+def _read_tier(name: str) -> Callable[[SearchState, str], SearchState]:
+    def read(state: SearchState, value: str) -> SearchState:
+        if value != "exact":
+            raise ValueError(f"“{name}={value}” was left out: the only value is “exact”.")
+        names, forms = state.expansion.names, state.expansion.forms
+        expansion = Expansion(names=names and name != "names", forms=forms and name != "forms")
+        return replace(state, expansion=expansion)
+
+    return read
+
+
+_OPTIONS: dict[str, Callable[[SearchState, str], SearchState]] = {
+    "q": _read_text,
+    "sort": _read_sort,
+    "page": _read_page,
+    "per": _read_per,
+    "names": _read_tier("names"),
+    "forms": _read_tier("forms"),
+}
+
+
+def _read_condition(key: str, value: str) -> Condition:
+    facet, _, role_text = key.partition(":")
+    if key.endswith(":") or (facet not in FACETS and facet not in DATE_FIELDS) or role_text not in set(Role):
+        raise ValueError(f"“{key}” is not known here and was left out.")
+    role = Role(role_text)
+    if role is Role.NONE:
+        if value != "1":
+            raise ValueError(f"“{key}={value}” was left out: the only value is “1”.")
+        return Condition(facet, role, value)
+    if facet not in DATE_FIELDS:
+        return Condition(facet, role, value)
+    if role is not Role.ANY:
+        raise ValueError(f"“{key}” is not known here and was left out.")
+    try:
+        return Condition(facet, role, str(parse_date_range(value)))
+    except DateError as error:
+        raise ValueError(f"{error}. It was left out.") from None

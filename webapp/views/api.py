@@ -1,0 +1,61 @@
+"""The JSON of a search: what the command line gives, with addresses and the time it took."""
+
+import time
+from functools import partial
+
+from flask import Blueprint, Response, jsonify, request
+
+from index.result_json import result_to_json
+from index.results import Bucket, SearchResult
+from webapp import links, presenters
+from webapp.search_state import Condition, Role, SearchState, read_state, to_request
+from webapp.site import Site
+
+Json = dict[str, object]
+
+
+def make_blueprint(site: Site) -> Blueprint:
+    """Return the blueprint."""
+    blueprint = Blueprint("api", __name__)
+    blueprint.add_url_rule("/search.json", "search_json", partial(search_json, site))
+    return blueprint
+
+
+def search_json(site: Site) -> Response:
+    """Answer a search as JSON."""
+    begun = time.perf_counter()
+    found = read_state(request.args.items(multi=True))
+    result = site.archive.searcher().search(to_request(found.state, presenters.SEARCH_FACETS))
+    data = result_to_json(result)
+    data["warnings"] = list(found.warnings)
+    data["links"] = _links(site, found.state, result)
+    data["took_ms"] = round((time.perf_counter() - begun) * 1000, 1)
+    return jsonify(data)
+
+
+def _links(site: Site, state: SearchState, result: SearchResult) -> Json:
+    """Return the addresses of the answer, of its neighbours, its hits, and of choosing each facet value."""
+
+    def at(address: str) -> str:
+        return links.absolute(address, site.settings)
+
+    more = state.page * state.per < result.total
+    return {
+        "self": at(links.json_address(state)),
+        "next": at(links.json_address(state.with_page(state.page + 1))) if more else None,
+        "prev": at(links.json_address(state.with_page(state.page - 1))) if state.page > 1 else None,
+        "html": at(links.search_address(state)),
+        "hits": {hit.id: at(links.article_address(hit.id, state)) for hit in result.hits},
+        "facets": {
+            facet.name: {
+                bucket.id: at(links.json_address(_toggled(facet.name, bucket, state)))
+                for bucket in facet.values
+            }
+            for facet in result.facets
+        },
+    }
+
+
+def _toggled(facet: str, bucket: Bucket, state: SearchState) -> SearchState:
+    chosen = Condition(facet, Role.ANY, bucket.id)
+    return state.without_filter(chosen) if bucket.selected else state.with_filter(chosen)

@@ -1,0 +1,133 @@
+"""The search page, the start page (a search for everything) and the page of all values of a facet."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from flask import Blueprint, Response, abort, make_response, render_template
+from htmx_flask import request
+
+from index.document import FACETS, FacetKind
+from index.request import FacetOrder, FacetRequest
+from index.results import FacetResult
+from webapp import facet_presenter, links, presenters
+from webapp.search_state import SearchState, read_state, to_request
+from webapp.site import Site
+
+VALUES_PER_PAGE = 50
+_FACET_PAGE_KEYS = ("fq", "fsort", "fpage")
+_MOST_FACET_PAGES = 100_000
+
+
+def make_blueprint(site: Site) -> Blueprint:
+    """Return the blueprint."""
+    blueprint = Blueprint("search", __name__)
+    blueprint.add_url_rule("/", "home", partial(show_search, site))
+    blueprint.add_url_rule("/search", "search", partial(show_search, site))
+    blueprint.add_url_rule("/search/facet/<name>", "facet", partial(show_facet, site))
+    return blueprint
+
+
+def show_search(site: Site) -> Response:
+    """Show what an address finds."""
+    found = read_state(request.args.items(multi=True))
+    state = found.state
+    searcher = site.archive.searcher()
+    result = searcher.search(to_request(state, presenters.SEARCH_FACETS))
+    page = presenters.present_search(result, state, searcher.label)
+    address = links.search_address(state)
+    response = make_response(
+        render_template(
+            "search.html",
+            page=page,
+            index=result.index,
+            warnings=found.warnings,
+            heading=presenters.describe(state, searcher.label),
+            canonical=links.absolute(address, site.settings),
+            json_href=links.json_address(state),
+        )
+    )
+    if request.htmx:
+        # Typing replaces the address, choosing adds one to go back to. Percent-encoded, so ASCII.
+        typing = request.htmx.trigger == "q"
+        response.headers["HX-Replace-Url" if typing else "HX-Push-Url"] = address
+    return response
+
+
+@dataclass(frozen=True, slots=True)
+class FacetListing:
+    """What the page of a facet's values is asked for."""
+
+    containing: str
+    order: FacetOrder
+    page: int
+
+    @property
+    def request_part(self) -> dict[str, int]:
+        """The window of values asked for."""
+        return {"limit": VALUES_PER_PAGE, "offset": (self.page - 1) * VALUES_PER_PAGE}
+
+
+def show_facet(site: Site, name: str) -> Response:
+    """Show all values of a facet within a search, page by page."""
+    if name not in FACETS:
+        abort(404)
+    found = read_state(request.args.items(multi=True), _FACET_PAGE_KEYS)
+    state, listing = found.state.with_page(1), _read_listing()
+    searcher = site.archive.searcher()
+    asked = FacetRequest(name, containing=listing.containing, order=listing.order, **listing.request_part)
+    result = searcher.search(to_request(state, (asked,)))
+    facet = result.facets[0]
+    pages = max(1, -(-facet.total_values // VALUES_PER_PAGE))
+    dated = FACETS[name].kind is FacetKind.DATE
+    return make_response(
+        render_template(
+            "facet.html",
+            facet=facet_presenter.present_facet(facet, state),
+            dates=facet_presenter.present_dates(facet, state) if dated else None,
+            total_values=facet.total_values,
+            listing=listing,
+            state=state,
+            warnings=found.warnings,
+            hidden=state.pairs(),
+            back=links.search_address(state),
+            heading=presenters.describe(state, searcher.label),
+            by_count=_listing_address(facet, state, listing, order=FacetOrder.COUNT),
+            by_label=_listing_address(facet, state, listing, order=FacetOrder.LABEL),
+            pages=pages,
+            previous=_listing_address(facet, state, listing, page=listing.page - 1)
+            if listing.page > 1
+            else "",
+            following=_listing_address(facet, state, listing, page=listing.page + 1)
+            if listing.page < pages
+            else "",
+        )
+    )
+
+
+def _read_listing() -> FacetListing:
+    number = request.args.get("fpage", "1")
+    page = (
+        int(number)
+        if number.isascii() and number.isdigit() and len(number) <= len(str(_MOST_FACET_PAGES))
+        else 1
+    )
+    order = FacetOrder.LABEL if request.args.get("fsort") == "label" else FacetOrder.COUNT
+    return FacetListing(request.args.get("fq", "").strip(), order, max(1, page))
+
+
+def _listing_address(
+    facet: FacetResult,
+    state: SearchState,
+    listing: FacetListing,
+    *,
+    order: FacetOrder | None = None,
+    page: int = 1,
+) -> str:
+    chosen = order or listing.order
+    return links.facet_address(
+        facet.name,
+        state,
+        containing=listing.containing,
+        order="" if chosen is FacetOrder.COUNT else chosen.value,
+        page=page,
+    )

@@ -1,0 +1,138 @@
+"""How dates, reasons and origins are said to a reader: words only, no markup, no addresses.
+
+Rule: neutral and exact. A date is said in the precision it is known in; what is inferred is
+called inferred; what was not analysed is never called “none found”.
+"""
+
+from datetime import date
+
+from index.dates import DateInterval, Precision, parse_date
+from index.document import Coverage, PublicationDate
+from index.errors import DateError
+from index.query.bound import Tier
+from index.request import Sort
+
+_MONTHS = ("January February March April May June July August September October November December").split()
+_SEASON_BY_FIRST_MONTH = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
+
+SORTS = {
+    Sort.RELEVANCE: "best match",
+    Sort.NEWEST: "newest first",
+    Sort.OLDEST: "oldest first",
+    Sort.TITLE: "title",
+    Sort.SOURCE: "source",
+}
+
+TIERS = {
+    Tier.EXACT: "as typed",
+    Tier.FORM: "form",
+    Tier.SPELLING: "spelling",
+    Tier.SCRIPT: "other script",
+    Tier.ALIAS: "other name",
+    Tier.NEAR: "near",
+}
+
+_BASES = {
+    "metadata": "stated with the article",
+    "operator": "set by an archivist",
+    "decision": "set by an archivist",
+    "dateline": "from the article's dateline",
+    "host": "from the address of the article",
+    "url": "from the address of the article",
+    "signature": "recognised from lines that stand in this source's pages",
+    "copyright": "from the copyright line",
+    "byline": "from the byline",
+}
+
+COVERAGE = {
+    Coverage.ANALYSED: "Names were found by rules, the list of known names and a language model.",
+    Coverage.RULES: "Names were found by rules and the list of known names only; some may be missing.",
+    Coverage.NOT_ANALYSED: (
+        "This article was not analysed for names. That none are listed does not mean that none are there."
+    ),
+}
+
+_RIGHT_TO_LEFT = frozenset({"ar", "ckb", "fa", "he", "ps", "ur", "yi"})
+
+
+def say_day(day: date) -> str:
+    """Return a day, such as `30 July 2019`."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def say_interval(interval: DateInterval) -> str:
+    """Return days in the shortest exact words: `July 2019`, `12 May 2019 to June 2020`, `since 2019`."""
+    text = str(interval)
+    if ".." not in text:
+        return _say_unit(text)
+    first, _, last = text.partition("..")
+    if not last:
+        return f"since {_say_unit(first)}"
+    if not first:
+        return f"until {_say_unit(last)}"
+    return f"{_say_unit(first)} to {_say_unit(last)}"
+
+
+def _say_unit(text: str) -> str:
+    year, *rest = text.split("-")
+    if not rest:
+        return str(int(year))
+    month = _MONTHS[int(rest[0]) - 1]
+    return f"{month} {int(year)}" if len(rest) == 1 else f"{int(rest[1])} {month} {int(year)}"
+
+
+def say_edtf(edtf: str) -> str:
+    """Return an EDTF date in words: `summer 1988`, `the 1980s`, `about July 2019`.
+
+    Args:
+        edtf: level 0 or 1; other text is returned as it is.
+    """
+    try:
+        stated = parse_date(edtf)
+    except DateError:
+        return edtf
+    interval = stated.interval
+    words = say_interval(interval)
+    if stated.precision is Precision.SEASON and interval.start is not None:
+        words = f"{_SEASON_BY_FIRST_MONTH[interval.start.month]} {interval.start.year}"
+    elif stated.precision is Precision.DECADE and interval.start is not None:
+        words = f"the {interval.start.year}s"
+    elif stated.precision is Precision.CENTURY and interval.start is not None:
+        words = f"the years {interval.start.year} to {interval.start.year + 99}"
+    return f"about {words}" if stated.qualified and "?" not in edtf else words + ("?" if "?" in edtf else "")
+
+
+def say_publication(published: PublicationDate | None) -> str:
+    """Return when an article was published, in the precision it is known in."""
+    if published is None:
+        return "undated"
+    interval = published.interval
+    if not interval.bounded:
+        if interval.start is not None:
+            return f"undated, not before {say_day(interval.start)}"
+        if interval.last is not None:
+            return f"undated, not after {say_day(interval.last)}"
+    return say_edtf(published.edtf.translate({ord(mark): None for mark in "~?%"}))
+
+
+def inferred(published: PublicationDate | None) -> bool:
+    """Return whether a publication date was worked out rather than stated."""
+    return published is not None and any(mark in published.edtf for mark in "~?%")
+
+
+def say_basis(basis: str) -> str:
+    """Return how a date or a source is known; a basis without words of its own is given as it is."""
+    return _BASES.get(basis, basis.replace("-", " "))
+
+
+def direction(code: str) -> str:
+    """Return `rtl`, `ltr`, or `auto` for an article of unknown language."""
+    base = code.partition("-")[0]
+    if not base or base == "und":
+        return "auto"
+    return "rtl" if base in _RIGHT_TO_LEFT else "ltr"
+
+
+def count_articles(count: int) -> str:
+    """Return a number of articles in words: `1 article`, `1,234 articles`."""
+    return f"{count:,} {'article' if count == 1 else 'articles'}"

@@ -5,11 +5,14 @@
     ├── NotSupportedError     asked for something this version does not do yet
     ├── DateError             a text is not a date we can read
     ├── CurationError         authority, sources or decisions file: path, line, reason
+    │   └── CurationErrors        several of these at once
     ├── ArticleRefused        one article could not be taken: path, line, reason
     ├── GenerationError       the built index
     │   ├── NoIndexError          there is none yet
     │   ├── IncompatibleIndexError  another format version wrote it
-    │   └── DamagedIndexError     a file of it is missing or not what was written
+    │   ├── DamagedIndexError     a file of it is missing or not what was written
+    │   └── BusyIndexError        another build is writing here
+    ├── ExtractionError       the process that analysed articles ended
     └── SavedQueryError       a saved query
         ├── NoSavedQueryError     no query has this slug
         └── UnreadableSavedQueryError  it was written by a newer version
@@ -18,6 +21,7 @@ Rule: errors carry fields; a message says what is wrong, where, and what to do.
 Statuses of HTTP are not known here: the web layer maps errors to them.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 
@@ -63,6 +67,20 @@ class CurationError(BayeganError):
         self.reason = reason
 
 
+class CurationErrors(CurationError):  # noqa: N818 -- several of a CurationError
+    """Everything that is wrong with the curation files, found in one run; its fields are the first one's.
+
+    Attributes:
+        problems: each of them, in the order of files and lines; at least one.
+    """
+
+    def __init__(self, problems: Sequence[CurationError]) -> None:
+        first = problems[0]
+        super().__init__(first.path, first.line, first.reason)
+        self.args = ("\n".join(str(problem) for problem in problems),)
+        self.problems = tuple(problems)
+
+
 class ArticleRefused(BayeganError):  # noqa: N818 -- a refusal is recorded and the rest goes on
     """One article could not be taken; the others are not affected.
 
@@ -78,6 +96,10 @@ class ArticleRefused(BayeganError):  # noqa: N818 -- a refusal is recorded and t
         self.path = path
         self.line = line
         self.reason = reason
+
+
+class ExtractionError(BayeganError):
+    """A process that analysed articles ended before it had answered."""
 
 
 class GenerationError(BayeganError):
@@ -102,6 +124,10 @@ class IncompatibleIndexError(GenerationError):
 
 class DamagedIndexError(GenerationError):
     """A file of the generation is missing or differs from what was written."""
+
+
+class BusyIndexError(GenerationError):
+    """Another build is writing into this index folder."""
 
 
 class SavedQueryError(BayeganError):

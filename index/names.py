@@ -54,6 +54,9 @@ _SOUNDS = tuple(
         (r"c", "k"),
         (r"(?<=[aeiou])y(?=[aeiou])", "i"),
         (r"y", "i"),
+        # Within a name ai, ei, ee are one vowel (Raisi, Reisi, Raeesi); at its end -ai is an ending of
+        # its own: Alaei is not Ali, Rajaei not Raji.
+        (r"a[ae]*(?:ee|ie|ei|i)+$", "aI"),
         (r"[ae]*(?:ee|ie|ei|ai|i)+[ei]*", "I"),
         (r"o[ou]*|u[ou]*", "O"),
         (r"e(?=n$)", "e"),
@@ -89,9 +92,11 @@ def name_units(name: str) -> tuple[tuple[str, ...], ...]:
     while len(words) > 1 and words[0] in HONORIFICS:
         words.pop(0)
     units: list[tuple[str, ...]] = []
-    for word in words:
+    for at, word in enumerate(words):
         before = units[-1][-1] if units else ""
-        if before in GLUED_TO_NEXT or before in ARTICLES or (units and word in GLUED_TO_PREVIOUS):
+        # Pour is of both kinds: it goes with what follows, and at the end of a name with what precedes.
+        suffix = word in GLUED_TO_PREVIOUS and (word not in GLUED_TO_NEXT or at == len(words) - 1)
+        if before in GLUED_TO_NEXT or before in ARTICLES or (units and suffix):
             units[-1] = (*units[-1], word)
         else:
             units.append((word,))

@@ -56,10 +56,12 @@ class CorpusFile:
     Attributes:
         name: its path relative to the corpus, with `/`; of a corpus that is a file, its name.
         path: where it is.
+        size: bytes, to tell how far a build is.
     """
 
     name: str
     path: Path
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def walk_corpus(corpus: Corpus, avoid: Mapping[Path, str]) -> Iterator[Found]:
         avoid: folders not to enter, with what each is, such as `index folder`.
     """
     if not corpus.path.is_dir():
-        yield CorpusFile(corpus.path.name, corpus.path)
+        yield CorpusFile(corpus.path.name, corpus.path, corpus.path.stat().st_size)
         return
     resolved = {folder.resolve(): reason for folder, reason in avoid.items()}
     own = corpus.path / ARTICLES
@@ -131,7 +133,9 @@ def _judge(entry: "os.DirEntry[str]", top: Path) -> Found:
     if not _is_unicode(name):
         shown = os.fsencode(name).decode("utf-8", "backslashreplace")
         return ArticleRefused(shown, None, "its name is not UTF-8; rename it")
-    return Sidecar(name, path) if name.endswith(SIDECAR) else CorpusFile(name, path)
+    if name.endswith(SIDECAR):
+        return Sidecar(name, path)
+    return CorpusFile(name, path, entry.stat(follow_symlinks=False).st_size)
 
 
 def _relative(path: Path, top: Path) -> str:

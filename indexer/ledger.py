@@ -18,10 +18,14 @@ class Ledger:
     Attributes:
         offered: articles offered so far.
         withheld: articles left out by decision or because of the audience.
+        expected_bytes: size of all files to be read.
+        read_bytes: how much of it has been read.
     """
 
     offered: int = 0
     withheld: int = 0
+    expected_bytes: int = 0
+    read_bytes: int = 0
     _refused: list[Refusal] = field(default_factory=list)
     _skipped: Counter[str] = field(default_factory=Counter)
     _warned: Counter[str] = field(default_factory=Counter)
@@ -52,6 +56,14 @@ class Ledger:
         """
         self._warned[what] += 1
         self._first.setdefault(what, where)
+
+    def expect(self, size: int) -> None:
+        """Count bytes of a file that is to be read."""
+        self.expected_bytes += size
+
+    def consume(self, size: int) -> None:
+        """Count bytes of a file that were read."""
+        self.read_bytes += size
 
     @property
     def refused(self) -> tuple[Refusal, ...]:

@@ -67,6 +67,7 @@ def _list_files(
         match found:
             case CorpusFile():
                 files.append(found)
+                ledger.expect(found.size)
             case Sidecar(name):
                 sidecars[name] = found
             case Passed(reason):
@@ -101,7 +102,7 @@ def _read_file(file: CorpusFile, sidecar: Sidecar | None, ledger: Ledger) -> Ite
         ledger.offer()
         ledger.refuse(refusal)
         return
-    for read in read_file(file.path, file.name):
+    for read in read_file(file.path, file.name, ledger.consume):
         ledger.offer()
         if isinstance(read, ArticleRefused):
             ledger.refuse(read)

@@ -51,10 +51,12 @@ _OPERATORS = {"AND": Kind.AND, "&&": Kind.AND, "OR": Kind.OR, "||": Kind.OR, "NO
 _SIGNS = {"-": Kind.NOT, "−": Kind.NOT, "!": Kind.NOT, "+": Kind.REQUIRED}
 _FIELD = re.compile(r"([A-Za-z][A-Za-z_]*):(?=\S)")
 _BRACKETED = re.compile(r"[\[{]\s*([^\s\]}]*)\s+TO\s+([^\s\]}]*)\s*([\]}])?")
-_BETWEEN = re.compile(r"([^\s.()\"]*)\.\.([^\s.()\"]*)(?=[\s)]|$)")
-_SUFFIX = re.compile(r"(?:\*|~[\d.]*|\^[\d.]*)+")
-_WORD = re.compile(rf"(?:\\.|[^\s()\\{OPENING_QUOTES}])+", re.DOTALL)
-_WORD_SUFFIX = re.compile(r"(?<!\\)((?:\*|~[\d.]*|\^[\d.]+)+)$")
+_BETWEEN = re.compile(r"([^\s.()\"\\]*)\.\.([^\s.()\"\\]*)(?=[\s)]|$)")
+_SUFFIX = re.compile(r"(?:\*|~[\d.]*+|\^[\d.]*+)++")
+_WORD = re.compile(
+    rf"((?:\\.|[^\s()\\{OPENING_QUOTES}])*?)((?:\*|~[\d.]*+|\^[\d.]++)*+)(?=[\s(){OPENING_QUOTES}]|\\?\Z)",
+    re.DOTALL,
+)
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _QUOTED = re.compile(rf"(?:\\.|[^\\{CLOSING_QUOTES}])*", re.DOTALL)
 
@@ -111,14 +113,11 @@ def _range(text: str, at: int) -> Token | None:
 
 def _word(text: str, at: int) -> Token:
     match = _WORD.match(text, at)
-    if match is None:  # a lone backslash at the very end
+    if match is None or match.end() == at:  # a lone backslash at the very end
         return Token(Kind.WORD, text[at:], (at, len(text)))
-    raw, span = match[0], match.span()
-    if raw in _OPERATORS:
-        return Token(_OPERATORS[raw], raw, span)
-    suffix = _WORD_SUFFIX.search(raw)
-    after = suffix[1] if suffix else ""
-    return Token(Kind.WORD, _unescape(raw.removesuffix(after)), span, after)
+    if match[0] in _OPERATORS:
+        return Token(_OPERATORS[match[0]], match[0], match.span())
+    return Token(Kind.WORD, _unescape(match[1]), match.span(), match[2])
 
 
 def _unescape(text: str) -> str:

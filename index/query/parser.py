@@ -196,13 +196,13 @@ class _Parser:
         text, suffix = token.text, token.suffix
         if not text:
             return self._lone_suffix(token)
-        if suffix == "*" and not text.endswith("*"):
+        if suffix == "*":
             return Prefix(text, token.span)
         if (edits := _EDITS.fullmatch(suffix)) is not None:
             return self._fuzzy(token, edits[1])
         if suffix:
             self._repair(f"“{suffix}” after a word means nothing here; it was left out.", token.span)
-        elif _WILDCARD.search(text):
+        elif _WILDCARD.match(self.text[slice(*token.span)]):
             self._repair("“*” stands only at the end of a word; here it was left out.", token.span)
         return Word(text, token.span)
 
@@ -227,7 +227,7 @@ class _Parser:
 
 _SLOP = re.compile(r"~(\d{0,3})")
 _EDITS = re.compile(r"~([\d.]*)")
-_WILDCARD = re.compile(r"\*")
+_WILDCARD = re.compile(r"(?:\\.|[^\\*])*+\*", re.DOTALL)  # not an escaped one
 
 
 def _cover(first: Token, last: Token) -> Span:

@@ -7,7 +7,7 @@ import gzip
 import hashlib
 import io
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -64,12 +64,15 @@ def holds_records(name: str) -> bool:
     return bool(suffix) and FORMATS[suffix].records
 
 
-def read_file(file: Path, name: str) -> Iterator[tuple[Offer, Original] | ArticleRefused]:
+def read_file(
+    file: Path, name: str, consume: Callable[[int], None] = lambda _: None
+) -> Iterator[tuple[Offer, Original] | ArticleRefused]:
     """Read the articles of a file.
 
     Args:
         file: where it is.
         name: its path relative to the corpus, with `/`.
+        consume: told of bytes of the file as they are read.
 
     Yields:
         Each article with where it came from, or why it could not be taken; in order.
@@ -83,7 +86,8 @@ def read_file(file: Path, name: str) -> Iterator[tuple[Offer, Original] | Articl
     last: int | None = None
     try:
         with file.open("rb") as opened:
-            for offer in _read_opened(opened, name, FORMATS[suffix], packed=packed):
+            digested = _DigestedFile(opened, consume)
+            for offer in _read_opened(digested, name, FORMATS[suffix], packed=packed):
                 last = offer.line if isinstance(offer, ArticleRefused) else offer[0].line
                 yield offer
     except ArticleRefused as refusal:
@@ -96,9 +100,8 @@ def read_file(file: Path, name: str) -> Iterator[tuple[Offer, Original] | Articl
 
 
 def _read_opened(
-    opened: BinaryIO, name: str, form: Format, *, packed: bool
+    digested: "_DigestedFile", name: str, form: Format, *, packed: bool
 ) -> Iterator[tuple[Offer, Original] | ArticleRefused]:
-    digested = _DigestedFile(opened)
     stream: Stream = io.BufferedReader(_Unpacked(digested, name)) if packed else io.BufferedReader(digested)
     for offer in form.reader(stream, name):
         if isinstance(offer, ArticleRefused):
@@ -114,8 +117,9 @@ def _read_opened(
 class _DigestedFile(io.RawIOBase):
     """A file that is counted and digested as it is read."""
 
-    def __init__(self, file: BinaryIO) -> None:
+    def __init__(self, file: BinaryIO, consume: Callable[[int], None]) -> None:
         self._file = file
+        self._consume = consume
         self.digest = hashlib.sha256()
         self.size = 0
 
@@ -126,6 +130,7 @@ class _DigestedFile(io.RawIOBase):
         content = self._file.read(len(buffer))
         self.digest.update(content)
         self.size += len(content)
+        self._consume(len(content))
         buffer[: len(content)] = content
         return len(content)
 

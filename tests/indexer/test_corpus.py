@@ -86,7 +86,7 @@ def test_a_name_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:
 def test_a_file_is_a_corpus_of_its_own_name(tmp_path: Path) -> None:
     fill(tmp_path, "README.txt", "authority.yaml")
     corpus = Corpus(tmp_path / "README.txt")
-    assert list(walk_corpus(corpus, {})) == [CorpusFile("README.txt", tmp_path / "README.txt")]
+    assert list(walk_corpus(corpus, {})) == [CorpusFile("README.txt", tmp_path / "README.txt", len("text"))]
     assert corpus.curation_file("authority.yaml") is None
 
 

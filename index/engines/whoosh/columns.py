@@ -4,6 +4,7 @@ Rule: document numbers are those of the Whoosh index, from 0, in the order of ad
 gives the values of a document and the documents of a value; nothing is read from stored texts.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from typing import Generic, TypeVar
 import msgspec
 
 from index.dates import DateInterval
-from index.document import DATE_FIELDS, FACETS, TEXT_FIELDS, FacetKind, IndexedDocument
+from index.document import DATE_FIELDS, FACETS, SEARCH_FIELDS, TEXT_FIELDS, FacetKind, IndexedDocument
 from index.engine import date_key
 from index.errors import DamagedIndexError
 from index.request import Sort
@@ -47,6 +48,8 @@ class ColumnsData(msgspec.Struct, frozen=True):
         facets: by facet, but for the date.
         dates: by date field.
         ranks: by order, the place of each document in it; no two documents share a place.
+        doubled: by search field and term, how many more the document counts of its fields add up to
+            than documents have the term: those with it in two fields count twice there.
     """
 
     ids: tuple[str, ...]
@@ -54,6 +57,7 @@ class ColumnsData(msgspec.Struct, frozen=True):
     facets: dict[str, ColumnData[str]]
     dates: dict[str, ColumnData[Days]]
     ranks: dict[str, tuple[int, ...]]
+    doubled: dict[str, dict[str, int]]
 
 
 class Column(Generic[V]):
@@ -92,6 +96,7 @@ class Columns:
         self.lengths: Mapping[str, Sequence[int]] = data.lengths
         self.facets: Mapping[str, Column[str]] = {name: Column(c) for name, c in data.facets.items()}
         self.dates: Mapping[str, Column[Days]] = {name: Column(c) for name, c in data.dates.items()}
+        self.doubled: Mapping[str, Mapping[str, int]] = data.doubled
         self._ranks = data.ranks
 
     @cached_property
@@ -135,6 +140,9 @@ class ColumnsBuilder:
     _dates: dict[str, list[tuple[Days, ...]]] = field(
         default_factory=lambda: {name: [] for name in DATE_FIELDS}
     )
+    _doubled: dict[str, Counter[str]] = field(
+        default_factory=lambda: {name: Counter() for name in SEARCH_FIELDS}
+    )
     _sort_keys: list[tuple[int, str, str]] = field(default_factory=list)  # date, title, source
 
     def add(self, document: IndexedDocument) -> None:
@@ -146,6 +154,12 @@ class ColumnsBuilder:
             facet.append(document.values[name])
         self._dates["date"].append(() if document.date is None else (_days(document.date),))
         self._dates["mentions"].append(tuple(_days(interval) for interval in document.mentions))
+        for name, parts in SEARCH_FIELDS.items():
+            seen: set[str] = set()
+            for part in parts:
+                terms = set(document.tokens[part].terms)
+                self._doubled[name].update(seen & terms)
+                seen |= terms
         keys = document.sort_keys
         self._sort_keys.append((date_key(document.date), keys["title"], keys["source"]))
 
@@ -157,6 +171,7 @@ class ColumnsBuilder:
             facets={name: _column(rows) for name, rows in self._facets.items()},
             dates={name: _column(rows) for name, rows in self._dates.items()},
             ranks=self._ranks(),
+            doubled={name: dict(counts) for name, counts in self._doubled.items()},
         )
         (folder / FILE).write_bytes(msgspec.msgpack.encode(data))
 

@@ -1,5 +1,6 @@
 """The reader of the embedded engine: the port's questions, put to postings and columns."""
 
+from collections import Counter
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -94,14 +95,12 @@ class WhooshReader:
 
     def vocabulary(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         """Yield the terms of a search field that begin so, sorted, with their document counts."""
-        parts = {part: self.postings.terms(part, prefix) for part in SEARCH_FIELDS[field]}
-        for term in sorted(set().union(*parts.values())):
-            holding = [part for part, terms in parts.items() if term in terms]
-            if len(holding) == 1:
-                yield term, parts[holding[0]][term]
-            else:
-                numbers = (self.postings.frequencies(part, term) for part in holding)
-                yield term, len(set().union(*numbers))
+        counts: Counter[str] = Counter()
+        for part in SEARCH_FIELDS[field]:
+            counts.update(self.postings.terms(part, prefix))
+        doubled = self.columns.doubled[field]
+        for term in sorted(counts):
+            yield term, counts[term] - doubled.get(term, 0)
 
     def date_span(self) -> tuple[date, date] | None:
         """Return the first and last day of publication."""

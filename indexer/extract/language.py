@@ -1,0 +1,62 @@
+"""Guesses the language of an article: English, Persian, or neither.
+
+Rule: the `lang` field wins; a guess needs evidence, and no evidence is “neither”, never English.
+"""
+
+import re
+from itertools import islice
+
+from index.document import Coverage
+
+_SAMPLE = 6_000  # code points: enough for any stop-word count, and the same cost for every article
+_WORD = re.compile(r"[^\W\d_]+")
+_ARABIC_LETTER = re.compile("[\u0621-\u064a\u067e\u0686\u0698\u06a9\u06af\u06cc]")
+_LATIN_LETTER = re.compile("[A-Za-z]")
+
+# The commonest function words of each language; those that two of them share are left out.
+_STOP_WORDS = {
+    "en": "the of and to in is was that for on with as by it from at said are were be has have had its this "
+    "not but which an or their they he his she her who been will would after when more than also up vs "
+    "year company last",
+    "fa": "و در به از که را این است با برای آن بود شد های می یک تا خود هم بر گفت او ما اما نیز کرد شده",
+    "ar": "في من على إلى أن التي الذي عن مع هذا هذه كان قال بين بعد ذلك لم إن كانت كما أو ما",
+    "fr": "le la les des du et est une dans que qui pour sur pas au avec ce il elle sont par été ont aux",
+    "de": "der die das und ist nicht von zu den mit für auf ein eine dem des sich auch wird bei im werden",
+    "es": "el los las y del que una por con para se su es al lo como fue más sus ha este",
+    "it": "il gli di che è per una con della del non sono dei nel alla più anche si ha le",
+    "nl": "het een van en dat niet zijn op te voor met aan er wordt ook bij naar",
+    "pt": "o os um uma não em para com da do dos das que foi são mais pela ao",
+    "tr": "ve bir bu için ile olarak da de çok daha olan gibi sonra kadar ise",
+    "ku": "û li ji ku bi jî di ev ew bo",
+}
+_LANGUAGES_OF: dict[str, tuple[str, ...]] = {}
+for _language, _words in _STOP_WORDS.items():
+    for _word in _words.split():
+        _LANGUAGES_OF[_word] = (*_LANGUAGES_OF.get(_word, ()), _language)
+
+
+def guess_language(text: str) -> str:
+    """Return `en`, `fa`, or the empty string for any other language.
+
+    Args:
+        text: title and body; only the beginning is looked at.
+    """
+    sample = text[:_SAMPLE]
+    arabic, latin = len(_ARABIC_LETTER.findall(sample)), len(_LATIN_LETTER.findall(sample))
+    if not arabic and not latin:
+        return ""
+    in_arabic_script = arabic > latin
+    hits = dict.fromkeys(_STOP_WORDS, 0)
+    for match in islice(_WORD.finditer(sample.lower()), 1_000):
+        for language in _LANGUAGES_OF.get(match[0], ()):
+            hits[language] += 1
+    if in_arabic_script:
+        return "fa" if hits["fa"] and hits["fa"] >= hits["ar"] else ""
+    others = max(count for language, count in hits.items() if language not in {"en", "fa", "ar"})
+    return "en" if hits["en"] and hits["en"] > others else ""
+
+
+def covered(language: str) -> Coverage:
+    """Return how far the rules analyse a language: `en` and `fa` with their variants, such as en-GB."""
+    known = language.partition("-")[0].lower() in {"en", "fa"}
+    return Coverage.RULES if known else Coverage.NOT_ANALYSED

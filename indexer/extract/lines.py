@@ -1,0 +1,217 @@
+"""The lines of an article: page furniture, paragraphs however they are wrapped, headlines, the title.
+
+Rule: furniture is whole lines; nothing is ever cut out of the text.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from index.document import Span
+
+LONGEST_TITLE = 200  # code points
+_LONGEST_FURNITURE = 160  # code points: a longer line is a sentence, not a button
+
+# Lines that any web page may carry, whatever its publisher. A closed list, matched as whole lines.
+_FURNITURE = re.compile(
+    r"""(?:
+      (?:copyright\b|©|\(c\)\s).*
+    | .*\ball\ rights\ reserved\b.*
+    | (?:tags?|topics?|keywords|filed\ under|categories|category)\ ?:[^.]*
+    | share(?:\ (?:this|on|via|with|it)\b[^.]{0,60})?
+    | (?:tweet|print|e-?mail|whats ?app|telegram|facebook|twitter|linkedin|pinterest|reddit|instagram|youtube)
+    | (?:print|e-?mail)\ this\ (?:page|article|story)
+    | follow\ us(?:\ on\b.*)?
+    | you\ (?:may|might)\ also\ like.*
+    | (?:related|more|recommended|latest|popular|trending|top)
+      \ (?:articles?|stories|posts?|news|content|topics|videos?)
+    | read\ (?:more|also|next)(?:\ ?[:>»].*)?
+    | (?:previous|next)\ (?:article|post|story|page)
+    | (?:leave|post)\ a\ (?:comment|reply).*
+    | \d*\ ?comments?
+    | (?:subscribe|sign\ up)(?:\ (?:now|today|here|(?:to|for)\ (?:our|the|my)\b[^.]*))?
+    | (?:log|sign)\ (?:in|out|up)
+    | (?:advertisement|advertising|sponsored(?:\ content)?|ad)
+    | (?:skip|jump)\ to\ (?:main\ |the\ )?(?:content|navigation|search)
+    | (?:accessibility|skip)\ links
+    | (?:breaking|live|latest)\ news
+    | (?:home|menu|search|navigation|contact(?:\ us)?|about(?:\ us)?|site\ ?map|xml\ sitemap)
+    | home\ ?[>»/|].*
+    | (?:privacy\ policy|terms\ (?:of\ (?:use|service)|and\ conditions)|cookie\ policy)\b[^.]*
+    | (?:staff|guest)\ (?:writer|reporter|contributor)
+    | (?:written\ )?by\ (?:staff\ writer|admin)
+    | social\ media\ (?:&|and)\ sharing\ icons\ powered\ by\ .*
+    | (?:proudly\ )?powered\ by\ \S+
+    | back\ to\ top
+    | (?:view|show)\ (?:all|more|comments)
+    | ارسال\ به\ دوستان | نسخه\ چاپی | اشتراک\ گذاری | مطالب\ مرتبط | همه\ حقوق\ .{0,40}محفوظ\ است\.?
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_COPYRIGHT = re.compile(r"(?:copyright\b|©|\(c\)\s)", re.IGNORECASE)
+_TERMINAL = (".", "!", "?", ":", ";", ",", "”", '"', "…")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank, without the white space around it.
+
+    Attributes:
+        text: its text.
+        start: offset of its first code point.
+        end: offset after its last.
+        indented: whether two spaces or more, or a tab, stand before it.
+        after_blank: whether it is the first, or a blank line stands before it.
+    """
+
+    text: str
+    start: int
+    end: int
+    indented: bool
+    after_blank: bool
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return self.start, self.end
+
+    @property
+    def furniture(self) -> bool:
+        """Whether any page may carry this line."""
+        return len(self.text) <= _LONGEST_FURNITURE and _FURNITURE.fullmatch(self.text) is not None
+
+    @property
+    def copyright(self) -> bool:
+        """Whether it is a copyright line."""
+        return len(self.text) <= _LONGEST_FURNITURE and _COPYRIGHT.match(self.text) is not None
+
+
+def read_lines(text: str) -> list[Line]:
+    """Return the lines of a text that are not blank."""
+    lines: list[Line] = []
+    start, after_blank = 0, True
+    for line in text.split("\n"):
+        bare = line.strip()
+        if bare:
+            indent = len(line) - len(line.lstrip())
+            begin = start + indent
+            lines.append(
+                Line(bare, begin, begin + len(bare), "\t" in line[:indent] or indent > 1, after_blank)
+            )
+        after_blank = not bare
+        start += len(line) + 1
+    return lines
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A run of lines that were one line before they were wrapped.
+
+    Attributes:
+        lines: its lines, at least one.
+    """
+
+    lines: tuple[Line, ...]
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return self.lines[0].start, self.lines[-1].end
+
+    @property
+    def text(self) -> str:
+        """Its text on one line."""
+        return " ".join(" ".join(line.text for line in self.lines).split())
+
+    @property
+    def headline(self) -> bool:
+        """Whether most of its words begin with a capital: no evidence of names is taken from it."""
+        if len(self.lines) > 4 or self.lines[-1].text.endswith(_TERMINAL):
+            return False
+        words = [word for line in self.lines for word in line.text.split() if word[0].isalpha()]
+        capital = sum(word[0].isupper() for word in words)
+        return 4 <= len(words) <= 40 and capital > 0.6 * len(words)
+
+
+def join_lines(lines: Sequence[Line]) -> Iterator[Paragraph]:
+    """Join wrapped lines.
+
+    A line goes on in the next when that begins in lower case, or when its first word would not have
+    fitted into the width of the block (the longest line between two blank ones).
+    """
+    block: list[Line] = []
+    for line in (*lines, None):
+        if line is not None and block and not line.after_blank and not line.furniture:
+            block.append(line)
+            continue
+        yield from _split_block(block)
+        block = [] if line is None else [line]
+
+
+def _split_block(block: Sequence[Line]) -> Iterator[Paragraph]:
+    if not block:
+        return
+    width = max(len(line.text) for line in block)
+    current = [block[0]]
+    for line in block[1:]:
+        # No word is longer than this, and a line of ten million letters is split no further.
+        first_word = line.text[:40].split(None, 1)[0]
+        goes_on = line.text[0].islower() or len(current[-1].text) + 1 + len(first_word) > width
+        if goes_on and not line.indented and not current[-1].furniture:
+            current.append(line)
+        else:
+            yield Paragraph(tuple(current))
+            current = [line]
+    yield Paragraph(tuple(current))
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What the first paragraph that is a title says, and where."""
+
+    text: str
+    span: Span
+
+
+def find_title(paragraphs: Sequence[Paragraph]) -> Title | None:
+    """Return the title of an article that has no field for it.
+
+    Args:
+        paragraphs: those outside page furniture, in order.
+
+    Returns:
+        The first one that is no category line, cut at a word when it is longer than
+        `LONGEST_TITLE`; None when there is nothing but furniture.
+    """
+    if not paragraphs:
+        return None
+    # A category stands above the title and once more below it, word for word.
+    head = [paragraph.text for paragraph in paragraphs[:3]]
+    paragraph = paragraphs[1] if len(head) == 3 and head[0] == head[2] else paragraphs[0]
+    text, (start, end) = paragraph.text, paragraph.span
+    if len(text) <= LONGEST_TITLE:
+        return Title(text, (start, end))
+    cut = text.rfind(" ", 0, LONGEST_TITLE + 1)
+    text = text[: cut if cut > 0 else LONGEST_TITLE]
+    return Title(text, (start, _end_of(paragraph, len(text))))
+
+
+def _end_of(paragraph: Paragraph, length: int) -> int:
+    """Return the offset where the first `length` code points of a paragraph's joined text end."""
+    done = 0
+    for line in paragraph.lines:
+        gap = 1 if done else 0
+        # White space inside a line is collapsed in the joined text: count letter by letter.
+        offset, before_space = line.start, True
+        done += gap
+        for letter in line.text:
+            if letter.isspace():
+                done += 0 if before_space else 1
+                before_space = True
+            else:
+                done += 1
+                before_space = False
+            offset += 1
+            if done >= length and not before_space:
+                return offset
+    return paragraph.span[1]

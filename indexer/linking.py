@@ -1,0 +1,144 @@
+"""Makes documents of articles: decides on all records, authority, sources and decisions at once.
+
+Rule: a pure function of what it is given; the same corpus gives the same documents, however and
+in whatever order it was extracted. Two passes: first every record is observed, then each is linked.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from index.authority import Authority, value_facet
+from index.document import Attribution, Coverage, Document, Mention, Span
+from indexer.article import Article
+from indexer.decisions import Decisions, Ruling
+from indexer.extract.lines import Line, find_title, join_lines, read_lines
+from indexer.extract.record import NameKind, Record
+from indexer.link.dates import choose_publication_date, resolve_mentioned_dates
+from indexer.link.names import NameLinking, unverified_value, without_values
+from indexer.link.sources import SourceLinking
+from indexer.words import read_words
+
+
+class Linker:
+    """Links the articles of one corpus."""
+
+    def __init__(self, authority: Authority, decisions: Decisions, as_of: date) -> None:
+        """Take what people have written down and decided.
+
+        Args:
+            authority: entries and sources; labels of names in it are not used.
+            decisions: what was decided about articles.
+            as_of: the latest day an inferred date may fall on where `collected` is not given.
+        """
+        self._given = authority
+        self._decisions = decisions
+        self._as_of = as_of
+        self._names = NameLinking(authority)
+        self._sources = SourceLinking(authority)
+        self._forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
+
+    def observe(self, article_id: str, record: Record) -> None:
+        """Take note of the names of one article; to be called for every record before linking any.
+
+        Args:
+            article_id: the article's id.
+            record: what was found in it.
+        """
+        for candidate in record.names:
+            if candidate.kind is NameKind.GIVEN or candidate.stands_for:
+                continue
+            if value := unverified_value(candidate.kind, candidate.form):
+                self._forms[value][candidate.form] += 1
+        decision = self._decisions.for_article(article_id).source
+        name = " ".join((decision.source if decision is not None else record.source).split())
+        if name and value_facet(value := self._sources.value_of(name)) == "source":
+            self._forms[value][name] += 1
+
+    def authority(self) -> Authority:
+        """Return entries and sources with a label for each unverified value that was observed.
+
+        The label is the commonest form; of two as common the one that sorts first.
+        """
+        names = {
+            value: min(forms, key=lambda form: (-forms[form], form))
+            for value, forms in sorted(self._forms.items())
+            if value_facet(value) == "source" or not self._names.covers(value, next(iter(forms)))
+        }
+        return Authority(self._given.entries, self._given.sources, names)
+
+    def link(self, article: Article, record: Record) -> Document:
+        """Return the document of one article.
+
+        Args:
+            article: as read.
+            record: what was found in it, by the same version of the extractor for all.
+        """
+        ruling = self._decisions.for_article(article.id)
+        lines = read_lines(article.body)
+        source = self._sources.attribute(article, record, ruling, lines)
+        signatures = self._sources.find_furniture(source, lines)
+        if signatures:
+            record = _without_signatures(article, record, lines, signatures)
+        published = choose_publication_date(article, record, ruling, self._as_of)
+        document = Document(
+            id=article.id,
+            title=ruling.title.title if ruling.title is not None else record.title,
+            body=article.body,
+            lang=record.lang,
+            original=article.original,
+            title_span=record.title_span if ruling.title is None else None,
+            url=article.url,
+            author=article.author,
+            based_on=article.based_on,
+            visibility=self._visibility(article, source),
+            date=published,
+            source=source,
+            mentioned_dates=resolve_mentioned_dates(record.dates, published),
+            furniture=record.furniture,
+            coverage=record.coverage,
+            notes=article.notes,
+        )
+        if record.coverage is Coverage.NOT_ANALYSED:
+            return document
+        return replace(document, mentions=self._find_mentions(document, record, ruling))
+
+    def _visibility(self, article: Article, source: Attribution | None) -> str:
+        """Return `restricted` when the article or its source is."""
+        known = self._given.source(source.source) if source is not None else None
+        return known.visibility if known is not None and known.visibility != "public" else article.visibility
+
+    def _find_mentions(self, document: Document, record: Record, ruling: Ruling) -> tuple[Mention, ...]:
+        walls = () if document.title_span is None else (document.title_span[1],)
+        texts = {
+            "title": read_words(document.title),
+            "body": read_words(document.body, document.furniture, walls),
+        }
+        mentions = self._names.link(document.id, texts, record)
+        return without_values(mentions, {facet: ruling.rejected(facet) for facet in ("person", "org")})
+
+
+def _without_signatures(
+    article: Article, record: Record, lines: Sequence[Line], signatures: Sequence[Span]
+) -> Record:
+    """Return the record as it is when the signature lines of the source are page furniture."""
+    furniture = tuple(sorted({*record.furniture, *signatures}))
+    inside = frozenset(signatures)
+    dates = tuple(
+        candidate
+        for candidate in record.dates
+        if not any(start <= candidate.span[0] < end for start, end in signatures)
+    )
+    if article.title:
+        return replace(record, furniture=furniture, dates=dates)
+    title = find_title(
+        list(join_lines([line for line in lines if not line.furniture and line.span not in inside]))
+    )
+    return replace(
+        record,
+        furniture=furniture,
+        dates=dates,
+        title=title.text if title else "",
+        title_span=title.span if title else None,
+    )

@@ -1,0 +1,205 @@
+"""The one-way flow: articles -> records -> documents -> an index with its snapshots.
+
+Rule: every article goes through each step once, in the order of the corpus; what a step leaves
+out, it reports. Nothing here knows about generations or locks.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Generic
+
+from index.authority import Authority
+from index.document import Document, index_document
+from index.engine import Engine
+from index.generation import ENGINE, write_snapshots
+from indexer.article import Article
+from indexer.corpus import Corpus
+from indexer.corpus_files import Curation
+from indexer.extraction import extract_all
+from indexer.families import FamilyBuilder
+from indexer.ledger import Ledger
+from indexer.progress import Progress
+from indexer.reading import read_articles
+from indexer.spool import Spool
+from indexer.stages import Linker, RecordT, Stages
+from indexer.tally import Tally
+
+_SPOOL = "spool"
+_RESTRICTED = "restricted"
+
+
+class Audience(StrEnum):
+    """Whom an index is built for."""
+
+    ALL = "all"
+    PUBLIC = "public"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to build.
+
+    Attributes:
+        corpus: where the articles are.
+        curation: what people have written down.
+        audience: for the public, restricted articles are left out.
+        as_of: the latest day an inferred date may fall on.
+        jobs: processes to analyse with.
+        avoid: folders not to read, with what each is.
+    """
+
+    corpus: Corpus
+    curation: Curation
+    audience: Audience
+    as_of: date
+    jobs: int
+    avoid: Mapping[Path, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An index as it was written.
+
+    Attributes:
+        authority: the snapshot written with it.
+        tally: what was counted.
+    """
+
+    authority: Authority
+    tally: Tally
+
+
+@dataclass(frozen=True)
+class Pipeline(Generic[RecordT]):
+    """The parts of a build, put together.
+
+    Attributes:
+        stages: what analyses and what links.
+        engine: what the index is written with.
+        ledger: told of everything left out.
+        progress: told how far it is.
+    """
+
+    stages: Stages[RecordT]
+    engine: Engine
+    ledger: Ledger
+    progress: Progress
+
+    def write(self, plan: Plan, folder: Path) -> Written:
+        """Write the index of a corpus and its snapshots into a folder.
+
+        Raises:
+            ExtractionError: a process that analysed articles was ended.
+        """
+        with Spool(folder / _SPOOL, self.stages.record) as spool:
+            self._extract(plan, spool)
+            linker, left_out = self._observe(plan, spool)
+            authority, families = linker.authority(), FamilyBuilder()
+            tally = self._index(self._link(linker, spool, left_out), authority, families, folder)
+        snapshot = _snapshot(authority, tally, plan.audience)
+        write_snapshots(folder, snapshot, families.build(snapshot))
+        return Written(snapshot, tally)
+
+    def _extract(self, plan: Plan, spool: Spool[RecordT]) -> None:
+        """Read and analyse all articles that may be indexed."""
+        self.progress.begin("Reading and analysing")
+        articles = self._admit(plan, read_articles(plan.corpus, plan.avoid, self.ledger))
+        for article, record in extract_all(articles, self.stages.extract, plan.jobs):
+            spool.append(article, record)
+            share = self.ledger.read_bytes / self.ledger.expected_bytes if self.ledger.expected_bytes else 0.0
+            self.progress.advance(spool.count, share)
+
+    def _admit(self, plan: Plan, articles: Iterator[Article]) -> Iterator[Article]:
+        """Leave out what is withheld or not for this audience, before anything is learnt from it."""
+        decisions = plan.curation.decisions
+        undecided = set(decisions.articles)
+        for article in articles:
+            undecided.discard(article.id)
+            restricted = plan.audience is Audience.PUBLIC and article.visibility == _RESTRICTED
+            if restricted or decisions.for_article(article.id).withheld is not None:
+                self.ledger.withhold()
+            else:
+                yield article
+        for decision in decisions.decisions:
+            if decision.article in undecided:
+                place = f"{plan.curation.decisions_path}, line {decision.line}"
+                self.ledger.warn(
+                    f"a decision is about “{decision.article}”, which is not in the corpus", place
+                )
+
+    def _observe(self, plan: Plan, spool: Spool[RecordT]) -> tuple[Linker[RecordT], frozenset[str]]:
+        """Return a linker that has seen every article that will be indexed, and those that will not.
+
+        Whether a source is restricted is known only after linking. What such articles taught the
+        linker must not stay, so it is made anew without them.
+        """
+        authority, decisions = plan.curation.authority, plan.curation.decisions
+        hidden = frozenset(source.id for source in authority.sources if source.visibility == _RESTRICTED)
+        left_out: frozenset[str] = frozenset()
+        while True:
+            self.progress.begin("Comparing")
+            linker = self.stages.linker(authority, decisions, plan.as_of)
+            for article, record in spool:
+                if article.id not in left_out:
+                    linker.observe(article.id, record)
+            if plan.audience is Audience.ALL or not hidden:
+                return linker, left_out
+            documents = self._link(linker, spool, left_out)
+            restricted = frozenset(d.id for d in documents if d.source and d.source.source in hidden)
+            if not restricted:
+                return linker, left_out
+            for _ in restricted:
+                self.ledger.withhold()
+            left_out |= restricted
+
+    def _index(
+        self, documents: Iterator[Document], authority: Authority, families: FamilyBuilder, folder: Path
+    ) -> Tally:
+        """Write documents into the engine's index; count them, and note the families of their names."""
+        self.progress.begin("Linking and indexing")
+        tally = Tally(self.ledger.offered)
+        with self.engine.create(folder / ENGINE) as writer:
+            for document in documents:
+                label = authority.label("source", document.source.source) if document.source else ""
+                indexed = index_document(document, label)
+                writer.add(indexed)
+                families.observe(indexed)
+                tally.count(indexed)
+                self.progress.advance(tally.documents, tally.documents / self.ledger.offered)
+        return tally
+
+    def _link(
+        self, linker: Linker[RecordT], spool: Spool[RecordT], left_out: frozenset[str]
+    ) -> Iterator[Document]:
+        return (linker.link(article, record) for article, record in spool if article.id not in left_out)
+
+
+def _snapshot(authority: Authority, tally: Tally, audience: Audience) -> Authority:
+    """Return the authority as it goes with the index: no name that no document has.
+
+    For the public, entries that no document names and sources that are restricted are left out,
+    and so is what is written for the archivist: nothing may tell of what was left out.
+    """
+    used = frozenset().union(*(tally.used(facet) for facet in ("person", "org", "source")))
+    names = {value: label for value, label in sorted(authority.names.items()) if value in used}
+    if audience is Audience.ALL:
+        return Authority(authority.entries, authority.sources, names)
+    kept = {entry.id for entry in authority.entries if entry.id in used}
+    entries = tuple(
+        replace(
+            entry,
+            note="",
+            only=(),
+            except_in=(),
+            not_same_as=tuple(other for other in entry.not_same_as if other in kept),
+        )
+        for entry in authority.entries
+        if entry.id in kept
+    )
+    sources = tuple(
+        replace(source, note="") for source in authority.sources if source.visibility != _RESTRICTED
+    )
+    return Authority(entries, sources, names)

@@ -1,0 +1,158 @@
+"""The words of a text as rules about names see them: term, case, and what stands between two words.
+
+Rule: words are the analyzer's tokens, so that a mention always ends where a search term ends.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from index.analysis import tokenize
+from index.document import Span
+from index.names import ARTICLES, HONORIFICS, sound
+
+HEAD_LENGTH = 3  # letters of a key by which a place is looked at more closely
+
+
+class Joint(IntEnum):
+    """What stands between a word and the next."""
+
+    SPACE = 0  # space, one line break, ZWNJ, or the point of an initial or of “Dr.”
+    HYPHEN = 1
+    POSSESSIVE = 2
+    AMPERSAND = 3
+    SLASH = 4
+    COMMA = 5
+    BRACKET = 6  # an opening one
+    BREAK = 7  # anything else: a name never reaches across
+
+
+_JOINTS = {
+    " ": Joint.SPACE, "\n": Joint.SPACE, "\u200c": Joint.SPACE, "\u00a0": Joint.SPACE,
+    "-": Joint.HYPHEN, "\u2010": Joint.HYPHEN, "\u2011": Joint.HYPHEN,
+    "'s ": Joint.POSSESSIVE, "’s ": Joint.POSSESSIVE, "' ": Joint.POSSESSIVE, "’ ": Joint.POSSESSIVE,
+    "&": Joint.AMPERSAND, " & ": Joint.AMPERSAND, "/": Joint.SLASH, ", ": Joint.COMMA, "، ": Joint.COMMA,
+    " (": Joint.BRACKET, ". ": Joint.BREAK, ".\n": Joint.BREAK,
+}  # fmt: skip
+_LONGEST_JOINT = 24  # code points; what is longer is no joint inside a name
+# Abbreviations whose point does not end a sentence.
+_POINTED = frozenset(
+    "mr mrs ms dr prof gen col lt sen rep gov sgt maj capt hon rev st jr adm brig messrs".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one text, as parallel sequences.
+
+    Attributes:
+        text: the text they stand in.
+        terms: folded, as in the index.
+        raw: as written.
+        starts: offsets in the text, code points.
+        ends: offsets after the last code point.
+        capital: whether a word begins with a capital; never in scripts that have none.
+        joints: what stands after each word, before the next; `BREAK` after the last.
+        heads: how each word that may begin a name begins to sound, for looking names up; else empty.
+    """
+
+    text: str
+    terms: Sequence[str]
+    raw: Sequence[str]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    capital: Sequence[bool]
+    joints: Sequence[Joint]
+    heads: Sequence[str]
+
+    def __len__(self) -> int:
+        """Return the number of words."""
+        return len(self.terms)
+
+    def span(self, first: int, end: int) -> Span:
+        """Return the span in the text of the words from `first` up to, not including, `end`."""
+        return self.starts[first], self.ends[end - 1]
+
+    def phrase(self, first: int, end: int) -> str:
+        """Return the words from `first` to `end` as written, white space collapsed."""
+        return " ".join(self.text[self.starts[first] : self.ends[end - 1]].split())
+
+    def at(self, start: int) -> int:
+        """Return the number of the first word that begins at or after an offset."""
+        return bisect_left(self.starts, start)
+
+    def starts_sentence(self, word: int) -> bool:
+        """Return whether a word is the first of a sentence, a line of its own, or a quotation."""
+        if word == 0:
+            return True
+        if self.joints[word - 1] is not Joint.BREAK:
+            return False
+        gap = self.text[self.ends[word - 1] : self.starts[word]]
+        return any(mark in gap for mark in '.!?:;\n"“‘«—') or len(gap) > _LONGEST_JOINT
+
+
+def read_words(text: str, furniture: Iterable[Span] = (), walls: Iterable[int] = ()) -> Words:
+    """Cut a text into words.
+
+    Args:
+        text: the text.
+        furniture: spans that are left out, in order, apart.
+        walls: offsets that no name reaches across, such as the end of the title.
+
+    Returns:
+        The words outside page furniture.
+    """
+    tokens = tokenize(text, furniture)
+    starts, ends = tokens.starts.tolist(), tokens.ends.tolist()
+    raw = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    joints: list[Joint] = []
+    for word in range(len(raw) - 1):
+        gap = text[ends[word] : starts[word + 1]]
+        joint = _JOINTS.get(gap)
+        if joint is None or (joint is Joint.BREAK and len(gap) == 2):
+            joint = _read_joint(gap, raw[word])
+        joints.append(joint)
+    if raw:
+        joints.append(Joint.BREAK)
+    for wall in walls:
+        after = bisect_left(starts, wall)
+        if 0 < after < len(raw):
+            joints[after - 1] = Joint.BREAK
+    # Positions jump over furniture: so do names.
+    for word in range(len(joints) - 1):
+        if tokens.positions[word + 1] - tokens.positions[word] > 1:
+            joints[word] = Joint.BREAK
+    capital = [word[0].isupper() for word in raw]
+    heads = [_head(term, has_capital) for term, has_capital in zip(tokens.terms, capital, strict=True)]
+    # “al-Khamenei”: the article is part of the name as written and no part of its key.
+    for word in range(len(raw) - 1):
+        if joints[word] is Joint.HYPHEN and tokens.terms[word] in ARTICLES:
+            heads[word] = heads[word + 1]
+    return Words(text, tokens.terms, raw, starts, ends, capital, joints, heads)
+
+
+def _head(term: str, capital: bool) -> str:  # noqa: FBT001 -- a column of the words, not a switch
+    if term in HONORIFICS or not (capital or not term.isascii()):
+        return ""
+    return sound(term)[:HEAD_LENGTH]
+
+
+def _read_joint(gap: str, left: str) -> Joint:
+    """Classify a gap that is not one of the usual few."""
+    if len(gap) > _LONGEST_JOINT or gap.count("\n") > 1:
+        return Joint.BREAK
+    kind = gap.strip()
+    if kind == ".":
+        initial = len(left) == 1 and left.isupper()
+        return Joint.SPACE if initial or left.lower() in _POINTED else Joint.BREAK
+    if kind == "":
+        # A line break with an indent begins a paragraph.
+        return Joint.BREAK if "\n" in gap and gap.rpartition("\n")[2] else Joint.SPACE
+    if not gap.startswith(kind) and kind not in {"(", "&"}:
+        return Joint.BREAK
+    return {
+        "'s": Joint.POSSESSIVE, "’s": Joint.POSSESSIVE, "'": Joint.POSSESSIVE, "’": Joint.POSSESSIVE,
+        "&": Joint.AMPERSAND, ",": Joint.COMMA, "،": Joint.COMMA, "(": Joint.BRACKET,
+        "-": Joint.HYPHEN,
+    }.get(kind, Joint.BREAK)  # fmt: skip

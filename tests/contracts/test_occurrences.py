@@ -1,0 +1,88 @@
+"""Where a query matched in a document, on every engine."""
+
+from index.dates import parse_date_range
+from index.engine import IndexReader, Occurrence
+from index.query.bound import (
+    All,
+    Alternative,
+    And,
+    BoundQuery,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Range,
+    Synonym,
+    Term,
+    Tier,
+    Value,
+)
+
+ALI_KARIMI = Phrase("text", ("ali", "karimi"))
+
+
+def marked(reader: IndexReader, query: BoundQuery, document_id: str) -> list[tuple[str, str]]:
+    document = reader.document(document_id)
+    assert document is not None
+    return [
+        (found.field, document.text(found.field)[found.start : found.end])
+        for found in reader.occurrences(query, document_id)
+    ]
+
+
+def test_occurrences_are_the_very_words_in_order_of_field_and_place(reader: IndexReader) -> None:
+    assert marked(reader, Term("text", "prison"), "prison") == [
+        ("title", "prison"), ("body", "prison"), ("body", "prison"),
+    ]  # fmt: skip
+    assert marked(reader, Prefix("text", "g"), "guard") == [
+        ("title", "Guard"),
+        ("body", "guard"),
+        ("body", "Guard"),
+    ]
+
+
+def test_an_occurrence_tells_leaf_and_alternative_and_code_points(reader: IndexReader) -> None:
+    synonym = Synonym(
+        "karimi", (Alternative(Term("text", "absent"), Tier.EXACT), Alternative(ALI_KARIMI, Tier.ALIAS))
+    )
+    assert reader.occurrences(synonym, "prison") == (Occurrence(synonym, ALI_KARIMI, "body", 0, 10),)
+    eclair = Term("text", "eclair")
+    assert reader.occurrences(eclair, "rose") == (Occurrence(eclair, eclair, "title", 0, 6),)
+
+
+def test_of_overlapping_occurrences_the_longest_is_kept(reader: IndexReader) -> None:
+    query = Or((Term("text", "karimi"), ALI_KARIMI, Term("text", "ali")))
+    assert marked(reader, query, "prison") == [("body", "Ali Karimi")]
+
+
+def test_names_are_marked_in_the_text_they_stand_in(reader: IndexReader) -> None:
+    assert marked(reader, Term("names", "prison"), "guard") == [("body", "prison")]
+    assert marked(reader, Term("names", "prison"), "prison") == []
+
+
+def test_a_subtree_that_did_not_match_marks_nothing(reader: IndexReader) -> None:
+    query = Or((And((Term("text", "prison"), Term("text", "absent"))), Term("text", "said")))
+    assert marked(reader, query, "prison") == [("body", "said")]
+    assert marked(
+        reader, Or((And((Term("text", "prison"), Value("lang", "fa"))), Term("text", "said"))), "prison"
+    ) == [("body", "said")]
+    dated = And((Term("text", "prison"), Range("date", parse_date_range("1988-07-30"))))
+    assert len(marked(reader, dated, "prison")) == 3
+
+
+def test_nothing_under_not_is_marked(reader: IndexReader) -> None:
+    query = And((Term("text", "said"), Not(And((Term("text", "prison"), Term("text", "absent"))))))
+    assert marked(reader, query, "prison") == [("body", "said")]
+    assert marked(reader, Not(Not(Term("text", "said"))), "prison") == []
+
+
+def test_leaves_without_words_mark_nothing(reader: IndexReader) -> None:
+    assert marked(reader, And((All(), Value("source", "daily"))), "prison") == []
+
+
+def test_page_furniture_is_not_marked(reader: IndexReader) -> None:
+    assert marked(reader, Or((Term("text", "share"), Term("text", "of"))), "guard") == [("body", "of")]
+
+
+def test_a_document_that_is_not_there_has_no_occurrences(reader: IndexReader) -> None:
+    assert reader.occurrences(All(), "absent") == ()

@@ -1,0 +1,88 @@
+"""Documents, vocabulary and dates read back, by several threads too, on every engine."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+
+from index.analysis import terms_of
+from index.engine import CountRequest, EngineRequest, IndexReader
+from index.query.bound import All, And, Phrase, Prefix, Term
+from tests.contracts.archive import ARCHIVE, make_document
+from tests.contracts.conftest import Open
+
+
+def test_a_document_comes_back_as_it_was_given(reader: IndexReader) -> None:
+    for document in ARCHIVE:
+        assert reader.document(document.id) == document
+
+
+def test_there_is_no_document_of_an_unknown_id(reader: IndexReader) -> None:
+    assert reader.document("absent") is None
+    assert reader.document("") is None
+
+
+def test_documents_come_in_order_of_id(reader: IndexReader) -> None:
+    assert list(reader.documents()) == sorted(ARCHIVE, key=lambda document: document.id)
+    assert reader.document_count == len(ARCHIVE)
+
+
+def test_the_vocabulary_has_the_terms_sorted_with_their_document_counts(reader: IndexReader) -> None:
+    text = dict(reader.vocabulary("text"))
+    assert list(text) == sorted(text)
+    assert (text["guard"], text["prison"], text["rose"], text["harvest"]) == (3, 2, 1, 1)
+    assert "share" not in text
+    assert text[terms_of("تهران")[0]] == 1
+
+
+def test_the_vocabulary_of_a_search_field_is_that_of_its_fields(reader: IndexReader) -> None:
+    assert dict(reader.vocabulary("title", "k")) == {"karimi": 1}
+    assert dict(reader.vocabulary("text", "k")) == {"karimi": 3}
+    assert list(reader.vocabulary("names", "a")) == [("ali", 2), ("amini", 1)]
+
+
+def test_the_vocabulary_can_be_asked_for_a_prefix(reader: IndexReader) -> None:
+    assert list(reader.vocabulary("text", "gu")) == [("guard", 3)]
+    assert list(reader.vocabulary("text", "absent")) == []
+
+
+def test_the_date_span_goes_from_the_first_to_the_last_day(reader: IndexReader) -> None:
+    assert reader.date_span() == (date(1987, 1, 1), date(1991, 1, 2))
+
+
+def test_an_archive_without_dates_has_no_span(write: Open) -> None:
+    assert write(make_document("one", "a", date="../1980")).date_span() is None
+
+
+def test_an_empty_archive_answers_everything_with_nothing(write: Open) -> None:
+    reader = write()
+    counts = (CountRequest("person", always=("x",)), CountRequest("date"))
+    for query in (All(), And(()), Term("text", "a"), Phrase("text", ("a", "b")), Prefix("text", "a")):
+        answer = reader.search(EngineRequest(query, counts=counts))
+        assert (answer.total, answer.hits) == (0, ())
+        assert [facet.counts for facet in answer.facets] == [(("x", 0),), ()]
+    assert list(reader.documents()) == []
+    assert list(reader.vocabulary("text")) == []
+    assert reader.date_span() is None
+    assert reader.document("a") is None
+
+
+def test_a_document_without_words_is_kept(write: Open) -> None:
+    reader = write(make_document("empty", ""))
+    assert reader.search(EngineRequest(All())).total == 1
+    assert reader.document("empty") == make_document("empty", "")
+
+
+def test_several_threads_may_read_at_once(write: Open) -> None:
+    words = [f"w{number}" for number in range(20)]
+    texts = [" ".join(words[number % 7 :: 3] * 5 + words[: number % 11]) for number in range(60)]
+    reader = write(*(make_document(f"d{number}", text) for number, text in enumerate(texts)))
+    queries: list[Term | Phrase] = [Term("text", word) for word in words]
+    queries += [Phrase("text", (word, words[number])) for number, word in enumerate(words[:-3], 3)]
+
+    def ask(query: Term | Phrase) -> tuple[object, ...]:
+        answer = reader.search(EngineRequest(query, counts=(CountRequest("lang"),)))
+        return answer, [reader.document(hit.id) for hit in answer.hits], list(reader.vocabulary("text", "w1"))
+
+    alone = [ask(query) for query in queries]
+    with ThreadPoolExecutor(8) as threads:
+        together = list(threads.map(ask, queries * 3))
+    assert together == alone * 3

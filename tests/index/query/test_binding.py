@@ -1,0 +1,200 @@
+"""A query's words find their fields and families, and nothing makes binding fail."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.dates import parse_date_range
+from index.families import Families, Member, Related
+from index.query.binding import Bound, bind, only_evaluated
+from index.query.bound import (
+    All,
+    Alternative,
+    And,
+    BoundQuery,
+    Fuzzy,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Proximity,
+    Range,
+    Synonym,
+    Term,
+    Tier,
+    Value,
+)
+from index.query.parser import parse_query
+from index.request import Expansion
+from tests.index.archive import AUTHORITY
+
+FAMILIES = Families(
+    {
+        "raisi": (
+            Related(Tier.SPELLING, Member(("raeesi",), "Raeesi")),
+            Related(Tier.SCRIPT, Member(("رییسی",), "رئیسی")),
+        ),
+        "pourmohammadi": (Related(Tier.SPELLING, Member(("pour", "mohammadi"), "Pour-Mohammadi")),),
+        "pour mohammadi": (Related(Tier.SPELLING, Member(("pourmohammadi",), "Pourmohammadi")),),
+        "saeed": (Related(Tier.SPELLING, Member(("said",), "Said", at_mentions=True)),),
+        "mko": (Related(Tier.ALIAS, Member(("typo", "khalk"), "")),),
+    }
+)
+
+
+def bound(text: str, expansion: Expansion | None = None) -> Bound:
+    return bind(parse_query(text), AUTHORITY, FAMILIES, expansion or Expansion())
+
+
+def term(text: str, field: str = "text") -> Term:
+    return Term(field, text)
+
+
+def synonym(query: str, *alternatives: tuple[Term | Phrase, Tier]) -> Synonym:
+    return Synonym(query, tuple(Alternative(node, tier) for node, tier in alternatives))
+
+
+RAISI = synonym(
+    "raisi", (term("raisi"), Tier.EXACT), (term("raeesi"), Tier.SPELLING), (term("رییسی"), Tier.SCRIPT)
+)
+SPELLED = synonym(
+    "pour mohammadi",
+    (Phrase("text", ("pour", "mohammadi")), Tier.EXACT),
+    (term("pourmohammadi"), Tier.SPELLING),
+)
+
+CASES: list[tuple[str, BoundQuery]] = [
+    ("", All()),
+    ("prison", term("prison")),
+    ("Prison!", term("prison")),
+    ("prison massacre", And((term("prison"), term("massacre")))),
+    ("prison -massacre", And((term("prison"), Not(term("massacre"))))),
+    ("a OR b", Or((term("a"), term("b")))),
+    ("10:30", Phrase("text", ("10", "30"))),
+    ("raisi", RAISI),
+    ("pour mohammadi", Or((And((term("pour"), term("mohammadi"))), SPELLED))),
+    (
+        "judge pour mohammadi",
+        And((term("judge"), Or((And((term("pour"), term("mohammadi"))), SPELLED)))),
+    ),
+    ("(pour) mohammadi", And((term("pour"), term("mohammadi")))),
+    (
+        "pourmohammadi",
+        synonym(
+            "pourmohammadi",
+            (term("pourmohammadi"), Tier.EXACT),
+            (Phrase("text", ("pour", "mohammadi")), Tier.SPELLING),
+        ),
+    ),
+    ("title:prison", term("prison", "title")),
+    ('"death commission"', Phrase("text", ("death", "commission"))),
+    ('"death commission"~5', Proximity("text", ("death", "commission"), 5)),
+    ("execut*", Prefix("text", "execut")),
+    ("jounalist~1", Fuzzy("text", "jounalist", 1)),
+    ("person:raisi", Value("person", "raisi")),
+    ('person:"Ebrahim Raisi"', Value("person", "raisi")),
+    ('person:"ali ahmadi"', Value("person", "name-aliahmadi")),
+    ("org:MKO", Value("org", "pmoi")),
+    ('source:"radio example"', Value("source", "radio")),
+    ("lang:FA", Value("lang", "fa")),
+    ("person:(raisi OR name-aliahmadi)", Or((Value("person", "raisi"), Value("person", "name-aliahmadi")))),
+    ("date:2018-12..2020-10", Range("date", parse_date_range("2018-12..2020-10"))),
+    ('date:"summer 1988"', Range("date", parse_date_range("1988-22"))),
+    ("mentions:1988-22", Range("mentions", parse_date_range("1988-22"))),
+]
+
+
+@pytest.mark.parametrize(("text", "query"), CASES)
+def test_a_query_is_bound_to(text: str, query: BoundQuery) -> None:
+    result = bound(text)
+
+    assert result.query == query
+    assert result.notes == ()
+
+
+def test_a_hyphenated_word_is_one_run() -> None:
+    result = bound("pour-mohammadi")
+
+    assert result.query == synonym(
+        "pour-mohammadi",
+        (Phrase("text", ("pour", "mohammadi")), Tier.EXACT),
+        (term("pourmohammadi"), Tier.SPELLING),
+    )
+
+
+def test_a_phrase_is_searched_in_the_spellings_of_its_parts() -> None:
+    query = bound('"ebrahim raisi"').query
+
+    assert isinstance(query, Synonym)
+    assert Alternative(Phrase("text", ("ebrahim", "raeesi")), Tier.SPELLING) in query.alternatives
+
+
+def test_a_phrase_never_mixes_scripts() -> None:
+    query = bound('"ebrahim raisi"').query
+
+    assert isinstance(query, Synonym)
+    for alternative in query.alternatives:
+        assert isinstance(alternative.node, Phrase)
+        assert len({word.isascii() for word in alternative.node.terms}) == 1
+
+
+def test_names_are_searched_as_typed_when_that_is_asked() -> None:
+    assert bound("raisi", Expansion(names=False)).query == term("raisi")
+
+
+def test_what_is_searched_besides_is_told() -> None:
+    (expanded,) = bound("raisi").expanded
+
+    assert expanded.query == "raisi"
+    assert expanded.also == ((Tier.SPELLING, "Raeesi"), (Tier.SCRIPT, "رئیسی"))
+
+
+def test_an_ordinary_word_is_an_alternative_at_mentions_only() -> None:
+    query = bound("saeed").query
+
+    assert isinstance(query, Synonym)
+    assert query.alternatives[1].node == term("said", "names")
+
+
+def test_a_hidden_form_is_searched_and_not_told() -> None:
+    result = bound("mko")
+
+    assert isinstance(result.query, Synonym)
+    assert result.expanded == ()
+
+
+NOTED = [
+    ("foo:bar", "There is no field “foo”"),
+    ("date:someday", "is not a date"),
+    ("person:nobody", "No person is recorded as “nobody”"),
+    ("&&& ???", "holds no letter or digit"),
+    ("person:rai*", "takes an id or a name"),
+]
+
+
+@pytest.mark.parametrize(("text", "note"), NOTED)
+def test_what_cannot_be_done_as_asked_is_noted(text: str, note: str) -> None:
+    assert any(note in found for found in bound(text).notes)
+
+
+def test_a_phrase_with_too_many_spellings_is_cut_with_a_note() -> None:
+    many = tuple(Related(Tier.SPELLING, Member((f"x{n}",), f"X{n}")) for n in range(20))
+    result = bind(parse_query('"x x"'), AUTHORITY, Families({"x": many}), Expansion())
+
+    assert any("more spellings" in note for note in result.notes)
+
+
+def test_what_an_engine_does_not_evaluate_is_replaced_with_a_note() -> None:
+    query, notes = only_evaluated(bound('karimi~ "a b"~3').query, frozenset())
+
+    assert query == And((term("karimi"), And((term("a"), term("b")))))
+    assert len(notes) == 2
+
+
+@given(
+    st.text(
+        st.one_of(st.characters(), st.sampled_from('raisi pour-mohammadi "~*:()date person')), max_size=60
+    )
+)
+def test_binding_never_fails(text: str) -> None:
+    assert all(note.endswith(".") for note in bound(text).notes)

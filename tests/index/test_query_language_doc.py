@@ -1,0 +1,66 @@
+"""docs/query-language.md says what the program does: each line of its tables is read and compared."""
+
+from __future__ import annotations
+
+import html
+
+import pytest
+
+from index.authority import Authority
+from index.families import Families
+from index.query.binding import QUERY_FIELDS, bind
+from index.query.parser import LONGEST_QUERY, MOST_CLAUSES, MOST_NESTING, parse_query
+from index.query.writing import format_query
+from index.request import Expansion
+from tests.documents import DOCS, table_rows
+
+DOCUMENT = (DOCS / "query-language.md").read_text("utf-8")
+COLUMNS = ("you type", "it is read as")
+REPAIRED_HEADING = "## What is repaired"
+
+
+def section(heading: str) -> str:
+    """Return the part of the document below a heading."""
+    return DOCUMENT.split(heading, 1)[1].split("\n## ", 1)[0]
+
+
+def examples(text: str) -> list[tuple[str, str]]:
+    """Read the examples of a part; a bar in a table must be written as an HTML entity."""
+    rows = table_rows(text, *COLUMNS)
+    return [
+        (html.unescape(typed.removeprefix("<code>").removesuffix("</code>")), read) for typed, read in rows
+    ]
+
+
+REPAIRED = examples(section(REPAIRED_HEADING))
+ALL = examples(DOCUMENT)
+
+
+@pytest.mark.parametrize(("typed", "read"), ALL)
+def test_an_example_is_read_as_the_document_says(typed: str, read: str) -> None:
+    assert format_query(parse_query(typed).tree) == read
+
+
+@pytest.mark.parametrize(("typed", "read"), ALL)
+def test_what_an_example_is_read_as_means_the_same(typed: str, read: str) -> None:
+    assert parse_query(read).tree == parse_query(typed).tree
+
+
+@pytest.mark.parametrize("typed", [typed for typed, _ in ALL])
+def test_only_what_the_document_calls_repaired_is_repaired(typed: str) -> None:
+    assert bool(parse_query(typed).repairs) is (typed in {repaired for repaired, _ in REPAIRED})
+
+
+@pytest.mark.parametrize("typed", [typed for typed, _ in examples(section("## Dates"))])
+def test_every_date_of_the_document_is_understood(typed: str) -> None:
+    bound = bind(parse_query(typed), Authority(), Families(), Expansion())
+    assert bound.notes == ()
+
+
+def test_every_field_of_the_language_is_in_the_document_and_the_limits_are_right() -> None:
+    typed = {example for example, _ in ALL}
+    assert all(any(f"{field}:" in example for example in typed) for field in QUERY_FIELDS)
+    assert (
+        f"at most {MOST_CLAUSES} words and {LONGEST_QUERY:,} characters, and brackets go {MOST_NESTING} deep"
+        in DOCUMENT
+    )

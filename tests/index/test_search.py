@@ -1,0 +1,208 @@
+"""The searcher: names found under every spelling, counts right, reasons given."""
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.dates import parse_date_range
+from index.engine import EngineAnswer, EngineRequest
+from index.engines.memory import MemoryReader
+from index.query.bound import Tier
+from index.request import (
+    DateFilter,
+    Expansion,
+    FacetFilter,
+    FacetOrder,
+    FacetRequest,
+    Filter,
+    SearchRequest,
+    Sort,
+)
+from index.results import FacetResult, SearchResult
+from index.search import Searcher
+from tests.index.archive import article, generation, searcher
+
+ARTICLES = (
+    article(
+        "one",
+        "Judge Ebrahim Raisi spoke. The MKO answered.",
+        title="A judge speaks",
+        mentions=[("person", "raisi", "Ebrahim Raisi"), ("org", "pmoi", "MKO")],
+        date="2019-07-30",
+        source="radio",
+    ),
+    article(
+        "two",
+        "Ebrahim Raeesi denied it, Ali Ahmadi said.",
+        title="A denial",
+        mentions=[("person", "raisi", "Ebrahim Raeesi"), ("person", "name-aliahmadi", "Ali Ahmadi")],
+        date="2020-10-04",
+        source="paper",
+    ),
+    article("three", "رئیسی در تهران", title="تهران", mentions=[("person", "raisi", "رئیسی")], date="2021"),
+    article(
+        "four",
+        "Ali Ahmadi stayed.",
+        title="Who stayed",
+        mentions=[("person", "name-aliahmadi", "Ali Ahmadi")],
+    ),
+)
+ARCHIVE = searcher(*ARTICLES)
+
+
+def search(
+    text: str = "",
+    *,
+    filters: tuple[Filter, ...] = (),
+    sort: Sort = Sort.RELEVANCE,
+    expansion: Expansion | None = None,
+) -> SearchResult:
+    facets = tuple(FacetRequest(name) for name in ("person", "org", "date", "source", "lang"))
+    return ARCHIVE.search(
+        SearchRequest(text, filters, sort, facets=facets, expansion=expansion or Expansion())
+    )
+
+
+def found(result: SearchResult) -> set[str]:
+    return {hit.id for hit in result.hits}
+
+
+def facet(result: SearchResult, name: str) -> FacetResult:
+    return next(shown for shown in result.facets if shown.name == name)
+
+
+def counts(result: SearchResult, name: str) -> dict[str, int]:
+    return {bucket.id: bucket.count for bucket in facet(result, name).values}
+
+
+def test_a_name_is_found_under_every_spelling_and_script() -> None:
+    for spelling in ("raisi", "Raeesi", "رئیسی", "رييسي"):
+        assert found(search(spelling)) == {"one", "two", "three"}
+
+
+def test_a_hit_says_why() -> None:
+    hit = next(hit for hit in search("raisi").hits if hit.id == "two")
+
+    assert [(why.tier, why.query, why.matched) for why in hit.why] == [(Tier.SPELLING, "raisi", "Raeesi")]
+    assert ARTICLES[1].body[slice(*hit.why[0].span)] == "Raeesi"
+
+
+def test_spellings_can_be_switched_off() -> None:
+    assert found(search("raisi", expansion=Expansion(names=False))) == {"one"}
+
+
+def test_a_selected_facet_keeps_its_sibling_counts() -> None:
+    free = counts(search(), "person")
+    chosen = search(filters=(FacetFilter("person", any_of=("raisi",)),))
+
+    assert counts(chosen, "person") == free
+    assert chosen.total == 3
+    assert counts(chosen, "source") == {"paper": 1, "radio": 1}
+
+
+def test_a_selected_value_never_vanishes() -> None:
+    result = search("stayed", filters=(FacetFilter("person", any_of=("raisi",)),))
+    bucket = next(bucket for bucket in facet(result, "person").values if bucket.id == "raisi")
+
+    assert (bucket.count, bucket.selected, bucket.label) == (0, True, "Ebrahim Raisi")
+
+
+def test_an_excluded_value_is_shown_as_excluded() -> None:
+    result = search(filters=(FacetFilter("person", none_of=("raisi",)),))
+
+    assert found(result) == {"four"}
+    assert any(bucket.excluded and bucket.id == "raisi" for bucket in facet(result, "person").values)
+
+
+def test_a_name_is_not_shown_as_a_verified_person() -> None:
+    verified = {bucket.id: bucket.verified for bucket in facet(search(), "person").values}
+
+    assert verified == {"raisi": True, "name-aliahmadi": False}
+
+
+def test_articles_without_a_value_are_counted_and_can_be_asked_for() -> None:
+    assert facet(search(), "date").missing == 1
+    assert found(search(filters=(DateFilter("date", missing=True),))) == {"four"}
+
+
+def test_a_date_known_as_a_year_is_found_by_any_day_of_it() -> None:
+    spring = DateFilter("date", (parse_date_range("2021-04-10"),))
+
+    assert found(search(filters=(spring,))) == {"three"}
+
+
+def test_values_are_searched_inside_a_facet_by_label() -> None:
+    asked = FacetRequest("person", containing="ahmadi")
+    (shown,) = ARCHIVE.search(SearchRequest(facets=(asked,))).facets
+
+    assert [bucket.id for bucket in shown.values] == ["name-aliahmadi"]
+    assert shown.total_values == 1
+
+
+def test_a_cut_facet_says_so_and_pages_do_not_overlap() -> None:
+    pages = [
+        ARCHIVE.search(SearchRequest(facets=(FacetRequest("person", limit=1, offset=at),))).facets[0]
+        for at in (0, 1)
+    ]
+
+    assert [page.truncated for page in pages] == [True, False]
+    assert [page.values[0].id for page in pages] == ["raisi", "name-aliahmadi"]
+
+
+def test_values_are_ordered_by_label_when_asked() -> None:
+    asked = FacetRequest("person", order=FacetOrder.LABEL)
+    (shown,) = ARCHIVE.search(SearchRequest(facets=(asked,))).facets
+
+    assert [bucket.label for bucket in shown.values] == ["Ali Ahmadi", "Ebrahim Raisi"]
+
+
+def test_everything_comes_newest_first_and_undated_last() -> None:
+    assert [hit.id for hit in search().hits] == ["three", "two", "one", "four"]
+    assert [hit.id for hit in search(sort=Sort.OLDEST).hits] == ["one", "two", "three", "four"]
+
+
+def test_the_reading_and_the_repairs_are_told() -> None:
+    result = search('"ebrahim raisi')
+
+    assert result.reading == '"ebrahim raisi"'
+    assert result.parsed.repairs
+
+
+def test_an_article_is_read_with_its_matches_marked() -> None:
+    marked = ARCHIVE.read("two", "raisi ahmadi")
+
+    assert marked is not None
+    assert [ARTICLES[1].body[slice(*span)] for span in dict(marked.marks)["body"]] == ["Raeesi", "Ahmadi"]
+    assert [why.tier for why in marked.why] == [Tier.SPELLING, Tier.EXACT]
+    assert ARCHIVE.read("nowhere") is None
+
+
+def test_an_alias_finds_the_organization_and_a_typo_is_never_shown() -> None:
+    result = search("pmoi")
+
+    assert found(result) == {"one"}
+    assert all("khalk" not in shown.casefold() for expanded in result.expanded for _, shown in expanded.also)
+
+
+def test_a_recount_agrees_and_a_wrong_count_is_told() -> None:
+    request = SearchRequest("raisi", facets=(FacetRequest("person"), FacetRequest("date")))
+    assert ARCHIVE.recount(request) == ()
+
+    class Forgetful(MemoryReader):
+        def search(self, request: EngineRequest) -> EngineAnswer:
+            answer = super().search(request)
+            return replace(answer, total=answer.total - 1)
+
+    archive = generation(*ARTICLES)
+    assert isinstance(archive.reader, MemoryReader)
+    assert Searcher(replace(archive, reader=Forgetful(archive.reader.indexed))).recount(request)
+
+
+@given(st.text(st.one_of(st.characters(), st.sampled_from('raisi "~*:()-')), max_size=40))
+def test_no_query_fails_and_every_mark_lies_in_its_text(text: str) -> None:
+    for hit in search(text).hits:
+        for snippet in hit.snippets:
+            assert all(0 <= start < end <= len(snippet.text) for start, end in snippet.marks)
+        for why in hit.why:
+            assert why.span[0] < why.span[1]

@@ -1,0 +1,435 @@
+"""A build reads, links, writes, verifies and switches; whatever goes wrong, the old index stays."""
+
+import fcntl
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.document import Document
+from index.engine import EngineRequest
+from index.engines.memory import MemoryEngine, MemoryReader
+from index.errors import BusyIndexError, CurationError, DamagedIndexError, NotSupportedError
+from index.generation import CURRENT, GENERATIONS, Generation, current_id, open_generation
+from index.query.bound import All, Term
+from indexer.build import KEPT, BuildRequest, Built, build
+from indexer.build_lock import LOCK
+from indexer.extraction import FEW
+from indexer.pipeline import Audience
+from tests.indexer.plain_stages import STAGES
+
+ROOT = Path(__file__).parents[2]
+AS_OF = date(2026, 11, 22)
+AUTHORITY = """\
+- id: pia
+  type: person
+  prefLabel: {en: P1}
+  altLabel: [P11]
+  note: known to the archivist
+  notSameAs: [paul]
+- id: paul
+  type: person
+  prefLabel: {en: P2}
+  only: [a, b, c]
+"""
+SOURCES = """\
+- id: courier
+  label: {en: Courier}
+- id: notes
+  label: {en: Notes}
+  visibility: restricted
+"""
+
+
+@dataclass
+class Bench:
+    """A corpus, an index folder and an engine to build with."""
+
+    folder: Path
+    engine: MemoryEngine
+
+    def write(self, *records: dict[str, Any], name: str = "a.jsonl") -> None:
+        lines = "".join(json.dumps({"body": "Body.", **record}) + "\n" for record in records)
+        (self.corpus / name).write_text(lines, "utf-8")
+
+    def decide(self, text: str) -> None:
+        lines = f"{text}  who: x\n  when: 2026-11-22\n  why: y\n"
+        (self.corpus / "decisions.yaml").write_text(lines, "utf-8")
+
+    @property
+    def corpus(self) -> Path:
+        return self.folder / "corpus"
+
+    @property
+    def index(self) -> Path:
+        return self.folder / "index"
+
+    def build(self, now: float | None = None, **options: Any) -> Built:  # noqa: ANN401 -- those of a request
+        request = BuildRequest(self.corpus, self.index, AS_OF, **options)
+        return build(request, STAGES, self.engine, clock=time.time if now is None else lambda: now)
+
+    def open(self) -> Generation:
+        return open_generation(self.index, current_id(self.index), self.engine)
+
+    def documents(self) -> dict[str, Document]:
+        return {document.id: document for document in self.open().reader.documents()}
+
+    def generations(self) -> list[str]:
+        return sorted(path.name for path in (self.index / GENERATIONS).iterdir())
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Bench:
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "authority.yaml").write_text(AUTHORITY, "utf-8")
+    (tmp_path / "corpus" / "sources.yaml").write_text(SOURCES, "utf-8")
+    return Bench(tmp_path, MemoryEngine())
+
+
+def test_a_build_publishes_an_index_of_the_corpus(bench: Bench) -> None:
+    bench.write(
+        {"id": "a", "title": "T", "date": "1988-22", "source": "courier", "body": "P1 met P2 and P7 at O1."},
+        {"id": "b", "body": "P11 is here today."},
+    )
+    built = bench.build()
+    report = built.report
+    assert (report.offered, report.indexed, report.refused, report.withheld) == (2, 2, (), 0)
+    assert (report.persons, report.names, report.organizations, report.sources) == (2, 1, 1, 1)
+    assert (report.first_day, report.last_day, report.undated, report.unsourced) == (
+        "1988-06-01",
+        "2026-11-22",
+        0,
+        1,
+    )
+    assert report.coverage == {"analysed": 2}
+    assert report.skipped == {"authority, sources or decisions": 2}
+    generation = bench.open()
+    assert generation.manifest == built.manifest
+    assert generation.authority.label("person", "name-p7") == "P7"
+    assert generation.authority.entry("pia") is not None
+    assert generation.reader.search(EngineRequest(Term("text", "p11"))).hits[0].id == "b"
+
+
+def test_the_manifest_says_how_it_was_built(bench: Bench) -> None:
+    bench.write({"id": "a"})
+    manifest = bench.build(now=1_800_000_000.5, audience=Audience.PUBLIC, program="bayegan 1.2").manifest
+    assert manifest is not None
+    assert (manifest.built, manifest.audience, manifest.as_of) == (
+        "2027-01-15T08:00:00Z",
+        "public",
+        "2026-11-22",
+    )
+    assert (manifest.corpus, manifest.program, manifest.documents) == (str(bench.corpus), "bayegan 1.2", 1)
+    assert manifest.id.startswith("20270115T080000Z-")
+    assert set(manifest.checksums) == {"authority.json", "families.json"}
+
+
+def test_every_offer_is_accounted_for(bench: Bench) -> None:
+    bench.write(
+        {"id": "a"},
+        {"id": "a"},
+        {"id": "b", "body": ""},
+        {"id": "c"},
+        {"id": "d", "visibility": "restricted"},
+    )
+    bench.decide("- article: c\n  withhold: true\n  reason: privacy\n")
+    report = bench.build(audience=Audience.PUBLIC).report
+    assert (report.offered, report.indexed, report.withheld) == (5, 1, 2)
+    assert [(refused.path, refused.line) for refused in report.refused] == [("a.jsonl", 2), ("a.jsonl", 3)]
+
+
+def test_the_same_corpus_gives_the_same_documents_whatever_the_number_of_processes(bench: Bench) -> None:
+    records = [
+        {"id": f"n{n}", "body": f"P{n % 7}x and O{n % 5}y today. {'w ' * (n % 50)}"} for n in range(FEW + 60)
+    ]
+    bench.write(*records)
+    bench.build(jobs=1)
+    alone = bench.documents(), bench.open().authority, bench.open().families
+    bench.build(jobs=3)
+    assert (bench.documents(), bench.open().authority, bench.open().families) == alone
+
+
+def test_an_error_in_a_process_stops_the_build_and_leaves_the_old_index(bench: Bench) -> None:
+    bench.write({"id": "a"})
+    bench.build()
+    before = current_id(bench.index)
+    bench.write(*({"id": f"n{n}"} for n in range(FEW)), {"body": "break the extractor"})
+    with pytest.raises(RuntimeError, match="the extractor broke"):
+        bench.build(jobs=2)
+    assert current_id(bench.index) == before
+    assert bench.generations() == [before]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_decisions_reach_the_documents(bench: Bench, jobs: int) -> None:
+    bench.write({"id": "a", "title": "Wrong", "body": "P1 and P9."})
+    bench.decide("- article: a\n  title: Right\n  date: 1987\n  source: courier\n  reject: {person: [pia]}\n")
+    bench.build(jobs=jobs)
+    document = bench.documents()["a"]
+    assert document.title == "Right"
+    assert document.date is not None
+    assert document.date.edtf == "1987"
+    assert document.values("person") == ("name-p9",)
+    assert document.values("source") == ("courier",)
+
+
+def test_a_decision_on_an_article_that_is_not_there_is_a_warning(bench: Bench) -> None:
+    bench.write({"id": "a"})
+    bench.decide("- article: gone\n  title: T\n")
+    (warning,) = bench.build().report.warnings
+    assert warning.startswith("a decision is about “gone”, which is not in the corpus (first: ")
+    assert warning.endswith("decisions.yaml, line 1)")
+
+
+def test_a_withheld_article_leaves_no_trace(bench: Bench) -> None:
+    bench.write({"id": "a"}, {"id": "b", "body": "P8 at O8."})
+    bench.decide("- article: b\n  withhold: true\n  reason: safety\n")
+    bench.build()
+    assert list(bench.documents()) == ["a"]
+    assert bench.open().authority.names == {}
+    assert list(bench.open().reader.vocabulary("text")) == [("body", 1)]
+
+
+def test_for_all_restricted_articles_are_indexed(bench: Bench) -> None:
+    bench.write({"id": "a", "visibility": "restricted"}, {"id": "b", "source": "notes"})
+    assert bench.build().report.indexed == 2
+
+
+@pytest.mark.parametrize(
+    "hidden", [{"visibility": "restricted"}, {"source": "notes"}, {"body": "P8 P1 today\nat notes"}]
+)
+def test_for_the_public_nothing_tells_of_what_was_left_out(bench: Bench, hidden: dict[str, str]) -> None:
+    bench.write({"id": "a", "body": "P2 only."}, {"id": "b", "body": "P8 P1.", **hidden})
+    report = bench.build(audience=Audience.PUBLIC).report
+    assert (report.indexed, report.withheld) == (1, 1)
+    generation = bench.open()
+    assert [document.id for document in generation.reader.documents()] == ["a"]
+    assert generation.authority.names == {}
+    assert [source.id for source in generation.authority.sources] == ["courier"]
+    (paul,) = generation.authority.entries
+    assert (paul.id, paul.only, paul.note, paul.not_same_as) == ("paul", (), "", ())
+    assert "p8" not in {term for term, _ in generation.reader.vocabulary("text")}
+
+
+def test_without_a_readable_article_nothing_changes(bench: Bench) -> None:
+    bench.write({"id": "a"})
+    bench.build()
+    before = current_id(bench.index)
+    bench.write({"id": "a", "body": ""})
+    built = bench.build()
+    assert built.manifest is None
+    assert [refused.reason for refused in built.report.refused] == ["it has no body"]
+    assert current_id(bench.index) == before
+    assert bench.generations() == [before]
+
+
+def test_a_wrong_curation_file_stops_before_anything_is_written(bench: Bench) -> None:
+    bench.write({"id": "a"})
+    (bench.corpus / "sources.yaml").write_text("- id: x\n", "utf-8")
+    with pytest.raises(CurationError):
+        bench.build()
+    assert not bench.index.exists()
+
+
+def test_a_withheld_name_stops_the_build(bench: Bench) -> None:
+    bench.write({"id": "a"})
+    bench.decide("- name: P1\n  withhold: true\n")
+    with pytest.raises(NotSupportedError, match=r"decisions\.yaml, line 1: .*not supported yet"):
+        bench.build()
+
+
+def test_the_index_folder_inside_a_corpus_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Body.", "utf-8")
+    (tmp_path / "sources.yaml").write_text("", "utf-8")
+    (tmp_path / "authority.yaml").write_text("", "utf-8")
+    request = BuildRequest(tmp_path, tmp_path / "index", AS_OF)
+    engine = MemoryEngine()
+    build(request, STAGES, engine)
+    report = build(request, STAGES, engine).report
+    assert (report.offered, report.indexed) == (1, 1)
+    assert report.skipped["index folder"] == 1
+
+
+def test_a_replaced_generation_stays_for_five_minutes(bench: Bench) -> None:
+    bench.write({"id": "a"})
+    bench.build(now=1_000_000.0)
+    first = current_id(bench.index)
+    bench.build(now=2_000_000.0)
+    second = current_id(bench.index)
+    bench.build(now=2_000_000.0 + KEPT - 1)
+    third = current_id(bench.index)
+    assert bench.generations() == sorted([first, second, third])
+    bench.build(now=2_000_000.0 + KEPT)
+    assert bench.generations() == sorted([second, third, current_id(bench.index)])
+
+
+def test_what_a_dead_build_left_is_removed(bench: Bench) -> None:
+    bench.write({"id": "a"})
+    unfinished = bench.index / GENERATIONS / "20260101T000000Z-dead00"
+    unfinished.mkdir(parents=True)
+    (unfinished / "spool").write_bytes(b"half")
+    bench.build()
+    assert bench.generations() == [current_id(bench.index)]
+
+
+def test_two_builds_at_once_are_refused_and_no_lock_is_left_by_a_dead_one(bench: Bench) -> None:
+    bench.write({"id": "a"})
+    bench.index.mkdir()
+    with (bench.index / LOCK).open("w") as held:
+        held.write("4711\n")
+        held.flush()
+        fcntl.flock(held, fcntl.LOCK_EX)
+        with pytest.raises(BusyIndexError, match=r"another build is writing here \(process 4711\); wait"):
+            bench.build()
+    assert bench.build().manifest is not None
+
+
+class Forgetful(MemoryEngine):
+    """An engine that loses the last document of several."""
+
+    def open(self, folder: Path) -> MemoryReader:
+        reader = super().open(folder)
+        return MemoryReader(reader.indexed[:-1]) if len(reader.indexed) > 1 else reader
+
+
+class Garbling(MemoryEngine):
+    """An engine that gives back another title than it was given."""
+
+    def open(self, folder: Path) -> MemoryReader:
+        return MemoryReader(
+            [replace(i, document=replace(i.document, title="other")) for i in super().open(folder).indexed]
+        )
+
+
+class Miscounting(MemoryEngine):
+    """An engine that loses the values of a facet."""
+
+    def open(self, folder: Path) -> MemoryReader:
+        reader = super().open(folder)
+        return MemoryReader([replace(i, values={**i.values, "person": ()}) for i in reader.indexed])
+
+
+class Deaf(MemoryEngine):
+    """An engine that loses the words of the body."""
+
+    def open(self, folder: Path) -> MemoryReader:
+        reader = super().open(folder)
+        return MemoryReader(
+            [replace(i, tokens={**i.tokens, "body": i.tokens["title"]}) for i in reader.indexed]
+        )
+
+
+@pytest.mark.parametrize(
+    ("engine", "reason"),
+    [
+        (Forgetful(), "it holds 1 documents, 2 were written"),
+        (Garbling(), "the stored document a is not what was written"),
+        (Miscounting(), "counts of person are not those"),
+        (Deaf(), "a search for the words of a does not find it"),
+    ],
+)
+def test_an_index_that_is_not_what_was_written_is_not_published(
+    bench: Bench, engine: MemoryEngine, reason: str
+) -> None:
+    bench.write({"id": "a", "title": "T", "body": "P1 here."}, {"id": "b", "title": "T", "body": "P2 there."})
+    bench.engine = engine
+    with pytest.raises(DamagedIndexError, match=reason):
+        bench.build()
+    assert not (bench.index / CURRENT).exists()
+    assert bench.generations() == []
+
+
+# Builds with the fakes in a process of its own: says when it is inside, then waits to be ended.
+STALLED = """
+import sys, time
+from datetime import date
+from pathlib import Path
+from index.engines.memory import MemoryEngine
+from indexer.build import BuildRequest, build
+from tests.indexer.plain_stages import STAGES
+
+class Stalling:
+    def begin(self, stage): self.stage = stage
+    def advance(self, articles, share):
+        if self.stage == "Linking and indexing":
+            print("inside", flush=True)
+            time.sleep(600)
+    def end(self): pass
+
+if __name__ == "__main__":
+    corpus, index = map(Path, sys.argv[1:])
+    build(BuildRequest(corpus, index, date(2026, 11, 22), jobs=2), STAGES, MemoryEngine(), Stalling())
+"""
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
+def test_a_build_that_is_ended_leaves_the_old_generation_in_use(bench: Bench, how: signal.Signals) -> None:
+    bench.write({"id": "a"})
+    bench.build()
+    before = current_id(bench.index)
+    bench.write(*({"id": f"n{n}", "body": f"Text {n}."} for n in range(FEW + 1)))
+    script = bench.folder / "stalled.py"
+    script.write_text(STALLED, "utf-8")
+    command = [sys.executable, str(script), str(bench.corpus), str(bench.index)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(  # noqa: S603 -- our own interpreter and script
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment, start_new_session=True
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"inside\n"
+        with pytest.raises(BusyIndexError):
+            bench.build()
+        process.send_signal(how)
+        assert process.wait(30) != 0
+    assert current_id(bench.index) == before
+    assert list(bench.documents()) == ["a"]
+    unfinished = [name for name in bench.generations() if name != before]
+    assert len(unfinished) == (1 if how is signal.SIGKILL else 0)
+    bench.build()
+    assert len(bench.documents()) == FEW + 1
+    assert set(bench.generations()) == {before, current_id(bench.index)}
+
+
+@settings(max_examples=20)
+@given(
+    st.lists(
+        st.fixed_dictionaries(
+            {
+                "id": st.sampled_from("abcdef"),
+                "body": st.text(st.sampled_from("P1O2 x.today\n"), max_size=20),
+                "source": st.sampled_from(["courier", "notes", "other", ""]),
+                "visibility": st.sampled_from(["public", "restricted", "odd"]),
+            }
+        ),
+        max_size=8,
+    ),
+    st.sampled_from(Audience),
+)
+def test_offered_is_indexed_and_refused_and_withheld(
+    tmp_path_factory: pytest.TempPathFactory, records: list[dict[str, str]], audience: Audience
+) -> None:
+    folder = tmp_path_factory.mktemp("bench")
+    (folder / "corpus").mkdir()
+    (folder / "corpus" / "authority.yaml").write_text(AUTHORITY, "utf-8")
+    (folder / "corpus" / "sources.yaml").write_text(SOURCES, "utf-8")
+    bench = Bench(folder, MemoryEngine())
+    bench.write(*records)
+    report = bench.build(audience=audience).report
+    assert report.offered == report.indexed + len(report.refused) + report.withheld
+    if report.indexed:
+        documents = bench.documents().values()
+        assert len(documents) == report.indexed
+        assert bench.open().reader.search(EngineRequest(All())).total == report.indexed
+        if audience is Audience.PUBLIC:
+            assert all(document.visibility == "public" for document in documents)
+            assert all(document.values("source") != ("notes",) for document in documents)

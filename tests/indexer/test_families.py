@@ -1,0 +1,123 @@
+"""Families join spellings of names, never ordinary words, never people."""
+
+import pytest
+
+from index.authority import Authority, Entry
+from index.families import Families
+from index.query.bound import Tier
+from tests.index.archive import article, generation
+
+PEOPLE = Authority(
+    (
+        Entry("raisi", "person", {"en": "Ebrahim Raisi", "fa": "ابراهیم رئیسی"}),
+        Entry("khomeini", "person", {"en": "Ruhollah Khomeini", "fa": "روح‌الله خمینی"}),
+        Entry("khamenei", "person", {"en": "Ali Khamenei", "fa": "علی خامنه‌ای"}),
+        Entry(
+            "pmoi",
+            "organization",
+            {"en": "People's Mojahedin Organization of Iran"},
+            alt_labels=("MKO", "MEK"),
+            contextual=("PO",),
+        ),
+    )
+)
+
+
+def families(*bodies: tuple[str, str], authority: Authority = PEOPLE) -> Families:
+    """Return the families of articles given as (body, the name that is a mention in it)."""
+    articles = [
+        article(f"a{n}", body, mentions=[("person", "x", name)]) for n, (body, name) in enumerate(bodies)
+    ]
+    return generation(*articles, authority=authority).families
+
+
+def others(found: Families, words: str) -> dict[str, Tier]:
+    return {" ".join(related.member.words): related.tier for related in found.of(tuple(words.split()))}
+
+
+def test_spellings_of_one_name_are_one_family() -> None:
+    found = families(
+        ("Mostafa Pourmohammadi", "Mostafa Pourmohammadi"), ("Pour\nMohammadi left", "Pour\nMohammadi")
+    )
+
+    assert others(found, "pourmohammadi") == {"pour mohammadi": Tier.SPELLING}
+    assert others(found, "pour mohammadi") == {"pourmohammadi": Tier.SPELLING}
+
+
+def test_a_form_is_shown_as_it_is_most_often_written() -> None:
+    found = families(
+        *[("Pour-Mohammadi", "Pour-Mohammadi")] * 2,
+        ("POUR MOHAMMADI", "POUR MOHAMMADI"),
+        ("Pourmohammadi", "Pourmohammadi"),
+    )
+    (related,) = found.of(("pourmohammadi",))
+
+    assert related.member.shown == "Pour-Mohammadi"
+
+
+def test_scripts_are_joined_for_people_in_the_authority() -> None:
+    found = families(("Raeesi", "Raeesi"))
+
+    assert others(found, "raeesi") == {"raisi": Tier.SPELLING, "رییسی": Tier.SCRIPT}
+    assert others(found, "رییسی") == {"raisi": Tier.SCRIPT, "raeesi": Tier.SCRIPT}
+
+
+def test_near_equal_names_of_two_people_are_never_joined() -> None:
+    found = families(("Khomeyni", "Khomeyni"), ("Khamene'i", "Khamene'i"))
+
+    assert "khomeini" in others(found, "khomeyni")
+    for khomeini in ("khomeini", "khomeyni", "خمینی"):
+        assert not {"khamenei", "خامنه ای"} & set(others(found, khomeini))
+
+
+def test_an_ordinary_word_gains_nothing_and_matches_at_mentions_only() -> None:
+    found = families(
+        ("They said and said and said.", "They"),
+        ("Saeed came", "Saeed"),
+        ("Said came", "Said"),
+        ("It was said", "It"),
+    )
+
+    assert others(found, "said") == {}
+    (related,) = found.of(("saeed",))
+    assert related.member.words == ("said",)
+    assert related.member.at_mentions
+
+
+def test_forms_of_an_organization_stand_for_each_other() -> None:
+    words = "people mojahedin organization of iran"
+    body = "MKO or MEK"
+    documents = article("a", body, mentions=[("org", "pmoi", "MKO"), ("org", "pmoi", "MEK")])
+    found = generation(documents, authority=PEOPLE).families
+
+    assert others(found, "mko") == {"mek": Tier.ALIAS, words: Tier.ALIAS}
+    assert others(found, words) == {"mek": Tier.ALIAS, "mko": Tier.ALIAS}
+
+
+def test_a_contextual_form_is_in_no_family() -> None:
+    assert others(families(("PO", "PO")), "po") == {}
+
+
+def test_a_hidden_form_is_searched_and_never_shown() -> None:
+    entry = Entry(
+        "raisi", "person", {"en": "Ebrahim Raisi"}, hidden_labels=("Ebrahim Raiisi", "Evil Nickname")
+    )
+    found = families(("Ebrahim Raisi", "Ebrahim Raisi"), authority=Authority((entry,)))
+
+    shown = {related.member.words: related.member.shown for related in found.of(("ebrahim", "raisi"))}
+    assert shown[("evil", "nickname")] == ""
+    assert all(not related.member.shown for related in found.of(("raisi",)))
+
+
+def test_a_surname_alone_does_not_stand_for_the_full_name() -> None:
+    entry = Entry("montazeri", "person", {"en": "Hossein Ali Montazeri"}, alt_labels=("Montazeri",))
+    found = families(("Ahmad Montazeri", "Ahmad Montazeri"), authority=Authority((entry,)))
+
+    assert "montazeri" not in others(found, "hossein ali montazeri")
+
+
+@pytest.mark.parametrize("initial", ["A.", "al", "M"])
+def test_initials_and_particles_have_no_family(initial: str) -> None:
+    found = families((f"{initial} Raisi", f"{initial} Raisi"))
+
+    assert others(found, initial.strip(".").lower()) == {}

@@ -1,0 +1,34 @@
+"""Progress: one line with articles, rate and time left."""
+
+import io
+
+import pytest
+
+from indexer.progress import TerminalProgress, describe
+
+
+@pytest.mark.parametrize(
+    ("articles", "share", "seconds", "line"),
+    [
+        (12, 0.1, 0.5, "Reading: 12 articles"),
+        (12_400, 0.25, 40.0, "Reading: 12,400 articles, 310 a second, 2 min 00 s left"),
+        (900, 0.9, 90.0, "Reading: 900 articles, 10 a second, 10 s left"),
+        (900, 0.0, 9.0, "Reading: 900 articles, 100 a second"),
+        (900, 1.0, 9.0, "Reading: 900 articles, 100 a second"),
+    ],
+)
+def test_a_line_says_how_many_how_fast_and_how_long(
+    articles: int, share: float, seconds: float, line: str
+) -> None:
+    assert describe("Reading", articles, share, seconds) == line
+
+
+def test_a_terminal_shows_the_stage_and_is_left_with_an_empty_line() -> None:
+    stream = io.StringIO()
+    progress = TerminalProgress(stream)
+    progress.begin("Reading")
+    progress.advance(1, 0.5)
+    progress.advance(2, 0.6)
+    progress.end()
+    lines = stream.getvalue().split("\r\x1b[K")
+    assert lines == ["", "Reading …", "Reading: 1 articles", ""]

@@ -425,8 +425,10 @@ def test(*, quick: bool, arguments: Sequence[str]) -> int:
         started = time.monotonic()
         status = subprocess.run(step.command, cwd=ROOT, check=False).returncode
         outcomes.append(Outcome(step.name, status, time.monotonic() - started))
-    markers = "not slow and not browser" if quick else "not slow"
-    outcome, summary = run_pytest(markers, arguments)
+    if quick:
+        outcome, summary = run_pytest("not slow and not browser", ["--hypothesis-profile=quick", *arguments])
+    else:
+        outcome, summary = run_pytest("not slow", arguments)
     outcomes.append(outcome)
     tell("\n".join(["", *map(describe, outcomes), summary]))
     return int(any(outcome.status for outcome in outcomes))
@@ -527,7 +529,11 @@ def parser() -> argparse.ArgumentParser:
         usage="dev.py test [--quick] [arguments of pytest]",
         allow_abbrev=False,
     )
-    check.add_argument("--quick", action="store_true", help="without the browser tests; under two minutes")
+    check.add_argument(
+        "--quick",
+        action="store_true",
+        help="no browser tests, fewer examples of each property; under two minutes",
+    )
 
     commands.add_parser(
         "prove",

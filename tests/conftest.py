@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # No deadline: a shared machine is slow at times, and a slow example is not a wrong one.
 settings.register_profile("default", deadline=None, print_blob=True)
+settings.register_profile("quick", deadline=None, print_blob=True, max_examples=20)
 settings.register_profile(
     "long", deadline=None, print_blob=True, max_examples=2_000, suppress_health_check=[HealthCheck.too_slow]
 )

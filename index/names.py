@@ -8,7 +8,7 @@ on examples, which are tests. Change the table and you change ids: raise `KEY_VE
 import re
 from functools import lru_cache
 
-from index.analysis import terms_of
+from index.analysis import tokenize
 
 KEY_VERSION = 1
 
@@ -30,8 +30,9 @@ ARTICLES = _words("al el ul ol ad ar as az an ash at")
 GLUED_TO_NEXT = _words("pour pur poor abdol abdul abd abdel gholam mir bin ibn bint پور عبد غلام میر بن")
 GLUED_TO_PREVIOUS = _words(
     "zadeh zade nejad nezhad nejhad pour pur poor dust doost ollah allah ullah oddin eddin "
-    "زاده نژاد پور دوست الله الدین"
+    "زاده نژاد پور دوست الله الدین ای"
 )
+ZERO_WIDTH_NON_JOINER = "\u200c"
 
 # Sounds, in order. Upper-case letters stand for vowel classes until the end.
 _SOUNDS = tuple(
@@ -88,14 +89,23 @@ def name_units(name: str) -> tuple[tuple[str, ...], ...]:
     Returns:
         The units; empty when nothing but honorifics was written.
     """
-    words = list(terms_of(name))
-    while len(words) > 1 and words[0] in HONORIFICS:
-        words.pop(0)
+    tokens = tokenize(name)
+    words = list(tokens.terms)
+    # A zero-width non-joiner parts letters, not words: خامنه‌ای is one part.
+    joined = [
+        name[end:start] == ZERO_WIDTH_NON_JOINER
+        for end, start in zip((0, *tokens.ends), tokens.starts, strict=False)
+    ]
+    first = 0
+    while first < len(words) - 1 and words[first] in HONORIFICS:
+        first += 1
     units: list[tuple[str, ...]] = []
-    for at, word in enumerate(words):
-        before = units[-1][-1] if units else ""
+    for at in range(first, len(words)):
+        word, before = words[at], units[-1][-1] if units else ""
         # Pour is of both kinds: it goes with what follows, and at the end of a name with what precedes.
-        suffix = word in GLUED_TO_PREVIOUS and (word not in GLUED_TO_NEXT or at == len(words) - 1)
+        suffix = joined[at] or (
+            word in GLUED_TO_PREVIOUS and (word not in GLUED_TO_NEXT or at == len(words) - 1)
+        )
         if before in GLUED_TO_NEXT or before in ARTICLES or (units and suffix):
             units[-1] = (*units[-1], word)
         else:

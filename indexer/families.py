@@ -143,13 +143,17 @@ def _tier(form: Form, other: Form) -> Tier:
 
 
 def _scripts(authority: Authority) -> Iterator[tuple[Form, Form]]:
-    """Yield the parts of verified people's names that are one part in two scripts."""
+    """Yield the parts of verified people's names that are one part in two scripts.
+
+    Of each script the first form alone, which is the preferred label where there is one: other forms
+    may be other names of the person, whose parts do not answer to each other one by one.
+    """
     for entry in authority.entries:
         if entry.facet != "person":
             continue
         latin, persian = (tuple(_of_script(entry.shown_forms, latin=latin)) for latin in (True, False))
         for name in latin[:1]:
-            for other in persian:
+            for other in persian[:1]:
                 one, two = name_units(name), name_units(other)
                 if len(one) == len(two):
                     yield from zip(one, two, strict=True)

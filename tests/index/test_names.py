@@ -86,6 +86,20 @@ def test_a_particle_in_the_middle_goes_with_what_follows(name: str) -> None:
     assert name_units(name) == (("mostafa",), ("pour", "mohammadi"))
 
 
+@pytest.mark.parametrize(
+    ("name", "units"),
+    [
+        ("علی خامنه\u200cای", (("علی",), ("خامنه", "ای"))),
+        ("خامنه ای", (("خامنه", "ای"),)),
+        ("آیت\u200cالله روح\u200cالله خمینی", (("روح", "الله"), ("خمینی",))),
+    ],
+)
+def test_a_persian_part_is_one_part_with_a_zero_width_non_joiner_or_a_space_in_it(
+    name: str, units: tuple[tuple[str, ...], ...]
+) -> None:
+    assert name_units(name) == units
+
+
 @given(st.text(max_size=60))
 def test_any_text_has_a_key_and_it_is_stable(text: str) -> None:
     assert name_key(text) == name_key(text)

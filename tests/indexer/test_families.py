@@ -62,6 +62,30 @@ def test_scripts_are_joined_for_people_in_the_authority() -> None:
     assert others(found, "رییسی") == {"raisi": Tier.SCRIPT, "raeesi": Tier.SCRIPT}
 
 
+def test_scripts_are_joined_part_by_part_and_only_where_the_parts_answer_to_each_other() -> None:
+    people = Authority(
+        (
+            Entry(
+                "khamenei",
+                "person",
+                {"en": "Ali Khamenei", "fa": "علی خامنه\u200cای"},
+                alt_labels=("خامنه\u200cای", "خامنه ای"),
+            ),
+            Entry(
+                "rouhani",
+                "person",
+                {"en": "Hassan Rouhani", "fa": "حسن روحانی"},
+                alt_labels=("حسن فریدون",),
+            ),
+        )
+    )
+    found = families(authority=people)
+
+    assert others(found, "khamenei") == {"خامنه ای": Tier.SCRIPT}
+    assert others(found, "ali") == {"علی": Tier.SCRIPT}
+    assert others(found, "rouhani") == {"روحانی": Tier.SCRIPT}
+
+
 def test_near_equal_names_of_two_people_are_never_joined() -> None:
     found = families(("Khomeyni", "Khomeyni"), ("Khamene'i", "Khamene'i"))
 

@@ -13,6 +13,7 @@ from index.query.parser import LONGEST_QUERY, MOST_CLAUSES, MOST_NESTING, parse_
 from index.query.writing import format_query
 from index.request import Expansion
 from tests.documents import DOCS, table_rows
+from webapp.search_state import LONGEST_TEXT
 
 DOCUMENT = (DOCS / "query-language.md").read_text("utf-8")
 COLUMNS = ("you type", "it is read as")
@@ -64,3 +65,4 @@ def test_every_field_of_the_language_is_in_the_document_and_the_limits_are_right
         f"at most {MOST_CLAUSES} words and {LONGEST_QUERY:,} characters, and brackets go {MOST_NESTING} deep"
         in DOCUMENT
     )
+    assert f"The pages take {LONGEST_TEXT:,} characters" in DOCUMENT

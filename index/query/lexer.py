@@ -104,7 +104,8 @@ def _quoted(text: str, at: int) -> Token:
 def _range(text: str, at: int) -> Token | None:
     if (bracketed := _BRACKETED.match(text, at)) is not None:
         first, last = (("" if end == "*" else end) for end in bracketed.groups()[:2])
-        return Token(Kind.RANGE, first, bracketed.span(), closed=bracketed[3] == "]", last=last)
+        closed = text[at] == "[" and bracketed[3] == "]"
+        return Token(Kind.RANGE, first, bracketed.span(), closed=closed, last=last)
     between = _BETWEEN.match(text, at)
     if between is None or not (between[1] or between[2]):
         return None

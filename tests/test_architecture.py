@@ -50,7 +50,7 @@ DOORS: Mapping[str, tuple[str, ...]] = {
     "jinja2": ("webapp/*.py",),
     "markupsafe": ("webapp/*.py",),
     "js_lib_htmx": ("webapp/assets.py",),
-    "gunicorn": ("bayegan.py",),
+    "gunicorn": ("webapp/server.py",),
 }
 VAGUE_NAMES = frozenset({"utils", "util", "helpers", "helper", "common", "base", "misc"})
 

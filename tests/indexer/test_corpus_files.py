@@ -303,3 +303,19 @@ def test_a_file_that_is_not_utf_8_is_named_by_line(tmp_path: Path) -> None:
     with pytest.raises(CurationErrors) as caught:
         load_curation(Corpus(tmp_path), GivenFiles(authority=path))
     assert [(problem.path, problem.line) for problem in caught.value.problems] == [(path, 2)]
+
+
+def test_file_by_file_the_starter_stands_in_for_what_a_corpus_has_not(tmp_path: Path) -> None:
+    (tmp_path / "sources.yaml").write_text("- id: z\n  label: {en: Z}\n", "utf-8")
+    curation = load_curation(Corpus(tmp_path), GivenFiles())
+    assert [source.id for source in curation.authority.sources] == ["z"]
+    assert {entry.type for entry in curation.authority.entries} == {"person", "organization"}
+    assert curation.decisions.decisions == ()
+
+
+def test_a_file_as_corpus_has_no_files_beside_it(tmp_path: Path) -> None:
+    load(tmp_path)
+    (tmp_path / "a.txt").write_text("Body.", "utf-8")
+    curation = load_curation(Corpus(tmp_path / "a.txt"), GivenFiles())
+    assert curation.authority.entry("mina-tavanaei") is None
+    assert curation.authority.entries

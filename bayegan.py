@@ -1,0 +1,394 @@
+"""The command `bayegan`: the composition root, the only module that may import both sides.
+
+Rule: results on standard output, messages on standard error; exit status 0 done, 1 nothing could
+be done, 2 wrong usage. What we foresaw is told in a line, without a traceback.
+"""
+
+import argparse
+import io
+import json
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from importlib import metadata
+from pathlib import Path
+from types import FrameType
+from typing import NoReturn
+from wsgiref.types import WSGIApplication
+
+from index.dates import parse_date_range
+from index.document import FACETS
+from index.engines.whoosh import WhooshEngine
+from index.errors import BayeganError, DateError, UsageError
+from index.generation import CurrentGeneration, Manifest, current_id, read_manifest
+from index.request import DateFilter, FacetFilter, FacetRequest, Filter, SearchRequest, Sort
+from index.result_json import result_to_json
+from index.result_text import result_to_text
+from index.search import Searcher
+from index.settings import Settings
+
+DONE, NOTHING_DONE, WRONG_USAGE = 0, 1, 2
+_EVERY_VALUE = 1_000_000_000  # more values than a facet can have
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command.
+
+    Attributes:
+        name: as typed.
+        help: one line.
+        add_options: declares its options.
+        run: does it and returns the exit status.
+    """
+
+    name: str
+    help: str
+    add_options: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace], int]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command.
+
+    Args:
+        arguments: without the program's name; those of the process, when None.
+
+    Returns:
+        The exit status.
+    """
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    query: str | None = None
+    if given[:1] == ["search"]:
+        given, query = part_query(given)
+    parser = make_parser()
+    options = parser.parse_args(given)
+    if options.command == "search":
+        if query is None:
+            parser.error('search: what is to be searched for? Write "" for every article.')
+        options.query = query
+    try:
+        status: int = options.run(options)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return _complain("interrupted", NOTHING_DONE)
+    except UsageError as error:
+        return _complain(error, WRONG_USAGE)
+    except BayeganError as error:
+        return _complain(error, NOTHING_DONE)
+    except BrokenPipeError:
+        # Whoever reads the results has enough of them; Python must not try to flush the rest.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except OSError as error:
+        return _complain(f"{error.filename or 'the machine'}: {error.strerror or error}", NOTHING_DONE)
+    return status
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line."""
+    parser = argparse.ArgumentParser(
+        "bayegan", description="Full-text search with facets over archives of articles.", allow_abbrev=False
+    )
+    parser.add_argument("--version", action="version", version=_program())
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for command in COMMANDS:
+        child = commands.add_parser(
+            command.name, help=command.help, description=command.help, allow_abbrev=False
+        )
+        command.add_options(child)
+        child.set_defaults(run=command.run)
+    return parser
+
+
+def part_query(arguments: Sequence[str]) -> tuple[list[str], str | None]:
+    """Part the query of `search` from its options: a query may begin with `-`.
+
+    What is no option of `search` is part of the query, and so is all after `--`.
+
+    Args:
+        arguments: of the command line, `search` first.
+
+    Returns:
+        The arguments without the query, values joined to their options, and the query; None without one.
+    """
+    options = ["search"]
+    words: list[str] = []
+    rest = iter(arguments[1:])
+    for argument in rest:
+        name, joined, _ = argument.partition("=")
+        if argument == "--":
+            words += rest
+        elif name in _SEARCH_VALUES and not joined:
+            value = next(rest, None)
+            options.append(name if value is None else f"{name}={value}")
+        elif name in _SEARCH_VALUES or argument in _SEARCH_FLAGS:
+            options.append(argument)
+        else:
+            words.append(argument)
+    return options, " ".join(words) if words else None
+
+
+# build ------------------------------------------------------------------------------------------
+
+
+def _add_build_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("corpus", metavar="CORPUS", type=Path, help="a file or a folder of articles")
+    _add_index_option(parser)
+    for name in ("authority", "sources", "decisions"):
+        parser.add_argument(f"--{name}", metavar="FILE", type=Path, help=f"instead of CORPUS/{name}.yaml")
+    parser.add_argument(
+        "--audience",
+        choices=["all", "public"],
+        default="all",
+        help="whom the index is for; for the public, restricted articles are left out",
+    )
+    parser.add_argument(
+        "--as-of", metavar="DATE", type=_day, help="the latest day an inferred date may fall on (today)"
+    )
+    parser.add_argument(
+        "--jobs", metavar="N", type=_jobs, default=_cores(), help="processes to analyse with (one a core)"
+    )
+
+
+def _build(options: argparse.Namespace) -> int:
+    # The write side is imported where it is needed: searching and serving do without it.
+    from indexer.build import BuildRequest, build  # noqa: PLC0415
+    from indexer.corpus_files import GivenFiles  # noqa: PLC0415
+    from indexer.extract import extract  # noqa: PLC0415
+    from indexer.extract.record import Record  # noqa: PLC0415
+    from indexer.linking import Linker  # noqa: PLC0415
+    from indexer.pipeline import Audience  # noqa: PLC0415
+    from indexer.progress import SilentProgress, TerminalProgress  # noqa: PLC0415
+    from indexer.report_text import report_to_text  # noqa: PLC0415
+    from indexer.stages import Stages  # noqa: PLC0415
+
+    # Building serves nobody: a host set for serving is no concern of it.
+    settings = _settings({"index": options.index, "host": "127.0.0.1"})
+    request = BuildRequest(
+        corpus=options.corpus,
+        index=settings.index,
+        as_of=options.as_of or datetime.now().astimezone().date(),
+        avoid={settings.state: "state folder"},
+        files=GivenFiles(options.authority, options.sources, options.decisions),
+        audience=Audience(options.audience),
+        jobs=options.jobs,
+        program=_program(),
+    )
+    progress = TerminalProgress(sys.stderr) if sys.stderr.isatty() else SilentProgress()
+    began = time.monotonic()
+    signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        built = build(request, Stages(extract, Record, Linker), WhooshEngine(), progress)
+    except KeyboardInterrupt:
+        return _complain("interrupted; the index in use is as it was before", NOTHING_DONE)
+    print(report_to_text(built.report))
+    if built.manifest is None:
+        return _complain(f"{options.corpus}: no article could be taken; nothing was changed", NOTHING_DONE)
+    print(f"Built {built.manifest.id} in {settings.index} in {time.monotonic() - began:.1f} seconds")
+    return DONE
+
+
+def _interrupt(_signal: int, _frame: FrameType | None) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+# report -----------------------------------------------------------------------------------------
+
+
+def _add_report_options(parser: argparse.ArgumentParser) -> None:
+    _add_index_option(parser)
+
+
+def _report(options: argparse.Namespace) -> int:
+    from indexer.report_text import report_to_text  # noqa: PLC0415 -- as above
+
+    index = _settings({"index": options.index, "host": "127.0.0.1"}).index
+    manifest = read_manifest(index, current_id(index))
+    print(_describe_manifest(manifest))
+    print(report_to_text(manifest.report, None))
+    return DONE
+
+
+def _describe_manifest(manifest: Manifest) -> str:
+    return (
+        f"Generation {manifest.id}, built {manifest.built} by {manifest.program}\n"
+        f"of {manifest.corpus}, for {manifest.audience}, as of {manifest.as_of}, engine {manifest.engine}"
+    )
+
+
+# search -----------------------------------------------------------------------------------------
+
+_SEARCH_FLAGS = frozenset({"--json", "--verify", "-h", "--help"})
+_SEARCH_VALUES = frozenset({"--index", "--person", "--org", "--source", "--date", "--sort", "--page"})
+
+
+def _add_search_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("words", metavar="QUERY", nargs="*", help='what to search for; "" for every article')
+    _add_index_option(parser)
+    for name in ("person", "org", "source"):
+        text = f"only articles with this {name}; repeated: any of them"
+        parser.add_argument(f"--{name}", metavar="ID", action="append", default=[], help=text)
+    parser.add_argument(
+        "--date",
+        metavar="A..B",
+        action="append",
+        default=[],
+        help="only articles of these days; repeated: any",
+    )
+    parser.add_argument("--sort", choices=[sort.value for sort in Sort], default=Sort.RELEVANCE.value)
+    parser.add_argument("--page", metavar="N", type=_page, default=1, help="20 articles a page")
+    parser.add_argument("--json", action="store_true", help="the answer as JSON")
+    parser.add_argument("--verify", action="store_true", help="recount total and facets by brute force")
+
+
+def _search(options: argparse.Namespace) -> int:
+    settings = _settings({"index": options.index, "host": "127.0.0.1"})
+    searcher = Searcher(CurrentGeneration(settings.index, WhooshEngine()).get())
+    request = _search_request(options, searcher)
+    result = searcher.search(request)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+    if options.json:
+        print(json.dumps(result_to_json(result), ensure_ascii=False, indent=2))
+    else:
+        print(result_to_text(result))
+    return _verify(searcher, request) if options.verify else DONE
+
+
+def _search_request(options: argparse.Namespace, searcher: Searcher) -> SearchRequest:
+    current = searcher.generation.authority.current_id
+    filters: list[Filter] = [
+        FacetFilter(facet, any_of=tuple(dict.fromkeys(current(value) or value for value in values)))
+        for facet in ("person", "org", "source")
+        if (values := getattr(options, facet))
+    ]
+    try:
+        if intervals := tuple(parse_date_range(text) for text in options.date):
+            filters.append(DateFilter("date", intervals))
+    except DateError as error:
+        raise UsageError(f"--date: {error}") from None
+    facets = tuple(FacetRequest(name) for name in FACETS)
+    return SearchRequest(options.query, tuple(filters), Sort(options.sort), options.page, facets=facets)
+
+
+def _verify(searcher: Searcher, request: SearchRequest) -> int:
+    """Recount all values of all facets, not only those shown."""
+    whole = replace(request, facets=tuple(replace(facet, limit=_EVERY_VALUE) for facet in request.facets))
+    differences = searcher.recount(whole)
+    for difference in differences:
+        _complain(difference, NOTHING_DONE)
+    if differences:
+        return NOTHING_DONE
+    count = searcher.index_state.documents
+    print(f"Recounted over {count:,} articles: total and all facet counts agree.", file=sys.stderr)
+    return DONE
+
+
+# serve ------------------------------------------------------------------------------------------
+
+
+def _add_serve_options(parser: argparse.ArgumentParser) -> None:
+    _add_index_option(parser)
+    parser.add_argument("--state", metavar="DIR", type=Path, help="the folder of saved queries (./state)")
+    parser.add_argument("--host", metavar="H", help="the address to serve on (127.0.0.1)")
+    parser.add_argument("--port", metavar="P", type=_port, help="the port to serve on (8000)")
+    parser.add_argument("--public", action="store_true", default=None, help="serve to everybody")
+    parser.add_argument("--public-url", metavar="URL", help="the address readers see")
+    parser.add_argument(
+        "--trusted-proxy", metavar="N", type=_proxies, help="proxies that stand before the server"
+    )
+    parser.add_argument(
+        "--save-token-file", metavar="F", type=Path, help="holds the token that allows saving when public"
+    )
+
+
+def _serve(options: argparse.Namespace) -> int:
+    # The read side's server is imported where it is needed: building and searching do without it.
+    from webapp import create_app  # noqa: PLC0415
+    from webapp.server import listen, serve  # noqa: PLC0415
+
+    settings = _settings(vars(options))
+
+    def make_app() -> WSGIApplication:
+        # Each process opens the index for itself.
+        return create_app(settings, CurrentGeneration(settings.index, WhooshEngine()))
+
+    make_app()  # what cannot be served is told here, not by each process
+    listening = listen(settings.host, settings.port)
+    host, port = listening.getsockname()[:2]
+    address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+    serve(make_app, listening, lambda: print(f"Bayegan is at {address}", flush=True))
+    return DONE
+
+
+# What all commands share ------------------------------------------------------------------------
+
+COMMANDS = (
+    Command("build", "index a corpus of articles", _add_build_options, _build),
+    Command("search", "search the index", _add_search_options, _search),
+    Command("serve", "serve the pages", _add_serve_options, _serve),
+    Command("report", "show what the last build took and refused", _add_report_options, _report),
+)
+
+
+def _add_index_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--index", metavar="DIR", type=Path, help="the index folder (./index/data)")
+
+
+def _settings(options: Mapping[str, object]) -> Settings:
+    return Settings.from_sources(os.environ, options)
+
+
+def _program() -> str:
+    try:
+        return f"bayegan {metadata.version('bayegan')}"
+    except metadata.PackageNotFoundError:
+        return "bayegan (not installed)"
+
+
+def _complain(message: object, status: int) -> int:
+    print(f"bayegan: {message}", file=sys.stderr)
+    return status
+
+
+def _cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is no day; write YYYY-MM-DD") from None
+
+
+def _number(text: str, least: int, most: int) -> int:
+    if text.isascii() and text.isdigit() and least <= int(text) <= most:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text} is no whole number from {least} to {most}")
+
+
+def _jobs(text: str) -> int:
+    return _number(text, 1, 256)
+
+
+def _page(text: str) -> int:
+    return _number(text, 1, 1_000_000)
+
+
+def _proxies(text: str) -> int:
+    return _number(text, 0, 100)
+
+
+def _port(text: str) -> int:
+    return _number(text, 0, 65_535)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

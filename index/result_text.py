@@ -1,0 +1,100 @@
+"""A search result as plain text, for the command line: readable on any terminal and in any pipe.
+
+Rule: no colours and no width; matches stand between `**`. Texts of articles come from anywhere,
+so no control character of theirs reaches a terminal.
+"""
+
+import re
+from collections.abc import Iterator
+
+from index.dates import Precision
+from index.document import PublicationDate, Span
+from index.query.bound import Tier
+from index.results import Bucket, FacetResult, Hit, SearchResult
+
+_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f]")
+
+
+def result_to_text(result: SearchResult) -> str:
+    """Return a search result as lines of text."""
+    lines = [*_heading(result), *_hits(result), *_facets(result)]
+    return "\n".join(_CONTROL.sub("\N{REPLACEMENT CHARACTER}", line).rstrip() for line in lines)
+
+
+def format_date(stated: PublicationDate | None) -> str:
+    """Return a date of publication as people read it, with its basis unless it was stated as a field."""
+    if stated is None:
+        return "undated"
+    text = str(stated.interval) if stated.precision is not Precision.SEASON else stated.edtf.rstrip("~?%")
+    if not stated.interval.bounded:
+        first, last = stated.interval.start, stated.interval.last
+        text = f"undated, not before {first}" if first else f"undated, not after {last}"
+    about = "about " if "~" in stated.edtf else ""
+    unsure = "?" if "?" in stated.edtf else ""
+    return f"{about}{text}{unsure} ({stated.basis})"
+
+
+def mark(text: str, spans: tuple[Span, ...]) -> str:
+    """Return a text with `**` around spans, which are in order and apart."""
+    parts, done = [], 0
+    for start, end in spans:
+        parts += [text[done:start], "**", text[start:end], "**"]
+        done = end
+    return "".join([*parts, text[done:]])
+
+
+def _heading(result: SearchResult) -> Iterator[str]:
+    shown = f", page {result.page}" if result.page > 1 else ""
+    asked = f" for {result.reading}" if result.parsed.text.strip() else ""
+    yield f"{result.total:,} {'article' if result.total == 1 else 'articles'}{asked}{shown}"
+    for repair in result.parsed.repairs:
+        yield f"Note: {repair.message}"
+    for note in result.notes:
+        yield f"Note: {note}"
+    for expanded in result.expanded:
+        yield f"Also searching for {expanded.query}: {', '.join(form for _, form in expanded.also)}"
+
+
+def _hits(result: SearchResult) -> Iterator[str]:
+    first = (result.page - 1) * result.per + 1
+    for number, hit in enumerate(result.hits, first):
+        yield ""
+        yield f"{number}. {mark(hit.title, hit.title_marks) or '(no title)'}"
+        yield f"   {hit.source_label or 'source unknown'} · {format_date(hit.date)} · {hit.id}"
+        for snippet in hit.snippets:
+            before, after = "… " * snippet.starts_midway, " …" * snippet.ends_midway
+            yield f"   {before}{mark(snippet.text, snippet.marks)}{after}"
+        if reasons := list(_reasons(hit)):
+            yield f"   Why: {'; '.join(reasons)}"
+
+
+def _reasons(hit: Hit) -> Iterator[str]:
+    """Yield the reasons that the marks alone do not show."""
+    for why in hit.why:
+        if why.tier is not Tier.EXACT:
+            yield f"{why.matched} is a {why.tier.value} of {why.query}"
+
+
+def _facets(result: SearchResult) -> Iterator[str]:
+    for facet in result.facets:
+        if facet.values or facet.missing:
+            yield ""
+            yield f"{facet.label} (articles)"
+            yield from _buckets(facet)
+
+
+def _buckets(facet: FacetResult) -> Iterator[str]:
+    for bucket in facet.values:
+        yield f"{bucket.count:>7,}  {_bucket_label(bucket)}"
+    if facet.missing:
+        yield f"{facet.missing:>7,}  ({'undated' if facet.name == 'date' else 'none found'})"
+    if facet.truncated:
+        yield f"         … {facet.total_values:,} values in all"
+    if facet.spread:
+        yield f"         {facet.spread:,} articles count in more than one of these"
+
+
+def _bucket_label(bucket: Bucket) -> str:
+    label = bucket.label if bucket.label == bucket.id else f"{bucket.label}  [{bucket.id}]"
+    chosen = " (chosen)" if bucket.selected else " (left out)" if bucket.excluded else ""
+    return label + chosen

@@ -1,0 +1,81 @@
+"""A result as text: what is found, why, and nothing that a terminal would obey."""
+
+from dataclasses import replace
+
+import pytest
+
+from index.document import PublicationDate
+from index.result_text import format_date, mark, result_to_text
+from index.results import Bucket, FacetResult
+from tests.index.test_result_json import HIT, RESULT
+
+
+def test_a_hit_is_told_with_its_title_source_date_and_reason() -> None:
+    assert result_to_text(RESULT).splitlines()[:9] == [
+        "1 article for harbor",
+        "Note: The bracket closes nothing.",
+        "Note: A note.",
+        "Also searching for harbor: harbour",
+        "",
+        "1. **Harbour** frozen",
+        "   Tirvan Courier · about 1988-07 (dateline) · tirvan-courier-1",
+        "   … the **harbour**",
+        "   Why: Harbour is a spelling of harbor",
+    ]
+
+
+def test_hits_are_numbered_through_the_pages() -> None:
+    text = result_to_text(replace(RESULT, page=3))
+    assert "1 article for harbor, page 3" in text
+    assert "\n41. **Harbour**" in text
+
+
+def test_a_facet_is_told_with_counts_ids_and_what_is_missing() -> None:
+    facet = FacetResult(
+        name="person",
+        label="People",
+        values=(Bucket("pia", "Pia", 1200, selected=True), Bucket("name-x", "X", 3, excluded=True)),
+        total_values=9,
+        missing=4,
+        missing_selected=False,
+        truncated=True,
+        spread=0,
+    )
+    lines = result_to_text(replace(RESULT, hits=(), facets=(facet,))).splitlines()
+    assert lines[-5:] == [
+        "People (articles)",
+        "  1,200  Pia  [pia] (chosen)",
+        "      3  X  [name-x] (left out)",
+        "      4  (none found)",
+        "         … 9 values in all",
+    ]
+
+
+def test_control_characters_of_articles_do_not_reach_the_terminal() -> None:
+    text = result_to_text(replace(RESULT, hits=(replace(HIT, title="a\x1b[31mb\x9bc\rd", title_marks=()),)))
+    assert "1. a\ufffd[31mb\ufffdc\ufffdd" in text
+    assert not {character for character in text if ord(character) < 32} - {"\n"}
+
+
+@pytest.mark.parametrize(
+    ("edtf", "shown"),
+    [
+        ("1988-07-30", "1988-07-30 (x)"),
+        ("1988", "1988 (x)"),
+        ("1988-22", "1988-22 (x)"),
+        ("2018-12-26~", "about 2018-12-26 (x)"),
+        ("1988?", "1988? (x)"),
+        ("2019-07-25/..", "undated, not before 2019-07-25 (x)"),
+        ("../2019-07-25", "undated, not after 2019-07-25 (x)"),
+    ],
+)
+def test_a_date_is_told_as_exactly_as_it_is_known(edtf: str, shown: str) -> None:
+    assert format_date(PublicationDate(edtf, "x", "")) == shown
+
+
+def test_without_a_date_an_article_is_undated() -> None:
+    assert format_date(None) == "undated"
+
+
+def test_marks_stand_around_their_spans() -> None:
+    assert mark("abcdef", ((0, 1), (3, 5))) == "**a**bc**de**f"

@@ -1,0 +1,370 @@
+"""The command, from its arguments to its output and exit status."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+import bayegan
+from index.document import index_document
+from index.engine import EngineAnswer, EngineRequest, IndexReader
+from index.engines.memory import MemoryReader
+from index.engines.whoosh import WhooshEngine
+from index.generation import current_id
+
+ROOT = Path(__file__).parent.parent
+ARTICLES = (
+    {"id": "a", "title": "Harbour frozen", "date": "1983-01-12", "source": "Tirvan Courier", "body": "Ice."},
+    {"id": "b", "title": "Harbour open", "date": "1983-03", "source": "NPA", "body": "The ice has gone."},
+    {
+        "id": "c",
+        "title": "Bees",
+        "body": "No ice. Dr. Mina Tavanaei keeps bees. Amnesty International was told.",
+    },
+)
+
+
+@dataclass
+class Shell:
+    """Runs commands in this process, in a folder of their own."""
+
+    folder: Path
+    capture: pytest.CaptureFixture[str]
+
+    def run(self, *arguments: str) -> tuple[int, str, str]:
+        try:
+            status = bayegan.main(arguments)
+        except SystemExit as end:
+            status = int(end.code or 0)
+        out, err = self.capture.readouterr()
+        return status, out, err
+
+    def write(self, name: str, content: str) -> Path:
+        path = self.folder / "corpus" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(content, "utf-8")
+        return path
+
+
+@pytest.fixture
+def shell(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Shell:
+    for name in [name for name in os.environ if name.startswith("BAYEGAN_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("BAYEGAN_INDEX", str(tmp_path / "index"))
+    monkeypatch.setenv("BAYEGAN_STATE", str(tmp_path / "state"))
+    monkeypatch.chdir(tmp_path)
+    return Shell(tmp_path, capsys)
+
+
+@pytest.fixture
+def built(shell: Shell) -> Shell:
+    shell.write("a.jsonl", "".join(json.dumps(article) + "\n" for article in ARTICLES))
+    status, _, err = shell.run("build", "corpus", "--jobs", "1")
+    assert (status, err) == (0, "")
+    return shell
+
+
+# build and report
+
+
+def test_a_build_tells_what_it_took_and_refused(shell: Shell) -> None:
+    shell.write("a.txt", "Ice in the harbour.")
+    shell.write("b.pdf", "x")
+    shell.write("c.jsonl", '{"body": "One."}\nno json\n')
+    status, out, err = shell.run("build", "corpus", "--jobs", "1")
+    lines = [" ".join(line.split()) for line in out.splitlines()]
+    assert (status, err) == (0, "")
+    assert lines[:3] == ["Offered 4 articles", "Indexed 2", "Refused 2"]
+    assert "Refused: c.jsonl, line 2: it is not JSON (Expecting value at column 1)" in lines
+    assert any(line.startswith("Refused: b.pdf: this format is not read") for line in lines)
+    assert re.fullmatch(r"Built \S+ in \S+ in \d+\.\d seconds", lines[-1])
+
+
+def test_a_report_is_that_of_the_last_build(built: Shell) -> None:
+    status, out, _ = built.run("report")
+    assert status == 0
+    assert f"Generation {current_id(built.folder / 'index')}, built " in out
+    assert "for all" in out
+    assert "Indexed                3" in out
+
+
+def test_without_a_readable_article_the_status_is_1(shell: Shell) -> None:
+    shell.write("a.txt", "")
+    status, out, err = shell.run("build", "corpus")
+    assert status == 1
+    assert "Refused: a.txt: it is empty" in out
+    assert err == "bayegan: corpus: no article could be taken; nothing was changed\n"
+
+
+def test_a_wrong_curation_file_is_told_in_lines_without_a_traceback(shell: Shell) -> None:
+    shell.write("a.txt", "Ice.")
+    shell.write("authority.yaml", "- id: x\n- id: y\n")
+    status, out, err = shell.run("build", "corpus")
+    assert (status, out) == (1, "")
+    assert err.startswith("bayegan: corpus/authority.yaml, line 1: “type” is missing\n")
+    assert "Traceback" not in err
+
+
+def test_options_reach_the_build(shell: Shell) -> None:
+    shell.write("a.md", "---\nvisibility: restricted\n---\nIce.")
+    shell.write("b.txt", "Ice.")
+    sources = shell.folder / "s.yaml"
+    sources.write_text("- id: x\n", "utf-8")
+    status, _, err = shell.run("build", "corpus", "--sources", "s.yaml")
+    assert (status, err) == (1, "bayegan: s.yaml, line 1: “label” is missing\n")
+    status, out, _ = shell.run(
+        "build", "corpus", "--audience", "public", "--as-of", "2020-02-03", "--index", "other"
+    )
+    assert status == 0
+    assert "Withheld               1" in out
+    _, out, _ = shell.run("report", "--index", "other")
+    assert "for public, as of 2020-02-03" in out
+
+
+def test_what_cannot_be_written_is_told_in_a_line(shell: Shell) -> None:
+    shell.write("a.txt", "Ice.")
+    (shell.folder / "index").write_text("a file", "utf-8")
+    status, _, err = shell.run("build", "corpus")
+    assert status == 1
+    assert err.startswith("bayegan: ")
+    assert "File exists" in err
+    assert err.count("\n") == 1
+
+
+# search
+
+
+def test_a_search_shows_hits_and_facets(built: Shell) -> None:
+    status, out, err = built.run("search", "harbour")
+    assert (status, err) == (0, "")
+    assert out.startswith("2 articles for harbour\n")
+    assert "1. **Harbour** " in out
+    assert "Source (articles)" in out
+
+
+def test_a_query_may_begin_with_a_hyphen_and_need_no_quotes(built: Shell) -> None:
+    assert built.run("search", "-harbour")[1].startswith("1 article for -harbour\n")
+    assert built.run("search", "ice", "-harbour")[1].startswith("1 article for ice -harbour\n")
+    assert built.run("search", "-harbour", "--sort", "-date", "ice")[0] == 0
+    assert built.run("search", "--", "--json")[1].startswith("0 articles")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "options", "query"),
+    [
+        (["search", "a", "b"], ["search"], "a b"),
+        (["search", ""], ["search"], ""),
+        (["search", "--json"], ["search", "--json"], None),
+        (["search", "-a", "--sort", "-date"], ["search", "--sort=-date"], "-a"),
+        (
+            ["search", "--page=2", "-title:x", "--person", "-x"],
+            ["search", "--page=2", "--person=-x"],
+            "-title:x",
+        ),
+        (["search", "--jsonx"], ["search"], "--jsonx"),
+        (["search", "--json", "--", "--json", "a"], ["search", "--json"], "--json a"),
+        (["search", "a", "--page"], ["search", "--page"], "a"),
+    ],
+)
+def test_a_query_is_parted_from_options(arguments: list[str], options: list[str], query: str | None) -> None:
+    assert bayegan.part_query(arguments) == (options, query)
+
+
+def test_json_is_the_documented_object(built: Shell) -> None:
+    status, out, _ = built.run("search", "ice", "--json", "--sort", "date")
+    data = json.loads(out)
+    assert status == 0
+    assert [hit["id"] for hit in data["hits"]] == ["a", "b", "c"]
+    assert set(data) == {"query", "index", "total", "page", "per", "hits", "facets", "warnings"}
+    assert set(data["facets"]) == {"person", "org", "date", "source", "lang"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "ids"),
+    [
+        (["", "--date", "1983-01..1983-02"], ["a"]),
+        (["", "--date", "1983-01", "--date", "March 1983"], ["b", "a"]),
+        (["", "--sort", "title"], ["c", "a", "b"]),
+        (["", "--page", "2"], []),
+    ],
+)
+def test_options_narrow_and_order_a_search(built: Shell, arguments: list[str], ids: list[str]) -> None:
+    data = json.loads(built.run("search", "--json", *arguments)[1])
+    assert [hit["id"] for hit in data["hits"]] == ids
+
+
+@pytest.mark.parametrize(("facet", "found"), [("source", 2), ("person", 1), ("org", 1)])
+def test_values_of_a_facet_narrow_a_search_and_are_ored(built: Shell, facet: str, found: int) -> None:
+    values = json.loads(built.run("search", "", "--json")[1])["facets"][facet]["values"]
+    options = [f"--{facet}={value['id']}" for value in values]
+    assert len(options) == found
+    assert json.loads(built.run("search", "", "--json", *options)[1])["total"]["value"] == found
+
+
+def test_a_verified_search_says_that_the_recount_agrees(built: Shell) -> None:
+    status, _, err = built.run("search", "ice", "--verify")
+    assert (status, err) == (0, "Recounted over 3 articles: total and all facet counts agree.\n")
+
+
+class OneTooMany(MemoryReader):
+    """A reader that counts one article too many."""
+
+    def search(self, request: EngineRequest) -> EngineAnswer:
+        answer = super().search(request)
+        return replace(answer, total=answer.total + 1)
+
+
+class MiscountingEngine:
+    """Reads what the real engine wrote, and counts wrongly."""
+
+    name = WhooshEngine.name
+
+    def open(self, folder: Path) -> IndexReader:
+        reader = WhooshEngine().open(folder)
+        return OneTooMany([index_document(document, "") for document in reader.documents()])
+
+
+def test_a_recount_that_differs_is_told_with_status_1(built: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bayegan, "WhooshEngine", MiscountingEngine)
+    status, _, err = built.run("search", "ice", "--verify")
+    assert (status, err) == (1, "bayegan: The engine finds 4 articles, a recount 3.\n")
+
+
+# usage
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "COMMAND"),
+        (["sing"], "invalid choice: 'sing'"),
+        (["search"], "what is to be searched for?"),
+        (["search", "x", "--page", "0"], "no whole number"),
+        (["search", "x", "--sort", "colour"], "invalid choice"),
+        (["search", "x", "--date", "whenever"], "--date: “whenever” is not a date"),
+        (["build"], "CORPUS"),
+        (["build", "gone"], "gone: there is no such file or folder"),
+        (["build", "corpus", "--jobs", "0"], "no whole number"),
+        (["build", "corpus", "--as-of", "soon"], "write YYYY-MM-DD"),
+        (["build", "corpus", "--authority", "gone.yaml"], "gone.yaml: this file cannot be read"),
+        (["build", "corpus", "--light"], "unrecognized arguments: --light"),
+        (["serve", "--host", "0.0.0.0"], "can be reached by others"),  # noqa: S104 -- refused
+        (["serve", "--port", "70000"], "no whole number"),
+    ],
+)
+def test_wrong_usage_has_status_2_and_says_what_is_wrong(
+    built: Shell, arguments: list[str], said: str
+) -> None:
+    status, out, err = built.run(*arguments)
+    assert (status, out) == (2, "")
+    assert said in err
+
+
+@pytest.mark.parametrize("command", [["search", "x"], ["report"]])
+def test_without_an_index_the_status_is_1_and_the_way_out_is_named(shell: Shell, command: list[str]) -> None:
+    status, _, err = shell.run(*command)
+    assert status == 1
+    assert err.endswith("there is no index here yet; run `bayegan build CORPUS`\n")
+
+
+def test_the_version_is_told(shell: Shell) -> None:
+    status, out, _ = shell.run("--version")
+    assert status == 0
+    assert out.startswith("bayegan ")
+
+
+# processes of their own
+
+
+def start(shell: Shell, *arguments: str) -> "subprocess.Popen[str]":
+    command = [sys.executable, str(ROOT / "bayegan.py"), *arguments]
+    return subprocess.Popen(  # noqa: S603 -- our own interpreter and program
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=shell.folder,
+        start_new_session=True,
+    )
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 60
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.005)
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupted_build_says_so_in_a_line_and_leaves_the_old_index(
+    built: Shell, how: signal.Signals
+) -> None:
+    before = current_id(built.folder / "index")
+    built.write(
+        "b.jsonl", "".join(f'{{"body": "Ice {n} in the harbour of Tirvan."}}\n' for n in range(20_000))
+    )
+    with start(built, "build", "corpus") as process:
+        wait_for(lambda: len(list((built.folder / "index" / "generations").iterdir())) == 2)
+        process.send_signal(how)
+        out, err = process.communicate(timeout=60)
+    assert (process.returncode, out) == (1, "")
+    assert err == "bayegan: interrupted; the index in use is as it was before\n"
+    assert current_id(built.folder / "index") == before
+    assert [folder.name for folder in (built.folder / "index" / "generations").iterdir()] == [before]
+
+
+def test_whoever_reads_only_the_first_lines_gets_no_traceback(built: Shell) -> None:
+    with start(built, "search", "") as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == ""
+        assert process.wait(60) == 0
+
+
+@pytest.fixture
+def served(built: Shell) -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
+    with start(built, "serve", "--port", "0") as process:
+        assert process.stdout is not None
+        match = re.fullmatch(r"Bayegan is at (http://127\.0\.0\.1:\d+/)\n", process.stdout.readline())
+        assert match is not None
+        yield match[1], process
+        process.terminate()
+        process.wait(60)
+
+
+def test_serving_prints_the_address_and_answers_there(served: tuple[str, "subprocess.Popen[str]"]) -> None:
+    with urllib.request.urlopen(f"{served[0]}search.json?q=harbour", timeout=60) as answer:  # noqa: S310 -- http
+        data = json.load(answer)
+    assert data["total"]["value"] == 2
+
+
+def test_no_query_is_written_by_the_server(served: tuple[str, "subprocess.Popen[str]"]) -> None:
+    address, process = served
+    for path in ("search?q=raisi", "nothing-here?q=raisi", f"search?q=raisi&x={'x' * 9000}"):
+        try:
+            urllib.request.urlopen(f"{address}{path}", timeout=60).close()  # noqa: S310 -- http
+        except urllib.error.HTTPError as error:
+            error.close()
+    process.terminate()
+    out, err = process.communicate(timeout=60)
+    assert "raisi" not in out + err
+
+
+def test_a_taken_port_is_told_with_status_2(
+    served: tuple[str, "subprocess.Popen[str]"], built: Shell
+) -> None:
+    port = served[0].rstrip("/").rsplit(":", 1)[1]
+    status, _, err = built.run("serve", "--port", port)
+    assert status == 2
+    assert err.startswith(f"bayegan: 127.0.0.1 port {port} cannot be served on: another program uses it")

@@ -72,9 +72,8 @@ def problem_of(error: Exception, *, public: bool) -> Problem:
     status = status_of(error)
     title = _TITLES.get(status.value, status.phrase)
     if isinstance(error, NoIndexError):
-        return Problem(
-            status.value, "There is no index yet", "" if public else str(error), no_index=not public
-        )
+        detail = "Please try again later." if public else "Nothing has been indexed here so far."
+        return Problem(status.value, "There is no index yet", detail, no_index=not public)
     inside = isinstance(error, GenerationError | UsageError) and public
     return Problem(status.value, title, "Please try again later." if inside else str(error))
 

@@ -76,5 +76,5 @@ def test_a_payload_as_title_of_a_saved_search_stays_text(client: FlaskClient, pa
 def test_known_payloads_stay_text(shared: Path, tmp_path: Path) -> None:
     folder = shared / "data" / "adversarial"
     lines = (folder / "payloadbox-xss.txt").read_text("utf-8").splitlines()
-    payloads = [*json.loads((folder / "blns.json").read_text("utf-8")), *lines[::40]]
+    payloads = [*json.loads((folder / "blns.json").read_text("utf-8")), *lines[::100]]
     check(client_of(tmp_path, payloads), payloads)

@@ -1,0 +1,125 @@
+"""For everybody: axe finds nothing, the keyboard reaches everything, nothing runs off a small screen."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.end_to_end.conftest import OpenPage
+
+pytestmark = pytest.mark.browser
+
+AXE_OPTIONS = {
+    "resultTypes": ["violations"],
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+}
+PAGES = {
+    "home": "/",
+    "search": "/search?q=velani&person=tarvel&person:not=name-x",
+    "repaired": '/search?q="velani&colour=red',
+    "nothing found": "/search?q=nowhere&person=tarvel",
+    "Persian search": "/search?q=ولانی",
+    "facet": "/search/facet/person?q=velani&fq=a",
+    "dates": "/search/facet/date",
+    "article": "/a/trial?q=velani#h1",
+    "Persian article": "/a/persian?q=velani",
+    "not analysed": "/a/undated",
+    "person": "/person/velani",
+    "name": "/name/name-okto",
+    "source": "/source/morning",
+    "help": "/help",
+    "error": "/nothing",
+}
+
+
+def violations(page: Page) -> str:
+    """Return what axe finds, in words; every part that can be opened is open."""
+    page.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
+    found = Axe().run(page, options=AXE_OPTIONS)
+    return found.generate_report() if found.violations_count else ""
+
+
+def saved_address(open_page: OpenPage, server: str) -> str:
+    """Save a search and return its address."""
+    page = open_page(f"{server}/search?q=velani")
+    page.get_by_text("Save this search").click()
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.wait_for_url("**/q/*")
+    return page.url
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing(private: str, open_page: OpenPage, name: str, scheme: str) -> None:
+    assert violations(open_page(private + PAGES[name], color_scheme=scheme)) == ""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_saved_and_embedded_pages(
+    private: str, open_page: OpenPage, scheme: str
+) -> None:
+    address = saved_address(open_page, private)
+    for place in (address, address.replace("/q/", "/embed/q/"), f"{private}/embed/q/none"):
+        assert violations(open_page(place, color_scheme=scheme)) == "", place
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_without_an_index(empty: str, open_page: OpenPage, scheme: str) -> None:
+    assert violations(open_page(empty, color_scheme=scheme)) == ""
+
+
+def test_axe_finds_nothing_on_a_small_screen(private: str, open_page: OpenPage) -> None:
+    page = open_page(f"{private}/search?q=velani", viewport={"width": 320, "height": 800})
+    assert violations(page) == ""
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_runs_off_a_small_screen(private: str, open_page: OpenPage, name: str) -> None:
+    page = open_page(private + PAGES[name], viewport={"width": 320, "height": 640})
+    page.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_saved_and_embedded_pages_fit_a_small_screen(private: str, open_page: OpenPage) -> None:
+    address = saved_address(open_page, private)
+    for place in (address, address.replace("/q/", "/embed/q/")):
+        page = open_page(place, viewport={"width": 320, "height": 640})
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_the_keyboard_alone_searches_and_chooses(private: str, open_page: OpenPage) -> None:
+    page = open_page(f"{private}/search")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.type("velani")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{private}/search?q=velani")
+    for _ in range(4):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.type") == "checkbox":
+            break
+    page.keyboard.press("Space")
+    expect(page).to_have_url(f"{private}/search?person=velani&q=velani")
+
+
+def test_a_mouse_only_picture_has_its_figures_in_a_table(private: str, open_page: OpenPage) -> None:
+    page = open_page(f"{private}/search")
+    assert page.locator(".histogram").get_attribute("aria-hidden") == "true"
+    assert page.locator(".histogram a").count() == page.locator(".date-table tbody tr").count() > 0
+    assert page.locator(".histogram a:not([tabindex='-1'])").count() == 0
+
+
+def test_marks_are_told_apart_in_forced_colours(private: str, open_page: OpenPage) -> None:
+    page = open_page(f"{private}/a/trial?q=velani", forced_colors="active")
+    colours = page.evaluate(
+        "['mark', '.body'].map(part => getComputedStyle(document.querySelector(part)).backgroundColor)"
+    )
+    assert colours[0] != colours[1]
+
+
+def test_a_persian_article_stands_on_the_right(private: str, open_page: OpenPage) -> None:
+    page = open_page(f"{private}/a/persian")
+    assert page.evaluate("getComputedStyle(document.querySelector('.body p')).direction") == "rtl"
+    assert page.locator("html").get_attribute("lang") == "en"

@@ -37,7 +37,7 @@ _WEEKDAY = rf"(?:{'|'.join(_WEEKDAYS)}|{'|'.join(_WEEKDAYS).upper()})"
 _DAY = r"(?:[0-3]?[0-9](?:st|nd|rd|th)?(?![\w]|[.,:]\d))"
 _YEAR = r"(?:(?:1[5-9]|20)\d\d(?![\w%]|[.,:]\d))"
 _TO = r"(?:\s?[-–—]\s?|\s+(?:to|and|through|until|till)\s+)"
-_S = r"\s+"
+_S = r"\s{1,3}"
 _SEASON = "(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)"
 _REL = r"(?:[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast)"
 
@@ -74,6 +74,7 @@ _DATE = re.compile(
 _PART = re.compile(r"[^\W\d_]+|\d+")
 _ASCII_DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
 
+_LONGEST_DATELINE = 140  # code points before its date
 _HEAD_PARAGRAPHS = 6  # a dateline, or a line that is a date, stands at the head
 _PLACE = re.compile(r"(?:[A-Z][\w .'’-]{1,40},\s*){1,3}\(?")
 _AFTER_DATELINE = re.compile(r"\)?\s{0,2}(?:\([^)\n]{1,40}\)\s{0,2})?(?:—|–|--|-\s|:\s)")
@@ -122,7 +123,7 @@ def find_dates(text: str, lines: Sequence[Line], paragraphs: Sequence[Paragraph]
 def _find_role(text: str, span: Span, head: Sequence[Line]) -> DateRole:
     start, end = span
     for line in head:
-        if not line.start <= start < line.end:
+        if not line.start <= start < min(line.end, line.start + _LONGEST_DATELINE):
             continue
         before = text[line.start : start]
         if _PLACE.fullmatch(before) and _AFTER_DATELINE.match(text, end):

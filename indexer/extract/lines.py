@@ -62,6 +62,7 @@ class Line:
         end: offset after its last.
         indented: whether two spaces or more, or a tab, stand before it.
         after_blank: whether it is the first, or a blank line stands before it.
+        furniture: whether any page may carry this line.
     """
 
     text: str
@@ -69,16 +70,12 @@ class Line:
     end: int
     indented: bool
     after_blank: bool
+    furniture: bool
 
     @property
     def span(self) -> Span:
         """Where it stands."""
         return self.start, self.end
-
-    @property
-    def furniture(self) -> bool:
-        """Whether any page may carry this line."""
-        return len(self.text) <= _LONGEST_FURNITURE and _FURNITURE.fullmatch(self.text) is not None
 
     @property
     def copyright(self) -> bool:
@@ -95,9 +92,9 @@ def read_lines(text: str) -> list[Line]:
         if bare:
             indent = len(line) - len(line.lstrip())
             begin = start + indent
-            lines.append(
-                Line(bare, begin, begin + len(bare), "\t" in line[:indent] or indent > 1, after_blank)
-            )
+            indented = "\t" in line[:indent] or indent > 1
+            furniture = len(bare) <= _LONGEST_FURNITURE and _FURNITURE.fullmatch(bare) is not None
+            lines.append(Line(bare, begin, begin + len(bare), indented, after_blank, furniture))
         after_blank = not bare
         start += len(line) + 1
     return lines

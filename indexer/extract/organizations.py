@@ -35,6 +35,14 @@ _SMALL = frozenset("of the and for on in to".split())
 _ROLES = (TITLES - frozenset("general prisoner student teacher".split())) | {"professor"}
 _PLURAL_HEADS = {head + "s" for head in ("bank", "party", "court", "university", "ministry", "agency")}
 
+_INSIDE_LONG_FORM = _INSIDE | {Joint.POSSESSIVE}
+_HEADS = ORGANIZATION_HEADS | ORGANIZATION_TAILS
+_ANY_HEADS = _HEADS | _PLURAL_HEADS
+_HEADS_AND_FORMS = ORGANIZATION_HEADS | LEGAL_FORMS
+_UNSPECIFIC = GENERIC | LEGAL_FORMS | ORGANIZATION_HEADS
+_FILLERS = STOP_WORDS | GENERIC
+_PROPER = PLACES | ADJECTIVES
+
 
 def find_organizations(words: Words, headline: frozenset[int]) -> Iterator[NameCandidate]:
     """Yield candidate organizations and the acronyms defined with them, in order of place.
@@ -43,7 +51,7 @@ def find_organizations(words: Words, headline: frozenset[int]) -> Iterator[NameC
         words: of the body.
         headline: numbers of the words that stand in headlines: no evidence is taken there.
     """
-    done = 0
+    done, tried = 0, 0
     for word in range(len(words)):
         if (
             not words.capital[word]
@@ -51,12 +59,14 @@ def find_organizations(words: Words, headline: frozenset[int]) -> Iterator[NameC
             or (len(words.raw[word]) > 4 and words.raw[word].isupper())
         ):
             continue
-        if word >= done and words.terms[word] in ORGANIZATION_HEADS | ORGANIZATION_TAILS:
+        if word >= max(done, tried) and words.terms[word] in _HEADS:
             first, end = _extent(words, word, done)
             if end > first and _is_specific(words, first, end, word):
                 done = end
                 yield _candidate(words, first, end, "organization-head", 0.75)
                 yield from _acronyms(words, first, end)
+            elif all(words.terms[head] in ORGANIZATION_HEADS for head in range(first, end)):
+                tried = end  # heads alone: none of them begins a name
         if words.joints[word] is Joint.BRACKET and word >= done:
             first = _spelled_out(words, word)
             if first < word:
@@ -90,7 +100,7 @@ def _reach_left(words: Words, head: int, done: int) -> int:
         single = first == head - 1 and words.terms[head] not in LEGAL_FORMS
         if single and words.terms[first - 2] not in PLACES and not words.raw[first - 2].isupper():
             return _reach_left(words, first - 2, done)
-    while first < head and words.terms[first] in STOP_WORDS | GENERIC and not _opens_name(words, first):
+    while first < head and words.terms[first] in _FILLERS and not _opens_name(words, first):
         first += 1
     return first
 
@@ -111,6 +121,7 @@ def _run_left(words: Words, head: int, done: int) -> int:
 
 def _reach_over_commas(words: Words, first: int, done: int) -> int:
     """Take “Goldman” of “Goldman, Sachs and Co”: partners, one word each."""
+    done = max(done, first - _LONGEST)
     while first - 1 >= done and words.joints[first - 1] is Joint.COMMA and words.capital[first - 1]:
         if _bars(words, first - 1) or (words.starts_sentence(first - 1) and words.terms[first - 1] in PLACES):
             break
@@ -135,7 +146,7 @@ def _bars(words: Words, word: int) -> bool:
         or (term in MONTHS and term not in {"may", "march"})
         or (term in _ROLES and term not in KINSHIP and term not in ORGANIZATION_HEADS)
         or term in STRONG_TITLES
-        or (term in STOP_WORDS | GENERIC and not _opens_name(words, word))
+        or (term in _FILLERS and not _opens_name(words, word))
     )
 
 
@@ -150,8 +161,10 @@ def _opens_name(words: Words, word: int) -> bool:
 def _reach_over_heads(words: Words, head: int) -> int:
     """Return the end of head words that follow one another: Bank Ltd, Development Bank Group Inc."""
     end = head + 1
-    while end < len(words) and words.capital[end] and words.joints[end - 1] is Joint.SPACE:
-        if words.terms[end] not in ORGANIZATION_HEADS | LEGAL_FORMS:
+    while (
+        end < min(len(words), head + _LONGEST) and words.capital[end] and words.joints[end - 1] is Joint.SPACE
+    ):
+        if words.terms[end] not in _HEADS_AND_FORMS:
             break
         end += 1
     return end
@@ -180,7 +193,7 @@ def _reach_right(words: Words, head: int, end: int) -> int:
 
 def _capitals(words: Words, start: int) -> int:
     stop = start
-    while stop < len(words) and words.capital[stop] and not _bars(words, stop):
+    while stop < min(len(words), start + _LONGEST) and words.capital[stop] and not _bars(words, stop):
         stop += 1
         if words.joints[stop - 1] not in _INSIDE:
             break
@@ -193,16 +206,14 @@ def _reach_over_and(words: Words, end: int) -> int:
         return end
     stop = _capitals(words, end + 1)
     plain = all(
-        words.terms[word] not in PLACES | ADJECTIVES and not words.raw[word].isupper()
-        for word in range(end + 1, stop)
+        words.terms[word] not in _PROPER and not words.raw[word].isupper() for word in range(end + 1, stop)
     )
     short = 0 < stop - end - 1 <= 2
     return stop if plain and short and not _holds_head(words, end + 1, stop) else end
 
 
 def _holds_head(words: Words, start: int, stop: int) -> bool:
-    heads = ORGANIZATION_HEADS | ORGANIZATION_TAILS | _PLURAL_HEADS
-    return any(words.terms[word] in heads for word in range(start, stop))
+    return any(words.terms[word] in _ANY_HEADS for word in range(start, stop))
 
 
 def _is_specific(words: Words, first: int, end: int, head: int) -> bool:
@@ -210,9 +221,7 @@ def _is_specific(words: Words, first: int, end: int, head: int) -> bool:
     if end - first < 2 or end - first > 2 * _LONGEST or tuple(words.terms[first:end]) in COUNTRIES:
         return False
     named = [
-        word
-        for word in range(first, end)
-        if words.capital[word] and words.terms[word] not in GENERIC | LEGAL_FORMS | ORGANIZATION_HEADS
+        word for word in range(first, end) if words.capital[word] and words.terms[word] not in _UNSPECIFIC
     ]
     if not named:
         # Central Bank, National Party: still one name when an adjective and a head are all there is.
@@ -227,7 +236,7 @@ def _acronyms(words: Words, first: int, end: int) -> Iterator[NameCandidate]:
     if words.joints[end - 1] is not Joint.BRACKET:
         return
     inside, acronyms = end, []
-    while inside < len(words) and _ACRONYM.fullmatch(words.raw[inside]):
+    while inside < min(len(words), end + _LONGEST) and _ACRONYM.fullmatch(words.raw[inside]):
         acronyms.append(inside)
         if words.joints[inside] is not Joint.SLASH:
             break
@@ -272,7 +281,7 @@ def _spelled_out(words: Words, last: int) -> int:
             break
         if words.capital[first] and first < last and _initials(words, first, last + 1) == letters:
             found = first
-        if first == 0 or words.joints[first - 1] not in _INSIDE | {Joint.POSSESSIVE}:
+        if first == 0 or words.joints[first - 1] not in _INSIDE_LONG_FORM:
             break
         first -= 1
     return found

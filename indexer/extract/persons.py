@@ -41,6 +41,7 @@ _NO_NAME = (
     | PORTFOLIOS
     | {"dlr"}
 )
+_NO_END = PLACES | THINGS
 _AGE = range(10, 110)
 _APPOSITION_REACH = 7  # words after the comma
 # How sure each rule is, 0 to 1: an ordering for votes and for readers, not a measured probability.
@@ -114,7 +115,7 @@ def _judge(words: Words, first: int, end: int, speakers: frozenset[str]) -> Name
     method = _title_before(words, first)
     if end - first == 1:
         return _judge_single(words, first, method)
-    if all(words.terms[word] in PLACES for word in parts) or words.terms[end - 1] in PLACES | THINGS:
+    if all(words.terms[word] in PLACES for word in parts) or words.terms[end - 1] in _NO_END:
         return None
     method = method or _evidence(words, first, end, speakers)
     if not method:

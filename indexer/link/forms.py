@@ -7,6 +7,7 @@ A surname that stands inside a longer name is not met at all.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from index.analysis import terms_of
@@ -29,6 +30,10 @@ _INSIDE = frozenset({Joint.SPACE, Joint.HYPHEN})
 _INSIDE_ORGANIZATION = _INSIDE | {Joint.POSSESSIVE, Joint.AMPERSAND, Joint.SLASH}
 _BEFORE_A_NAME = TITLES | STOP_WORDS | ADJECTIVES | PLACES | HONORIFICS | ARTICLES
 _AFTER_A_NAME = STOP_WORDS | WEEKDAYS | MONTHS | TITLES
+
+
+# An archive names the same people again and again.
+_key = lru_cache(maxsize=131_072)(name_key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +107,7 @@ class FormIndex:
             else:
                 self._add_organization(form)
         self._heads = {key[:length] for key in self._by_key for length in range(1, HEAD_LENGTH + 1)}
-        self._longest_key = max(map(len, self._by_key), default=0)
+        self._beginnings = {key[:length] for key in self._by_key for length in range(len(key) + 1)}
 
     def _add_person(self, form: Form) -> None:
         key = name_key(form.text)
@@ -150,15 +155,13 @@ class FormIndex:
         end = first
         while end < min(len(words), first + _LONGEST_NAME):
             end += 1
-            key = name_key(" ".join(words.terms[first:end]))
+            key = _key(" ".join(words.terms[first:end]))
             if (found := self._by_key.get(key)) is not None and (words.capital[end - 1] or not cased):
                 yield from _match_people(words, first, end, found, title=title)
-            stops = words.joints[end - 1] not in _INSIDE or len(key) > self._longest_key + HEAD_LENGTH
-            if (
-                stops
-                or end >= len(words)
-                or not (words.capital[end] or words.terms[end] in PARTICLES or not cased)
-            ):
+            # The next word may change how the last two letters sound, as in Montazeri-ye.
+            if key[:-2] not in self._beginnings or words.joints[end - 1] not in _INSIDE:
+                return
+            if end >= len(words) or not (words.capital[end] or words.terms[end] in PARTICLES or not cased):
                 return
 
 

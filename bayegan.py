@@ -326,12 +326,50 @@ def _serve(options: argparse.Namespace) -> int:
     return DONE
 
 
+# saved ------------------------------------------------------------------------------------------
+
+
+def _add_saved_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--state", metavar="DIR", type=Path, help="the folder of saved queries (./state)")
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    actions.add_parser("list", help="slug, day and title or address of each")
+    for name, text in (("show", "what one searches for, as JSON"), ("delete", "delete one")):
+        actions.add_parser(name, help=text).add_argument("slug", metavar="SLUG")
+    actions.add_parser("export", help="all of them, a line of JSON each, on standard output")
+    taking = actions.add_parser("import", help="take in what export wrote, all or nothing")
+    taking.add_argument("file", metavar="FILE", type=Path)
+
+
+def _saved(options: argparse.Namespace) -> int:
+    from webapp.saved_queries import SavedQueries  # noqa: PLC0415 -- as above
+
+    saved = SavedQueries(_settings({"state": options.state, "host": "127.0.0.1"}).state)
+    match options.action:
+        case "list":
+            for query in saved.list():
+                print(f"{query.slug}  {query.created[:10]}  {query.title or query.stored_state}")
+        case "show":
+            query = saved.get(options.slug)
+            print(json.dumps({"title": query.title, "created": query.created}, ensure_ascii=False))
+            print(query.stored_state)
+        case "delete":
+            saved.delete(options.slug)
+        case "export":
+            for line in saved.export_lines():
+                print(line)
+        case "import":
+            with options.file.open(encoding="utf-8") as file:
+                print(f"{saved.import_lines(file)} saved queries added", file=sys.stderr)
+    return DONE
+
+
 # What all commands share ------------------------------------------------------------------------
 
 COMMANDS = (
     Command("build", "index a corpus of articles", _add_build_options, _build),
     Command("search", "search the index", _add_search_options, _search),
     Command("serve", "serve the pages", _add_serve_options, _serve),
+    Command("saved", "list, show, delete, export or import saved queries", _add_saved_options, _saved),
     Command("report", "show what the last build took and refused", _add_report_options, _report),
 )
 

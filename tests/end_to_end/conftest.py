@@ -36,13 +36,7 @@ def serving(folder: Path, **variables: str) -> Iterator[str]:
         "BAYEGAN_STATE": str(folder / "state"),
         **variables,
     }
-    command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--threads", "4"]
-    command += [
-        "--no-control-socket",
-        "--limit-request-line",
-        "8190",
-        "tests.end_to_end.application:make_app()",
-    ]
+    command = [sys.executable, str(ROOT / "bayegan.py"), "serve", "--port", str(port)]
     with (folder / "server.log").open("wb") as log:
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)  # noqa: S603
         try:

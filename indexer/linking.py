@@ -132,9 +132,7 @@ def _without_signatures(
     )
     if article.title:
         return replace(record, furniture=furniture, dates=dates)
-    title = find_title(
-        list(join_lines([line for line in lines if not line.furniture and line.span not in inside]))
-    )
+    title = find_title(list(join_lines(lines, inside)))
     return replace(
         record,
         furniture=furniture,

@@ -36,7 +36,7 @@ def extract(article: Article) -> Record:
     body = article.body
     lines = read_lines(body)
     furniture = tuple(line.span for line in lines if line.furniture)
-    paragraphs = list(join_lines([line for line in lines if not line.furniture]))
+    paragraphs = list(join_lines(lines))
     title = None if article.title else find_title(paragraphs)
     language = article.lang or guess_language(f"{article.title}\n{body}")
     coverage = covered(language)

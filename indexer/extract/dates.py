@@ -56,7 +56,7 @@ _DATE = re.compile(
         |{_MONTH}{_S}{_DAY}{_TO}{_DAY},?{_S}{_YEAR})
     | (?P<day>(?:{_WEEKDAY},?{_S})?
         (?:{_DAY}{_S}(?:of\s+)?{_MONTH},?{_S}{_YEAR}|{_MONTH}{_S}{_DAY},?{_S}{_YEAR}))
-    | (?P<numeric>[0-3]?\d([/.])[0-3]?\d\2(?:1[5-9]|20)\d\d(?!\w))
+    | (?P<numeric>[0-3]?\d(?P<point>[/.])[0-3]?\d(?P=point)(?:1[5-9]|20)\d\d(?!\w))
     | (?P<months>{_MONTH}(?:,?{_S}{_YEAR})?{_TO}{_MONTH},?{_S}(?:of\s+)?\(?{_YEAR}\)?)
     | (?P<weekday>{_WEEKDAY},?{_S}(?:the\s+)?(?:{_DAY}{_S}(?:of\s+)?{_MONTH}|{_MONTH}{_S}{_DAY}))
     | (?P<month_of_year>{_MONTH}{_S}(?:of\s+)?{_REL}\s+year\b)

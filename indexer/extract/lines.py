@@ -4,7 +4,7 @@ Rule: furniture is whole lines; nothing is ever cut out of the text.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from index.document import Span
@@ -130,19 +130,28 @@ class Paragraph:
         return 4 <= len(words) <= 40 and capital > 0.6 * len(words)
 
 
-def join_lines(lines: Sequence[Line]) -> Iterator[Paragraph]:
-    """Join wrapped lines.
+def join_lines(lines: Sequence[Line], signatures: Collection[Span] = ()) -> Iterator[Paragraph]:
+    """Join wrapped lines outside page furniture.
 
     A line goes on in the next when that begins in lower case, or when its first word would not have
-    fitted into the width of the block (the longest line between two blank ones).
+    fitted into the width of the block: the longest line between two that are blank or furniture.
+
+    Args:
+        lines: all lines of a text.
+        signatures: spans of lines that are furniture besides those that any page may carry.
+
+    Yields:
+        The paragraphs in order.
     """
     block: list[Line] = []
-    for line in (*lines, None):
-        if line is not None and block and not line.after_blank and not line.furniture:
+    for line in lines:
+        furniture = line.furniture or line.span in signatures
+        if block and (line.after_blank or furniture):
+            yield from _split_block(block)
+            block = []
+        if not furniture:
             block.append(line)
-            continue
-        yield from _split_block(block)
-        block = [] if line is None else [line]
+    yield from _split_block(block)
 
 
 def _split_block(block: Sequence[Line]) -> Iterator[Paragraph]:
@@ -154,7 +163,7 @@ def _split_block(block: Sequence[Line]) -> Iterator[Paragraph]:
         # No word is longer than this, and a line of ten million letters is split no further.
         first_word = line.text[:40].split(None, 1)[0]
         goes_on = line.text[0].islower() or len(current[-1].text) + 1 + len(first_word) > width
-        if goes_on and not line.indented and not current[-1].furniture:
+        if goes_on and not line.indented:
             current.append(line)
         else:
             yield Paragraph(tuple(current))

@@ -279,7 +279,8 @@ def _spelled_out(words: Words, last: int) -> int:
         term = words.terms[first]
         if not words.capital[first] and term not in _SMALL:
             break
-        if words.capital[first] and first < last and _initials(words, first, last + 1) == letters:
+        begins = words.capital[first] and term not in _SMALL and first < last
+        if begins and _initials(words, first, last + 1) == letters:
             found = first
         if first == 0 or words.joints[first - 1] not in _INSIDE_LONG_FORM:
             break

@@ -28,6 +28,7 @@ from indexer.extract.record import NameCandidate, NameKind
 from indexer.words import Joint, Words
 
 _LONGEST_NAME = 5  # words
+_MOST_PARTICLES = 3
 _INITIAL = re.compile(r"[A-Z]|(?:[A-Z]\.)+")
 _NO_INITIALS = frozenset({"U.S.", "U.N.", "U.K.", "E.C.", "N.Z.", "H.K.", "L.A.", "D.C.", "N.Y."})
 _INSIDE = frozenset({Joint.SPACE, Joint.HYPHEN})
@@ -97,12 +98,13 @@ def _end_of_name(words: Words, first: int) -> int:
 
 
 def _is_particle(words: Words, word: int) -> bool:
-    return (
-        words.terms[word] in PARTICLES
-        and words.joints[word] in _INSIDE
-        and word + 1 < len(words)
-        and words.capital[word + 1]
-    )
+    """Return whether a word in lower case leads on to the rest of a name: “van der”, “al-”."""
+    after = word
+    while after < len(words) and words.terms[after] in PARTICLES and words.joints[after] in _INSIDE:
+        after += 1
+        if after - word > _MOST_PARTICLES:
+            return False
+    return word < after < len(words) and words.capital[after]
 
 
 def _judge(words: Words, first: int, end: int, speakers: frozenset[str]) -> NameCandidate | None:
@@ -215,6 +217,11 @@ def _speakers(words: Words) -> frozenset[str]:
         for word in range(len(words))
         if words.capital[word]
         and _says(words, word, word + 1)
-        and not (word and words.capital[word - 1] and words.joints[word - 1] in _INSIDE)
+        and not (
+            word
+            and words.capital[word - 1]
+            and words.joints[word - 1] in _INSIDE
+            and words.terms[word - 1] not in STOP_WORDS
+        )
         and not (word + 1 < len(words) and words.capital[word + 1] and words.joints[word] in _INSIDE)
     )

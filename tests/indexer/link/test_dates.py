@@ -1,0 +1,150 @@
+"""A day of publication says how it is known; without evidence there is none."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.dates import parse_date
+from index.document import PublicationDate
+from indexer.decisions import Decision
+from indexer.link.dates import MentionBasis, PublicationBasis
+from tests.documents import DOCS, table_rows
+from tests.indexer.articles import AS_OF, link, make_article
+
+
+def published(body: str, as_of: date = AS_OF, **fields: str) -> PublicationDate | None:
+    return link(make_article(f"A day in the valley\n\n{body}", lang="en", **fields), as_of=as_of).date
+
+
+def stated(body: str, **fields: str) -> tuple[str, str, str] | None:
+    found = published(body, AS_OF, **fields)
+    return None if found is None else (found.edtf, str(found.basis), found.evidence)
+
+
+CASES = [
+    ("It rained.", {"date": "1981-03-04T10:00:00Z"}, ("1981-03-04", "metadata", "1981-03-04T10:00:00Z")),
+    ("VESNA, March 4, 1981 -- It rained.", {}, ("1981-03-04", "dateline", "March 4, 1981")),
+    ("Published: 4 March 1981\n\nIt rained.", {}, ("1981-03-04", "published-line", "4 March 1981")),
+    (
+        "VESNA, March 4 -- It rained.",
+        {"collected": "1981-03-20"},
+        ("1981-03-04~", "dateline-year", "March 4"),
+    ),
+    (
+        "VESNA, March 24 -- It rained.",
+        {"collected": "1981-03-20"},
+        ("1980-03-24~", "dateline-year", "March 24"),
+    ),
+    ("In 1979 it rained. On Wednesday, March 4, too.", {}, ("1981-03-04~", "weekday", "Wednesday, March 4")),
+    ("In 1974 it rained. On Wednesday, March 4, too.", {}, ("1981-03-04%", "weekday", "Wednesday, March 4")),
+    ("On 25 July 2019 it rained, as in 1988.", {}, ("2019-07-25/..", "lower-bound", "25 July 2019")),
+    ("In summer 1988 it rained.", {}, ("1988-06/..", "lower-bound", "summer 1988")),
+    ("In 2013-2017 it rained.", {}, ("2017/..", "lower-bound", "2013-2017")),
+    ("It rained.\n\nCopyright © 2020 The Courier", {}, ("../2020", "copyright", "2020")),
+]
+
+
+@pytest.mark.parametrize(("body", "fields", "expected"), CASES)
+def test_a_date_of_publication_has_its_basis_and_evidence(
+    body: str, fields: dict[str, str], expected: tuple[str, str, str]
+) -> None:
+    assert stated(body, **fields) == expected
+
+
+def test_a_decision_comes_before_the_field() -> None:
+    decision = Decision("a", "an archivist", "2026-11-22", "the paper copy", date=parse_date("1980-03"))
+    found = link(make_article("It rained.", date="1981"), decisions=(decision,)).date
+    assert found == PublicationDate("1980-03", "decision", "the paper copy")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "It rained on March 4.",
+        "VESNA, March 4 -- It rained.",
+        "It rained on Tuesday, July 30.",
+        "The bridge will open on July 30, 2019.",
+        "The bridge must stand by 2019.",
+    ],
+)
+def test_nothing_is_taken_from_the_day_of_the_build(body: str) -> None:
+    assert published(body) is None
+
+
+def test_no_date_lies_after_the_day_of_collection_or_the_copyright() -> None:
+    body = "In 2016 it rained. On Wednesday, December 26, too."
+    assert stated(body) == ("2018-12-26~", "weekday", "Wednesday, December 26")
+    assert stated(body, collected="2017-05-01") == ("2016/..", "lower-bound", "2016")
+    assert stated(f"{body}\n\n© 2017 The Courier") == ("2016/..", "lower-bound", "2016")
+    assert stated("VESNA, March 4, 2021 -- It rained.", collected="2020-01-01") is None
+
+
+def test_a_weekday_before_the_latest_day_spoken_of_is_an_earlier_event() -> None:
+    assert stated("On 25 July 2019 it rained. On Sunday, March 3, it snowed.") == (
+        "2019-07-25/..", "lower-bound", "25 July 2019",
+    )  # fmt: skip
+
+
+def test_a_date_bounded_on_one_side_counts_as_undated() -> None:
+    assert link(make_article("On 25 July 2019 it rained.", lang="en")).publication_interval is None
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf", "basis"),
+    [
+        ("on September 22", "2020-09-22", "document-year"),
+        ("on November 22", "2019-11-22", "document-year"),
+        ("on February 29", "2020-02-29", "document-year"),
+        ("on Tuesday, September 22", "2020-09-22", "weekday"),
+        ("last December", "2019-12", "relative"),
+        ("last March", "2020-03", "relative"),
+        ("last summer", "2020-22", "relative"),
+        ("last winter", "2019-24", "relative"),
+        ("next March", "2021-03", "relative"),
+        ("January last year", "2019-01", "relative"),
+        ("in the summer of 1988", "1988-22", ""),
+    ],
+)
+def test_a_missing_year_is_filled_from_the_day_of_publication(words: str, edtf: str, basis: str) -> None:
+    [found] = link(make_article(f"It rained {words} there.", date="2020-10-04", lang="en")).mentioned_dates
+    assert (found.edtf, str(found.basis)) == (edtf, basis)
+
+
+def test_a_day_ahead_is_the_next_one() -> None:
+    [found] = link(
+        make_article("The bridge will open on March 4.", date="2020-10-04", lang="en")
+    ).mentioned_dates
+    assert found.edtf == "2021-03-04"
+
+
+def test_a_date_without_year_is_not_recorded_when_the_day_of_publication_is_not_known() -> None:
+    assert link(make_article("It rained on September 22 and last May.", lang="en")).mentioned_dates == ()
+
+
+def test_a_copyright_line_speaks_of_no_date() -> None:
+    assert link(make_article("It rained.\n\n© 2020 The Courier", lang="en")).mentioned_dates == ()
+
+
+DAYS = st.dates(date(1900, 1, 1), date(2025, 12, 31))
+
+
+@given(DAYS, st.dates(date(1900, 1, 1), date(2026, 11, 22)), st.integers(1950, 2030))
+def test_an_inferred_day_is_never_after_the_latest_possible_one(day: date, latest: date, footer: int) -> None:
+    body = f"In {day.year} it rained. On {day:%A, %B} {day.day}, it snowed.\n\n© {footer} The Courier"
+    found = published(body, latest)
+    if found is not None and found.interval.start is not None:
+        assert found.interval.start <= latest
+        assert found.interval.start.year <= footer
+        assert parse_date(found.edtf).qualified is (found.basis == "weekday")
+
+
+def test_every_basis_is_explained_with_an_example() -> None:
+    text = (DOCS / "dates.md").read_text("utf-8")
+    rows = table_rows(text, "basis", "example", "result", "certainty")
+    assert {row[0] for row in rows} == set(PublicationBasis)
+    used = {expected[1] for _, _, expected in CASES} | {"decision"}
+    assert used == set(PublicationBasis)
+    mentioned = table_rows(text, "basis", "example, in an article of 4 October 2020", "result", "certainty")
+    assert {row[0].replace("(none)", "") for row in mentioned} == set(MentionBasis)

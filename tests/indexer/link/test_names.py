@@ -1,0 +1,147 @@
+"""Names are linked to persons only where that is known; near-equal names stay apart."""
+
+from index.authority import Entry
+from index.document import Document
+from indexer.decisions import Decision
+from tests.indexer.articles import link, make_article, make_organization, make_person
+
+OPENING = "The paper said on the day that it was so."
+MOUSAVI = make_person("mousavi", "Mir Hossein Mousavi")
+ARDABILI = make_person("ardabili", "Abdol Karim Mousavi Ardabili", "Mousavi Ardabili")
+KHOMEINI = make_person("khomeini", "Ruhollah Khomeini", "Khomeini")
+KHAMENEI = make_person("khamenei", "Ali Khamenei", "Khamenei")
+AMNESTY = make_organization("amnesty", "Amnesty International", contextual=("AI", "Amnesty"))
+
+
+def document(text: str, *entries: Entry, title: str = "A day in the valley", article: str = "a") -> Document:
+    return link(make_article(f"{OPENING} {text}", lang="en", title=title, id=article), *entries)
+
+
+def named(text: str, *entries: Entry, article: str = "a") -> list[tuple[str, str | None]]:
+    """Return (words, value) of the mentions in the body."""
+    found = document(text, *entries, article=article)
+    return [
+        (" ".join(found.body[slice(*mention.span)].split()), mention.value)
+        for mention in found.mentions
+        if mention.field == "body"
+    ]
+
+
+def test_every_spelling_of_a_key_means_the_entry() -> None:
+    person = make_person("pourmohammadi", "Mostafa Pourmohammadi")
+    text = "Mostafa Pour-Mohammadi spoke. Then Pour Mohammadi and Pourmohammadi's men left."
+    assert [value for _, value in named(text, person)] == ["pourmohammadi"] * 3
+
+
+def test_near_equal_names_stay_apart() -> None:
+    text = "Ayatollah Ruhollah Khomeini met Ayatollah Ali Khamenei. Khomeini spoke; Khamenei left."
+    assert [value for _, value in named(text, KHOMEINI, KHAMENEI)] == [
+        "khomeini", "khamenei", "khomeini", "khamenei",
+    ]  # fmt: skip
+
+
+def test_a_surname_inside_a_longer_name_is_not_the_surnames_bearer() -> None:
+    text = "Mir Hossein Mousavi met Abdol Karim Mousavi Ardabili. Mousavi spoke. Mousavi Ardabili left."
+    assert named(text, MOUSAVI, ARDABILI) == [
+        ("Mir Hossein Mousavi", "mousavi"),
+        ("Abdol Karim Mousavi Ardabili", "ardabili"),
+        ("Mousavi", "mousavi"),
+        ("Mousavi Ardabili", "ardabili"),
+    ]
+
+
+def test_a_surname_with_two_bearers_in_the_article_is_not_resolved() -> None:
+    text = "Hossein Ali Montazeri met Ahmad Montazeri. Montazeri spoke."
+    father = make_person("montazeri", "Hossein Ali Montazeri")
+    assert named(text, father) == [
+        ("Hossein Ali Montazeri", "montazeri"),
+        ("Ahmad Montazeri", "name-ahmadmuntazeri"),
+        ("Montazeri", None),
+    ]
+
+
+def test_a_form_of_an_entry_does_not_decide_between_two_bearers() -> None:
+    text = "President Ahmad Khomeini spoke. Khomeini left."
+    assert named(text, KHOMEINI)[-1] == ("Khomeini", None)
+
+
+def test_a_surname_whose_bearer_is_not_in_the_article_is_a_surname_only() -> None:
+    assert named("Then Judge Torek spoke. Torek left.") == [
+        ("Torek", "surname-turek"),
+        ("Torek", "surname-turek"),
+    ]
+
+
+def test_a_given_name_alone_means_somebody_only_when_one_bears_it() -> None:
+    assert named("They told his son Ahmad.")[-1] == ("Ahmad", None)
+    assert named("Ahmad Torek came. They told his son Ahmad.")[-1][1] == "name-ahmadturek"
+    both = named("Ahmad Torek met Ahmad Okar. They told his son Ahmad.")
+    assert both[-1] == ("Ahmad", None)
+
+
+def test_an_unresolved_mention_is_kept_and_is_no_facet_value() -> None:
+    found = document("They told his son Ahmad.")
+    assert [mention.value for mention in found.mentions] == [None]
+    assert found.values("person") == ()
+
+
+def test_a_contextual_form_counts_only_beside_another_form() -> None:
+    assert named("AI wrote that Amnesty was near.", AMNESTY) == []
+    assert [value for _, value in named("Amnesty International met. AI left.", AMNESTY)] == ["amnesty"] * 2
+
+
+def test_a_contextual_form_may_stand_in_the_title() -> None:
+    found = link(make_article(f"{OPENING} Amnesty International met.", title="AI meets", lang="en"), AMNESTY)
+    assert next((mention.field, mention.span) for mention in found.mentions) == ("title", (0, 2))
+
+
+def test_an_acronym_means_what_its_long_form_means() -> None:
+    union = make_organization("bakers", "Union of Bakers")
+    assert [value for _, value in named("The Union of Bakers (UOB) met. UOB left.", union)] == ["bakers"] * 3
+    unknown = named("The Union of Bakers (UOB) met. UOB left.")
+    assert [value for _, value in unknown] == ["orgname-union-of-bakers"] * 3
+
+
+def test_an_entry_counts_only_in_the_articles_it_names_somebody_in() -> None:
+    first = make_person("ali-1", "Ali Torek", only=("a",))
+    second = make_person("ali-2", "Ali Torek", except_in=("a",))
+    assert named("Ali Torek spoke.", first, second) == [("Ali Torek", "ali-1")]
+    assert named("Ali Torek spoke.", first, second, article="b") == [("Ali Torek", "ali-2")]
+    assert named("Ali Torek spoke.", first, article="b") == [("Ali Torek", "name-aliturek")]
+
+
+def test_a_form_that_two_entries_share_is_not_resolved() -> None:
+    first, second = make_person("ali-1", "Ali Torek"), make_person("ali-2", "Ali Torek")
+    assert named("Ali Torek spoke.", first, second) == [("Ali Torek", None)]
+
+
+def test_a_name_keeps_to_one_side_of_the_title() -> None:
+    body = "Officials hail Hassan\nRouhani said on the day that it was so."
+    found = link(make_article(body, lang="en"), make_person("rouhani", "Hassan Rouhani"))
+    assert found.title == "Officials hail Hassan"
+    assert found.values("person") == ()
+
+
+def test_a_host_name_is_no_mention_of_its_words() -> None:
+    bread = make_organization("bread", "BRD")
+    assert named("See BRD-Vesna.com for it.", bread) == []
+
+
+def test_page_furniture_gives_no_value() -> None:
+    body = f"{OPENING}\n\nCopyright © 2020 Amnesty International\nShare on Hassan Torek"
+    assert link(make_article(body, title="T", lang="en"), AMNESTY).mentions == ()
+
+
+def test_a_rejected_value_stays_away() -> None:
+    decision = Decision(
+        "a", "an archivist", "2026-11-22", "another man", reject={"person": frozenset({"khomeini"})}
+    )
+    article = make_article(f"{OPENING} Khomeini met Ali Khamenei.", title="T", lang="en")
+    assert link(article, KHOMEINI, KHAMENEI, decisions=(decision,)).values("person") == ("khamenei",)
+
+
+def test_a_persian_name_is_linked_across_its_spellings() -> None:
+    person = Entry("zarif", "person", {"fa": "محمدجواد ظریف"})
+    article = make_article("در این روز محمد جواد ظریف گفت که ظريف از آن خبر ندارد", title="خبر")
+    found = link(article, person)
+    assert [mention.value for mention in found.mentions] == ["zarif", "zarif"]

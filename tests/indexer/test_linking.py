@@ -1,0 +1,126 @@
+"""Linking is a pure function of all records, whatever their order."""
+
+from datetime import date
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.authority import Authority
+from index.document import Document
+from indexer.article import Article
+from indexer.decisions import Decision, Decisions
+from indexer.extract import extract
+from indexer.linking import Linker
+from tests.indexer.articles import AS_OF, link, make_article, make_organization, make_person
+
+TEXTS = (
+    "The paper said that Mostafa Torek and Mustafa Torek met Judge Okar.",
+    "The paper said that Mostafa Torek met the Union of Bakers.",
+    "The paper said that Mir Hossein Mousavi met Ahmad Okar. Okar left.",
+    "On the day it was said by the Union of bakers and Bank of Vesna.",
+)
+
+
+def link_all(articles: list[Article]) -> tuple[Authority, dict[str, Document]]:
+    given_authority = Authority((make_person("mousavi", "Mir Hossein Mousavi"),))
+    linker = Linker(given_authority, Decisions(), AS_OF)
+    records = {article.id: extract(article) for article in articles}
+    for article in articles:
+        linker.observe(article.id, records[article.id])
+    authority = linker.authority()
+    return authority, {article.id: linker.link(article, records[article.id]) for article in articles}
+
+
+ARTICLES = [
+    make_article(text, id=str(number), source="The Courier", title="T") for number, text in enumerate(TEXTS)
+]
+
+
+@given(st.permutations(ARTICLES))
+def test_the_order_of_articles_changes_nothing(articles: list[Article]) -> None:
+    assert link_all(articles) == link_all(ARTICLES)
+
+
+def test_a_name_is_labelled_by_its_commonest_form() -> None:
+    authority, documents = link_all(ARTICLES)
+    assert documents["0"].values("person") == ("name-mustafaturek", "surname-ukar")
+    assert authority.label("person", "name-mustafaturek") == "Mostafa Torek"
+    assert authority.label("source", "sourcename-the-courier") == "The Courier"
+
+
+def test_every_value_of_a_document_has_a_label() -> None:
+    authority, documents = link_all(ARTICLES)
+    for document in documents.values():
+        for facet in ("person", "org", "source"):
+            assert all(authority.label(facet, value) != value for value in document.values(facet))
+
+
+def test_an_entrys_form_is_no_label_of_a_name() -> None:
+    authority, _ = link_all(ARTICLES)
+    assert "Mir Hossein Mousavi" not in authority.names.values()
+
+
+def test_a_decided_title_takes_the_place_of_the_one_found() -> None:
+    decision = Decision("a", "an archivist", "2026-11-22", "misprint", title="River leaves its bed")
+    found = link(make_article("River leafs its bed\n\nIt rained.", lang="en"), decisions=(decision,))
+    assert (found.title, found.title_span) == ("River leaves its bed", None)
+
+
+def test_a_language_that_is_not_analysed_has_no_mentions() -> None:
+    found = link(make_article("Hassan Torek war da.", lang="de"), make_person("t", "Hassan Torek"))
+    assert (found.mentions, str(found.coverage)) == ((), "not-analysed")
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        (
+            "Hassan ",
+            "Torek ",
+            "Ali Khamenei",
+            "said ",
+            "Bank of ",
+            "Vesna ",
+            "Union of Bakers",
+            " (UOB)",
+            "UOB ",
+            ". ",
+            ", ",
+            "\n",
+            "\n\n",
+            "'s ",
+            "Mr ",
+            "his son Ahmad ",
+            "March 4, 1981 ",
+            "© 2020 Hassan Torek",
+            "Khamenei ",
+            "Share\n",
+            "a.com ",
+            "احمد رضایی ",
+            "Tuesday, July 30",
+            "last May",
+        )
+    ),
+    max_size=30,
+).map("".join)
+ENTRIES = (
+    make_person("khamenei", "Ali Khamenei", "Khamenei"),
+    make_person("torek", "Hassan Torek"),
+    make_organization("bakers", "Union of Bakers", contextual=("UB",)),
+)
+
+
+@given(PIECES, st.sampled_from(("", "Hassan Torek meets UOB")), st.dates(date(1970, 1, 1), date(2030, 1, 1)))
+def test_mentions_stand_apart_within_the_text_and_outside_furniture(
+    body: str, title: str, as_of: date
+) -> None:
+    found = link(make_article(body, title=title, lang="en"), *ENTRIES, as_of=as_of)
+    for field in ("title", "body"):
+        spans = sorted(mention.span for mention in found.mentions if mention.field == field)
+        assert all(0 <= start < end <= len(found.text(field)) for start, end in spans)
+        assert all(before[1] <= after[0] for before, after in pairwise(spans))
+        if field == "body":
+            blocked = [place for start, end in found.furniture for place in range(start, end)]
+            assert not any(place in blocked for start, end in spans for place in range(start, end))
+    for mentioned in found.mentioned_dates:
+        assert 0 <= mentioned.span[0] < mentioned.span[1] <= len(body)

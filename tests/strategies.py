@@ -3,12 +3,12 @@
 Rule: vocabularies are small, so that queries find something and values repeat.
 """
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from hypothesis import strategies as st
 
 from index.analysis import terms_of, tokenize
-from index.dates import DateInterval
+from index.dates import DateInterval, parse_date
 from index.document import (
     FACETS,
     Attribution,
@@ -40,7 +40,7 @@ from index.query.bound import (
 )
 from index.request import DateFilter, FacetFilter, Filter, Sort
 
-WORDS = ("pour", "mohammadi", "Pourmohammadi", "pour-mohammadi", "Ra'isi", "Raïsi", "the", "U.N.", "رئیسی")
+WORDS = ("pour", "mohammadi", "Pourmohammadi", "Pour-Mohammadi", "Ra'isi", "U.N.", "رئیسی")
 TERMS = tuple(dict.fromkeys(term for word in WORDS for term in terms_of(word)))
 SEPARATORS = (" ", " ", ", ", ".\n\n")
 PREFIXES = ("p", "pour", "ra", "ر", "zz")
@@ -56,19 +56,26 @@ VALUES = {
     "source": tuple(SOURCES),
     "lang": ("en", "fa"),
 }
-FIRST_DAY, LAST_DAY = date(1985, 1, 1), date(1992, 1, 1)
+# Where the intervals above begin and end, and the days beside: there, one day more or less shows.
+EDGES = tuple(
+    day + timedelta(days=step)
+    for bounds in (parse_date(edtf).interval for edtf in EDTF)
+    for day in (bounds.start, bounds.last)
+    if day is not None
+    for step in (-1, 0, 1)
+)
 
 words = st.sampled_from(WORDS)
 edtfs = st.sampled_from(EDTF)
 terms = st.sampled_from((*TERMS, "absent"))
 
 
-pieces = st.tuples(words, st.sampled_from(SEPARATORS), st.integers(0, 9).map(lambda chance: chance == 9))
+pieces = st.tuples(words, st.sampled_from(SEPARATORS), st.sampled_from((False, False, False, True)))
 
 
 @st.composite
 def texts(draw: st.DrawFn, least: int, most: int) -> tuple[str, tuple[Span, ...]]:
-    """Draw a text with the spans of page furniture in it: about one word in ten."""
+    """Draw a text with the spans of page furniture in it: about one word in four."""
     text, furniture = "", list[Span]()
     for word, separator, is_furniture in draw(st.lists(pieces, min_size=least, max_size=most)):
         if is_furniture:
@@ -123,14 +130,13 @@ def _archives(least: int, most: int) -> st.SearchStrategy[list[IndexedDocument]]
     return st.lists(documents().map(indexed), min_size=least, max_size=most, unique_by=lambda found: found.id)
 
 
-archives = _archives(0, 2) | _archives(4, 8) | _archives(6, 8)
+archives = _archives(0, 2) | _archives(4, 8)
 
 
 @st.composite
 def intervals(draw: st.DrawFn) -> DateInterval:
     """Draw days asked for, one side open at times."""
-    first = draw(st.dates(FIRST_DAY, LAST_DAY))
-    last = first + timedelta(days=draw(st.integers(0, 400)))
+    first, last = sorted((draw(st.sampled_from(EDGES)), draw(st.sampled_from(EDGES))))
     match draw(st.integers(0, 5)):
         case 0:
             return DateInterval.from_inclusive(None, last)

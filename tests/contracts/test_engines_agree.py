@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from index.document import SEARCH_FIELDS, IndexedDocument
 from index.engine import EngineRequest, IndexReader
 from index.engines.memory import MemoryReader
-from index.query.bound import BoundQuery
+from index.query.bound import All, BoundQuery
+from index.request import Sort
 from tests.contracts.engines import ENGINES
-from tests.strategies import PREFIXES, archives, queries, requests
+from tests.strategies import PREFIXES, archives, leaves, queries, requests
 
 others = pytest.mark.parametrize("name", [name for name in ENGINES if name != "memory"])
 
@@ -31,7 +32,7 @@ def opened(name: str, archive: list[IndexedDocument]) -> Iterator[IndexReader]:
 
 
 @others
-@given(archive=archives, searches=st.lists(requests, min_size=1, max_size=5))
+@given(archive=archives, searches=st.lists(requests, min_size=5, max_size=8))
 def test_totals_ids_order_and_counts_are_those_of_memory(
     name: str, archive: list[IndexedDocument], searches: list[EngineRequest]
 ) -> None:
@@ -42,7 +43,18 @@ def test_totals_ids_order_and_counts_are_those_of_memory(
 
 
 @others
-@given(archive=archives, asked=st.lists(queries, min_size=1, max_size=5))
+@given(archive=archives, asked=st.lists(leaves, min_size=5, max_size=8))
+def test_scores_and_orders_of_single_leaves_are_those_of_memory(
+    name: str, archive: list[IndexedDocument], asked: list[BoundQuery]
+) -> None:
+    memory = MemoryReader(archive)
+    with opened(name, archive) as reader:
+        for search in [EngineRequest(All(), sort=sort) for sort in Sort] + [EngineRequest(q) for q in asked]:
+            assert reader.search(search) == memory.search(search)
+
+
+@others
+@given(archive=archives, asked=st.lists(queries, min_size=5, max_size=8))
 def test_occurrences_are_those_of_memory(
     name: str, archive: list[IndexedDocument], asked: list[BoundQuery]
 ) -> None:

@@ -187,6 +187,13 @@ def test_a_month_that_is_touched_by_a_span_of_days_is_counted(write: Open) -> No
     )
 
 
+def test_documents_of_one_interval_are_counted_each(write: Open) -> None:
+    reader = write(*(make_document(name, "a", date="1988-07-31/1988-08-01") for name in "abc"))
+    assert counted(reader, CountRequest("date")) == FacetCounts(
+        "date", (("1988-07", 3), ("1988-08", 3)), total_values=2, missing=0, spread=3
+    )
+
+
 def test_without_dated_documents_the_histogram_is_empty(write: Open) -> None:
     reader = write(make_document("one", "a"), make_document("two", "b", date="../1980"))
     assert counted(reader, CountRequest("date")) == FacetCounts("date", (), total_values=0, missing=2)

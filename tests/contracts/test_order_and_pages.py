@@ -4,7 +4,21 @@ import pytest
 
 from index.dates import parse_date_range
 from index.engine import EngineRequest, IndexReader
-from index.query.bound import All, And, BoundQuery, Not, Or, Phrase, Prefix, Range, Term, Value
+from index.query.bound import (
+    All,
+    Alternative,
+    And,
+    BoundQuery,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Range,
+    Synonym,
+    Term,
+    Tier,
+    Value,
+)
 from index.request import Sort
 from tests.contracts.archive import make_document
 from tests.contracts.conftest import Open
@@ -106,3 +120,37 @@ def test_a_phrase_scores_as_its_terms(reader: IndexReader) -> None:
     both = reader.search(EngineRequest(And((Term("text", "ali"), Term("text", "karimi"))))).hits
     scores = {hit.id: hit.score for hit in both}
     assert {hit.id: hit.score for hit in phrase} == {name: scores[name] for name in ("guard", "prison")}
+
+
+def scores(reader: IndexReader, query: BoundQuery) -> dict[str, float]:
+    return {hit.id: hit.score for hit in reader.search(EngineRequest(query)).hits}
+
+
+def synonym(*nodes: Term | Phrase) -> Synonym:
+    return Synonym("q", tuple(Alternative(node, Tier.SPELLING) for node in nodes))
+
+
+def test_a_synonym_of_one_term_scores_as_the_term(reader: IndexReader) -> None:
+    assert scores(reader, synonym(Term("text", "prison"))) == scores(reader, Term("text", "prison"))
+
+
+def test_a_synonym_counts_a_place_once(reader: IndexReader) -> None:
+    once = scores(reader, synonym(Term("text", "prison")))
+    assert scores(reader, synonym(Term("text", "prison"), Term("names", "prison"))) == once
+    assert scores(reader, synonym(Term("text", "prison"), Term("title", "prison"))) == once
+
+
+def test_a_synonym_scores_as_one_term_that_stands_wherever_an_alternative_does(write: Open) -> None:
+    bodies = {"a": "x b b", "b": "y b b", "c": "x y b", "d": "b b b"}
+    as_written = write(*(make_document(name, body) for name, body in bodies.items()))
+    found = scores(as_written, synonym(Term("text", "x"), Term("text", "y")))
+    assert found["a"] == found["b"] < found["c"]
+    assert "d" not in found
+
+
+def test_a_synonym_of_a_phrase_scores_its_places(write: Open) -> None:
+    reader = write(
+        make_document("one", "pour mohammadi b b b"), make_document("two", "pour mohammadi b pourmohammadi b")
+    )
+    found = scores(reader, synonym(Term("text", "pourmohammadi"), Phrase("text", ("pour", "mohammadi"))))
+    assert 0 < found["one"] < found["two"]

@@ -361,26 +361,37 @@ from tests.indexer.plain_stages import STAGES
 class Stalling:
     def begin(self, stage): self.stage = stage
     def advance(self, articles, share):
-        if self.stage == "Linking and indexing":
+        if self.stage == sys.argv[3]:
             print("inside", flush=True)
             time.sleep(600)
     def end(self): pass
 
 if __name__ == "__main__":
-    corpus, index = map(Path, sys.argv[1:])
+    corpus, index = map(Path, sys.argv[1:3])
     build(BuildRequest(corpus, index, date(2026, 11, 22), jobs=2), STAGES, MemoryEngine(), Stalling())
 """
 
 
+def has_ended(group: int) -> bool:
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return True
+    return False
+
+
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
-def test_a_build_that_is_ended_leaves_the_old_generation_in_use(bench: Bench, how: signal.Signals) -> None:
+@pytest.mark.parametrize("stage", ["Reading and analysing", "Linking and indexing"])
+def test_a_build_that_is_ended_leaves_the_old_generation_in_use_and_no_process(
+    bench: Bench, how: signal.Signals, stage: str
+) -> None:
     bench.write({"id": "a"})
     bench.build()
     before = current_id(bench.index)
     bench.write(*({"id": f"n{n}", "body": f"Text {n}."} for n in range(FEW + 1)))
     script = bench.folder / "stalled.py"
     script.write_text(STALLED, "utf-8")
-    command = [sys.executable, str(script), str(bench.corpus), str(bench.index)]
+    command = [sys.executable, str(script), str(bench.corpus), str(bench.index), stage]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     with subprocess.Popen(  # noqa: S603 -- our own interpreter and script
         command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment, start_new_session=True
@@ -391,6 +402,10 @@ def test_a_build_that_is_ended_leaves_the_old_generation_in_use(bench: Bench, ho
             bench.build()
         process.send_signal(how)
         assert process.wait(30) != 0
+        deadline = time.monotonic() + 30
+        while not has_ended(process.pid):
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
     assert current_id(bench.index) == before
     assert list(bench.documents()) == ["a"]
     unfinished = [name for name in bench.generations() if name != before]

@@ -30,13 +30,15 @@ _MONTH_NUMBERS = {
 _SHORT = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
 _FULL = "|".join(_MONTHS)
 _MONTH = (
-    rf"(?:(?:{_FULL}|{_FULL.upper()}|{'|'.join(_PERSIAN_MONTHS)}|جولای|آگوست)(?!\w)"
+    rf"(?:(?:{_FULL}|{_FULL.upper()}|{'|'.join(_PERSIAN_MONTHS)}|جولای|آگوست)\u0654?(?!\w)"
     rf"|(?:{_SHORT}|{_SHORT.upper()})(?!\w)\.?)"
 )
 _WEEKDAY = rf"(?:{'|'.join(_WEEKDAYS)}|{'|'.join(_WEEKDAYS).upper()})"
 _DAY = r"(?:[0-3]?[0-9](?:st|nd|rd|th)?(?![\w]|[.,:]\d))"
 _YEAR = r"(?:(?:1[5-9]|20)\d\d(?![\w%]|[.,:]\d))"
 _TO = r"(?:\s?[-–—]\s?|\s+(?:to|and|through|until|till)\s+)"
+# “and” between two whole dates makes no interval of them.
+_UNTIL = r"(?:\s?[-–—]\s?|\s+(?:to|through|until|till)\s+)"
 _S = r"\s{1,3}"
 _SEASON = "(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)"
 _REL = r"(?:[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast)"
@@ -54,6 +56,8 @@ _DATE = re.compile(
       (?P<iso>(?:1[5-9]|20)\d\d-[01]\d-[0-3]\d(?!\w))
     | (?P<days>{_DAY}{_TO}{_DAY}{_S}(?:of\s+)?{_MONTH},?{_S}{_YEAR}
         |{_MONTH}{_S}{_DAY}{_TO}{_DAY},?{_S}{_YEAR})
+    | (?P<day_to_day>(?:{_DAY}{_S}{_MONTH},?{_S}{_YEAR}{_UNTIL}{_DAY}{_S}{_MONTH},?{_S}{_YEAR}
+        |{_MONTH}{_S}{_DAY},?{_S}{_YEAR}{_UNTIL}{_MONTH}{_S}{_DAY},?{_S}{_YEAR}))
     | (?P<day>(?:{_WEEKDAY},?{_S})?
         (?:{_DAY}{_S}(?:of\s+)?{_MONTH},?{_S}{_YEAR}|{_MONTH}{_S}{_DAY},?{_S}{_YEAR}))
     | (?P<numeric>[0-3]?\d(?P<point>[/.])[0-3]?\d(?P=point)(?:1[5-9]|20)\d\d(?!\w))
@@ -65,6 +69,7 @@ _DATE = re.compile(
     | (?P<season>{_SEASON}{_S}(?:of\s+)?{_YEAR})
     | (?P<relative>{_REL}{_S}(?:{_MONTH}|{_SEASON}\b))
     | (?P<years>{_YEAR}\s?[-–—/]\s?(?:{_YEAR}|\d\d(?!\w)))
+    | (?P<years_to>{_YEAR}\s+(?:to|through|until)\s+{_YEAR})
     | (?P<years_between>(?:[Ff]rom|[Bb]etween){_S}{_YEAR}\s+(?:to|and|until|through)\s+{_YEAR})
     | (?P<decade>(?:1[5-9]|20)\d0s\b)
     | (?P<year>{_YEAR}(?![-–/]\d){_COUNTED})
@@ -184,6 +189,11 @@ def _read_day(numbers: list[int], months: list[int], _: list[str]) -> str | None
     return _day(year, months[0], day)
 
 
+def _read_day_to_day(numbers: list[int], months: list[int], _: list[str]) -> str | None:
+    begin, end = _day(numbers[1], months[0], numbers[0]), _day(numbers[3], months[1], numbers[2])
+    return f"{begin}/{end}" if begin and end and begin < end else None
+
+
 def _read_days(numbers: list[int], months: list[int], _: list[str]) -> str | None:
     first, last, year = numbers
     begin, end = _day(year, months[0], first), _day(year, months[0], last)
@@ -233,12 +243,14 @@ def _read_year(numbers: list[int], _: list[int], __: list[str]) -> str:
 _READERS = {
     "iso": _read_iso,
     "days": _read_days,
+    "day_to_day": _read_day_to_day,
     "day": _read_day,
     "numeric": _read_numeric,
     "months": _read_months,
     "month": _read_month,
     "season": _read_season,
     "years": _read_years,
+    "years_to": _read_years,
     "years_between": _read_years,
     "decade": _read_decade,
     "year": _read_year,

@@ -83,7 +83,12 @@ PERSIAN_SCRIPT_GIVEN_NAMES = frozenset(
     ).split()
 )
 
+# They sound like an ordinary word (said): known by their letters alone.
+_ORDINARY_BY_SOUND = frozenset({"saeed", "saeid", "sayeed"})
+
 
 def is_given_name(term: str) -> bool:
     """Return whether a folded word is a common given name, in any spelling of one sound."""
-    return term in _WESTERN_GIVEN_NAMES or (term not in STOP_WORDS and sound(term) in _PERSIAN_GIVEN_NAMES)
+    if term in _WESTERN_GIVEN_NAMES or term in _ORDINARY_BY_SOUND:
+        return True
+    return term not in STOP_WORDS and sound(term) in _PERSIAN_GIVEN_NAMES

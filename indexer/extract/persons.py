@@ -7,6 +7,7 @@ that only persons have is left to the authority.
 import re
 from collections.abc import Iterator
 
+from index.names import name_units
 from indexer.extract.given_names import is_given_name
 from indexer.extract.lexicon import (
     ADJECTIVES,
@@ -115,8 +116,9 @@ def _judge(words: Words, first: int, end: int, speakers: frozenset[str]) -> Name
     if not parts or parts[-1] != end - 1 or len(words.raw[end - 1]) < 3 or len(parts) > _LONGEST_NAME:
         return None
     method = _title_before(words, first)
-    if end - first == 1:
-        return _judge_single(words, first, method)
+    # “Judge Pour-Mohammadi” and “his son Abdol Karim” are two words and one part of a name.
+    if len(name_units(words.phrase(first, end))) == 1:
+        return _judge_single(words, first, end, method)
     if all(words.terms[word] in PLACES for word in parts) or words.terms[end - 1] in _NO_END:
         return None
     method = method or _evidence(words, first, end, speakers)
@@ -150,14 +152,14 @@ def _title_before(words: Words, first: int) -> str:
     return "title" if portfolio or term in TITLES else ""
 
 
-def _judge_single(words: Words, word: int, title: str) -> NameCandidate | None:
-    """Judge one word: a surname after an honorific, a given name after a word of kinship."""
-    term, form, span = words.terms[word], words.raw[word], words.span(word, word + 1)
+def _judge_single(words: Words, word: int, end: int, title: str) -> NameCandidate | None:
+    """Judge one part: a surname after an honorific, a given name after a word of kinship."""
+    term, form, span = words.terms[end - 1], words.phrase(word, end), words.span(word, end)
     if term in PLACES or term in THINGS or len(form) < 3:
         return None
     if title == "honorific":
         # “Imam Ali” gives no surname: whom it means is known only if the article names one such person.
-        kind = NameKind.GIVEN if is_given_name(term) else NameKind.SURNAME
+        kind = NameKind.GIVEN if end == word + 1 and is_given_name(term) else NameKind.SURNAME
         return NameCandidate(kind, form, span, title, _CONFIDENCE[title])
     if word and words.terms[word - 1] in KINSHIP and words.joints[word - 1] in {Joint.SPACE, Joint.COMMA}:
         return NameCandidate(NameKind.GIVEN, form, span, "kinship", _CONFIDENCE["kinship"])

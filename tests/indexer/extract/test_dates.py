@@ -34,9 +34,13 @@ def dates_in(text: str) -> list[DateCandidate]:
         ("(2013-2017)", "2013/2017"),
         ("1986-87", "1986/1987"),
         ("from 1980 to 1988", "1980/1988"),
+        ("1980 to 1988", "1980/1988"),
+        ("1 December 1984 to 31 January 1987", "1984-12-01/1987-01-31"),
+        ("December 1, 1984 - January 31, 1987", "1984-12-01/1987-01-31"),
         ("the 1980s", "198X"),
         ("1988", "1988"),
         ("۱۴ ژوئن ۲۰۱۶", "2016-06-14"),
+        ("فوریه\u0654 ۲۰۱۴", "2014-02"),
     ],
 )
 def test_a_date_is_read_in_the_precision_of_its_words(words: str, edtf: str) -> None:
@@ -92,6 +96,11 @@ def test_a_date_without_its_year_keeps_what_was_said(
 )
 def test_the_place_of_a_date_tells_its_role(text: str, role: DateRole) -> None:
     assert [candidate.role for candidate in dates_in(text)] == [role]
+
+
+def test_two_whole_dates_joined_by_and_are_two() -> None:
+    found = dates_in("It fell on 1 December 1984 and 31 January 1987.")
+    assert [candidate.edtf for candidate in found] == ["1984-12-01", "1987-01-31"]
 
 
 def test_a_span_covers_the_words_of_the_date() -> None:

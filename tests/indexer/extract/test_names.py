@@ -55,6 +55,16 @@ def test_capitals_without_a_persons_context_are_no_person(text: str) -> None:
     assert names_in(text, NameKind.PERSON, NameKind.SURNAME, NameKind.GIVEN) == []
 
 
+def test_a_surname_of_two_words_is_no_full_name() -> None:
+    assert names_in("Judge Pour-Khosravi met Mr Pour Okar.", NameKind.PERSON) == []
+    assert names_in("Judge Pour-Khosravi met.", NameKind.SURNAME) == ["Pour-Khosravi"]
+
+
+def test_a_given_name_that_sounds_like_an_ordinary_word_is_known_by_its_letters() -> None:
+    assert names_in("He met Saeed Torek there.", NameKind.PERSON) == ["Saeed Torek"]
+    assert names_in("Then Said Torek that.", NameKind.PERSON) == []
+
+
 def test_a_surname_after_an_honorific_is_a_surname_and_a_given_name_after_kinship_a_given_name() -> None:
     assert names_in("Mr Torek met Judge Okar.", NameKind.SURNAME) == ["Torek", "Okar"]
     assert names_in("She sent her son Ilvan. Torek's son, Pavel, came.", NameKind.GIVEN) == ["Ilvan", "Pavel"]

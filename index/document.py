@@ -4,11 +4,12 @@ Rule: an *article* is what a corpus holds, a *document* is what the index holds 
 Every offset is in code points of the named field, from 0, half-open.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields
 from enum import StrEnum
 
-from index.analysis import Tokens, collation_key, tokenize
+from index.analysis import Tokens, collation_key, collation_order, tokenize
 from index.dates import DateInterval, Precision, parse_date
 
 Span = tuple[int, int]
@@ -120,6 +121,29 @@ class Original:
 
 
 @dataclass(frozen=True, slots=True)
+class Summary:
+    """What a list of hits shows of a document: the attributes of `Document` of the same names."""
+
+    id: str
+    title: str
+    body: str
+    lang: str
+    title_span: Span | None = None
+    url: str = ""
+    date: PublicationDate | None = None
+    source: Attribution | None = None
+    furniture: tuple[Span, ...] = ()
+
+    def text(self, field: str) -> str:
+        """Return the text of a text field.
+
+        Raises:
+            KeyError: it is not a text field.
+        """
+        return {"title": self.title, "body": self.body}[field]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One article as the index holds it: its text, what is known of it, and the evidence.
 
@@ -162,6 +186,10 @@ class Document:
             KeyError: it is not a text field.
         """
         return {"title": self.title, "body": self.body}[field]
+
+    def summary(self) -> Summary:
+        """Return what a list of hits shows of it."""
+        return Summary(**{part.name: getattr(self, part.name) for part in fields(Summary)})
 
     def values(self, facet: str) -> tuple[str, ...]:
         """Return the document's values of a facet, each once, in order of first mention.
@@ -262,7 +290,8 @@ def index_document(document: Document, source_label: str) -> IndexedDocument:
     Returns:
         Its terms, values and sort keys.
     """
-    title, body = tokenize(document.title), tokenize(document.body, document.furniture)
+    title = tokenize(document.title)
+    body = tokenize(document.body, _not_in_body(document))
     intervals = (parse_date(mentioned.edtf).interval for mentioned in document.mentioned_dates)
     return IndexedDocument(
         id=document.id,
@@ -276,17 +305,38 @@ def index_document(document: Document, source_label: str) -> IndexedDocument:
         values={name: facet.values(document) for name, facet in FACETS.items() if name != "date"},
         date=document.publication_interval,
         mentions=tuple(dict.fromkeys(interval for interval in intervals if interval.bounded)),
-        sort_keys={"title": collation_key(document.title), "source": collation_key(source_label)},
+        sort_keys={"title": collation_order(title.terms), "source": collation_key(source_label)},
     )
+
+
+def _not_in_body(document: Document) -> tuple[Span, ...]:
+    """Return the spans of the body not indexed as body: furniture, and a title that is part of it."""
+    if document.title_span is None:
+        return document.furniture
+    return tuple(sorted((*document.furniture, document.title_span)))
 
 
 def _mention_tokens(tokens: Tokens, document: Document, field: str) -> Tokens:
     """Return those tokens of a field that stand inside a mention."""
-    spans = sorted(mention.span for mention in document.mentions if mention.field == field)
-    inside, place = [], 0
-    for row, (start, end) in enumerate(zip(tokens.starts, tokens.ends, strict=True)):
-        while place < len(spans) and spans[place][1] <= start:
-            place += 1
-        if place < len(spans) and spans[place][0] <= start and end <= spans[place][1]:
-            inside.append(row)
-    return tokens.select(inside)
+    if not document.mentions:
+        return tokens.select(())
+    spans = [mention.span for mention in document.mentions if mention.field == field]
+    rows = _inside(tokens, spans)
+    if field == "title" and document.title_span is not None:
+        # The title is a part of the body with its white space collapsed: it has the same tokens, in order.
+        start, end = document.title_span
+        in_body = [
+            (max(0, s - start), e - start)
+            for s, e in (m.span for m in document.mentions if m.field == "body")
+        ]
+        rows |= {row for row in _inside(tokenize(document.body[start:end]), in_body) if row < len(tokens)}
+    return tokens.select(sorted(rows))
+
+
+def _inside(tokens: Tokens, spans: Iterable[Span]) -> set[int]:
+    """Return the rows of the tokens that lie in any of the spans."""
+    rows: set[int] = set()
+    for start, end in spans:
+        first = bisect_left(tokens.starts, start)
+        rows.update(range(first, bisect_right(tokens.ends, end, first)))
+    return rows

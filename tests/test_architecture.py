@@ -40,6 +40,7 @@ DOORS: Mapping[str, tuple[str, ...]] = {
         "indexer/extraction.py",  # records on their way between processes and through the spool
         "indexer/spool.py",
     ),
+    "numpy": ("index/engines/whoosh/*.py", "index/analysis.py"),
     "dateutil": ("index/dates.py", "indexer/link/dates.py"),
     "edtf": ("index/dates.py",),
     "yaml": ("indexer/yaml_tree.py",),

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.analysis import LONGEST_TERM, collation_key, fold, terms_of, tokenize
+from index.document import Document, Mention, Original, index_document
 
 CASES = [
     ("Pour-Mohammadi", ("pour", "mohammadi")),
@@ -82,3 +83,36 @@ def test_tokens_come_in_order_one_term_a_position(text: str) -> None:
 def test_a_term_analysed_again_stays_itself(text: str) -> None:
     for term in terms_of(text):
         assert terms_of(term) == (term,)
+
+
+def test_a_name_in_a_title_that_stands_in_the_body_is_a_name_of_the_title() -> None:
+    body = "The judge\nSaeed Said\n\nspoke"
+    span = (body.index("Saeed"), body.index("Saeed") + len("Saeed Said"))
+    document = Document(
+        "a",
+        "The judge Saeed Said",
+        body,
+        "en",
+        Original("a", None, "", 0, "text/plain"),
+        title_span=(0, body.index("\n\n")),
+        mentions=(Mention("person", "x", "body", span, "test", 1.0),),
+    )
+    tokens = index_document(document, "").tokens
+
+    assert list(tokens["title_names"].terms) == ["saeed", "said"]
+    assert list(tokens["body"].terms) == ["spoke"]
+    assert list(tokens["body_names"].terms) == []
+
+
+@given(
+    st.text(st.sampled_from("aSs'’`.‘”—U \n\x01\x02"), max_size=40), st.integers(0, 40), st.integers(1, 40)
+)
+def test_plain_text_is_cut_as_any_other(text: str, start: int, length: int) -> None:
+    padding = " and so on" * 30
+    furniture = [(start, start + length)] if start + length <= len(text) else []
+    plain, other = tokenize(text + padding, furniture), tokenize(f"{text}{padding} é", furniture)
+
+    assert list(plain.terms) == list(other.terms)[:-1]
+    assert list(plain.positions) == list(other.positions)[:-1]
+    assert list(plain.starts) == list(other.starts)[:-1]
+    assert list(plain.ends) == list(other.ends)[:-1]

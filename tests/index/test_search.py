@@ -206,3 +206,14 @@ def test_no_query_fails_and_every_mark_lies_in_its_text(text: str) -> None:
             assert all(0 <= start < end <= len(snippet.text) for start, end in snippet.marks)
         for why in hit.why:
             assert why.span[0] < why.span[1]
+
+
+def test_a_title_that_stands_in_the_body_counts_once() -> None:
+    body = "SHARE\n\nRaisi speaks\n\nHe said nothing of note."
+    document = replace(
+        article("a", body, title="Raisi speaks", mentions=[("person", "raisi", "Raisi")]), title_span=(7, 19)
+    )
+    (hit,) = searcher(document).search(SearchRequest("raisi")).hits
+
+    assert hit.occurrence_count == 1
+    assert [hit.title[slice(*span)] for span in hit.title_marks] == ["Raisi"]

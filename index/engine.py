@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from index.dates import DateInterval
-from index.document import Document, IndexedDocument
+from index.document import Document, IndexedDocument, Summary
 from index.query.bound import BoundLeaf, BoundQuery, Fuzzy, Phrase, Prefix, Proximity, Term
 from index.request import Filter, Sort
 
@@ -136,6 +136,9 @@ class IndexReader(Protocol):
 
     def document(self, document_id: str) -> Document | None:
         """Return a stored document, or None when there is none of this id."""
+
+    def summary(self, document_id: str) -> Summary | None:
+        """Return what a list of hits shows of a stored document, or None."""
 
     def documents(self) -> Iterator[Document]:
         """Yield every live document, in order of id."""

@@ -24,7 +24,7 @@ from index.engine import Engine, IndexReader
 from index.errors import DamagedIndexError, GenerationError, IncompatibleIndexError, NoIndexError
 from index.families import Families, Related
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 CURRENT, GENERATIONS = "CURRENT", "generations"
 MANIFEST, ENGINE, FAMILIES, AUTHORITY = "manifest.json", "engine", "families.json", "authority.json"
 

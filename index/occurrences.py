@@ -5,12 +5,13 @@ overlapping occurrences the longest is kept, then the first: so occurrences can 
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 
 from index.analysis import Tokens
-from index.document import NAME_FIELDS, SEARCH_FIELDS, TEXT_FIELDS
+from index.document import NAME_FIELDS, SEARCH_FIELDS, TEXT_FIELDS, Span
 from index.engine import Occurrence
 from index.query.bound import (
     All,
@@ -37,6 +38,13 @@ TEXT_FIELD_OF = {
 
 Rows = tuple[int, int]  # of a field's tokens, half-open
 Holds = Callable[[Value | Range], bool]
+
+
+class Places(Protocol):
+    """Where leaves match in one document."""
+
+    def spans(self, leaf: Term | Phrase | Proximity | Prefix | Fuzzy, field: str) -> Iterable[Span]:
+        """Return the spans, in code points of its text field, that a leaf matches in an indexed field."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +83,11 @@ class DocumentTokens:
                 return self._any_term(field, lambda term: term.startswith(text))
             case Fuzzy(text=text, distance=distance):
                 return self._any_term(field, lambda term: edits(text, term, distance) <= distance)
+
+    def spans(self, leaf: Term | Phrase | Proximity | Prefix | Fuzzy, field: str) -> Iterable[Span]:
+        """Return the spans of text that a leaf matches in an indexed field."""
+        tokens = self.fields[field]
+        return ((tokens.starts[first], tokens.ends[end - 1]) for first, end in self.matches(leaf, field))
 
     def _any_term(self, field: str, wanted: Callable[[str], bool]) -> list[Rows]:
         rows = (row for term in self.terms(field) if wanted(term) for row in self.rows(field, term))
@@ -132,12 +145,12 @@ def edits(one: str, other: str, most: int) -> int:
     return min(row[-1], most + 1)
 
 
-def find_occurrences(query: BoundQuery, document: DocumentTokens, holds: Holds) -> tuple[Occurrence, ...]:
+def find_occurrences(query: BoundQuery, document: Places, holds: Holds) -> tuple[Occurrence, ...]:
     """Return where a query matched in a document.
 
     Args:
         query: the bound query.
-        document: the document's tokens.
+        document: where leaves match in it.
         holds: whether a `Value` or `Range` leaf holds for the document; only such leaves are asked about.
 
     Returns:
@@ -156,7 +169,7 @@ def find_occurrences(query: BoundQuery, document: DocumentTokens, holds: Holds) 
     return tuple(occurrence for field in TEXT_FIELDS for _, _, occurrence in kept[field])
 
 
-def _evaluate(query: BoundQuery, document: DocumentTokens, holds: Holds) -> list[Occurrence] | None:
+def _evaluate(query: BoundQuery, document: Places, holds: Holds) -> list[Occurrence] | None:
     """Return the occurrences of a query that matched the document, or None when it did not match."""
     match query:
         case All():
@@ -181,13 +194,10 @@ def _evaluate(query: BoundQuery, document: DocumentTokens, holds: Holds) -> list
 
 
 def _places(
-    leaf: BoundLeaf, node: Term | Phrase | Proximity | Prefix | Fuzzy, document: DocumentTokens
+    leaf: BoundLeaf, node: Term | Phrase | Proximity | Prefix | Fuzzy, document: Places
 ) -> list[Occurrence]:
-    found = []
-    for field in SEARCH_FIELDS[node.field]:
-        tokens = document.fields[field]
-        for first, end in document.matches(node, field):
-            found.append(
-                Occurrence(leaf, node, TEXT_FIELD_OF[field], tokens.starts[first], tokens.ends[end - 1])
-            )
-    return found
+    return [
+        Occurrence(leaf, node, TEXT_FIELD_OF[field], start, end)
+        for field in SEARCH_FIELDS[node.field]
+        for start, end in document.spans(node, field)
+    ]

@@ -1,9 +1,9 @@
 """The searcher: request -> parsed -> bound -> engine -> hits with reasons, facets with labels."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from index.analysis import terms_of
-from index.document import TEXT_FIELDS, Document, index_document
+from index.analysis import fold
+from index.document import TEXT_FIELDS, Document, Summary, index_document
 from index.engine import EngineAnswer, EngineRequest, Occurrence
 from index.engines.memory import MemoryReader
 from index.facets import count_request, facet_label, show_facet
@@ -12,6 +12,7 @@ from index.query.ast import ParsedQuery
 from index.query.binding import bind, only_evaluated
 from index.query.bound import (
     All,
+    BoundLeaf,
     BoundQuery,
     Fuzzy,
     Phrase,
@@ -34,6 +35,15 @@ MOST_PER_PAGE = 100
 
 
 @dataclass(frozen=True, slots=True)
+class _Meaning:
+    """What a leaf stands for: its tier, the query's words, and the form it matches if it is one form."""
+
+    tier: Tier
+    query: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Question:
     """A query text as it will be put to the engine, and what there is to say about it."""
 
@@ -41,6 +51,19 @@ class _Question:
     query: BoundQuery
     notes: tuple[str, ...]
     expanded: tuple[Expanded, ...]
+    _meanings: dict[tuple[int, int], tuple[Occurrence, _Meaning]] = field(default_factory=dict)
+
+    def meaning(self, occurrence: Occurrence) -> _Meaning:
+        """Return what the leaf of an occurrence stands for.
+
+        Leaves are known by identity: comparing them for each occurrence would take most of a search.
+        The occurrence is kept with its meaning, so that its leaf's identity is not given to another.
+        """
+        key = (id(occurrence.leaf), id(occurrence.matched))
+        found = self._meanings.get(key)
+        if found is None:
+            found = self._meanings[key] = (occurrence, _meaning(occurrence.leaf, occurrence.matched))
+        return found[1]
 
 
 class Searcher:
@@ -72,9 +95,9 @@ class Searcher:
         answer = self.generation.reader.search(_engine_request(request, question.query))
         hits = []
         for found in answer.hits:
-            document = self.generation.reader.document(found.id)
-            if document is not None:
-                hits.append(self._hit(document, found.score, question.query))
+            summary = self.generation.reader.summary(found.id)
+            if summary is not None:
+                hits.append(self._hit(summary, found.score, question))
         return SearchResult(
             parsed=question.parsed,
             reading=format_query(question.parsed.tree),
@@ -107,12 +130,14 @@ class Searcher:
         document = self.generation.reader.document(document_id)
         if document is None:
             return None
-        query = self._question(text, expansion or Expansion()).query
-        occurrences = self.generation.reader.occurrences(query, document_id)
+        question = self._question(text, expansion or Expansion())
+        occurrences = self.generation.reader.occurrences(question.query, document_id)
         marks = tuple(
-            (field, tuple((o.start, o.end) for o in occurrences if o.field == field)) for field in TEXT_FIELDS
+            (name, tuple((o.start, o.end) for o in occurrences if o.field == name)) for name in TEXT_FIELDS
         )
-        return MarkedDocument(document, marks, tuple(_why(document, o) for o in occurrences))
+        return MarkedDocument(
+            document, marks, tuple(_why(document, o, question.meaning(o)) for o in occurrences)
+        )
 
     def label(self, facet: str, value: str) -> str:
         """Return what to show for a facet value."""
@@ -141,15 +166,18 @@ class Searcher:
         query, notes = only_evaluated(bound.query, self.generation.reader.evaluates)
         return _Question(parsed, query, (*bound.notes, *notes), bound.expanded)
 
-    def _hit(self, document: Document, score: float, query: BoundQuery) -> Hit:
-        occurrences = self.generation.reader.occurrences(query, document.id)
+    def _hit(self, document: Summary, score: float, question: _Question) -> Hit:
+        occurrences = self.generation.reader.occurrences(question.query, document.id)
         reasons: dict[tuple[Tier, str, str], Why] = {}
-        matches: dict[str, list[Match]] = {field: [] for field in TEXT_FIELDS}
+        matches: dict[str, list[Match]] = {name: [] for name in TEXT_FIELDS}
         for occurrence in occurrences:
-            why = _why(document, occurrence)
-            form = " ".join(terms_of(why.matched))
-            reasons.setdefault((why.tier, why.query, form), why)
-            matches[occurrence.field].append(Match(why.span, form))
+            meaning = question.meaning(occurrence)
+            span = (occurrence.start, occurrence.end)
+            form = meaning.form or fold(document.text(occurrence.field)[span[0] : span[1]])
+            reason = (meaning.tier, meaning.query, form)
+            if reason not in reasons:
+                reasons[reason] = _why(document, occurrence, meaning)
+            matches[occurrence.field].append(Match(span, form))
         return Hit(
             id=document.id,
             title=document.title,
@@ -180,27 +208,36 @@ def _engine_request(request: SearchRequest, query: BoundQuery) -> EngineRequest:
     )
 
 
-def _why(document: Document, occurrence: Occurrence) -> Why:
-    leaf, span = occurrence.leaf, (occurrence.start, occurrence.end)
-    matched = document.text(occurrence.field)[slice(*span)]
-    tier = Tier.EXACT
-    match leaf:
-        case Synonym(typed, alternatives):
-            tier = next(a.tier for a in alternatives if a.node == occurrence.matched)
-        case Fuzzy(_, typed):
-            tier = Tier.EXACT if terms_of(matched) == (typed,) else Tier.NEAR
+def _meaning(leaf: BoundLeaf, matched: BoundLeaf) -> _Meaning:
+    match matched:
+        case Term(_, form):
+            typed = form
+        case Phrase(_, terms):
+            typed = form = " ".join(terms)
+        case Proximity(_, terms):
+            typed, form = " ".join(terms), ""
         case Prefix(_, text):
-            typed = f"{text}*"
-        case Term(_, typed):
-            pass
-        case Phrase(_, terms) | Proximity(_, terms):
-            typed = " ".join(terms)
+            typed, form = f"{text}*", ""
+        case Fuzzy(_, text):
+            typed, form = text, ""
         case _:
-            typed = ""
-    return Why(tier, typed, " ".join(matched.split()), occurrence.field, span)
+            typed = form = ""
+    if isinstance(leaf, Synonym):
+        tier = next(a.tier for a in leaf.alternatives if a.node == matched)
+        return _Meaning(tier, leaf.query, form)
+    return _Meaning(Tier.EXACT, typed, form)
 
 
-def _not_in_snippets(document: Document) -> tuple[tuple[int, int], ...]:
+def _why(document: Document | Summary, occurrence: Occurrence, meaning: _Meaning) -> Why:
+    span = (occurrence.start, occurrence.end)
+    matched = document.text(occurrence.field)[slice(*span)]
+    tier = meaning.tier
+    if isinstance(occurrence.leaf, Fuzzy) and fold(matched) != meaning.query:
+        tier = Tier.NEAR
+    return Why(tier, meaning.query, " ".join(matched.split()), occurrence.field, span)
+
+
+def _not_in_snippets(document: Summary) -> tuple[tuple[int, int], ...]:
     """Return furniture, and the title where it is part of the body: a hit shows it already."""
     spans = document.furniture if document.title_span is None else (*document.furniture, document.title_span)
     return tuple(sorted(spans))

@@ -7,7 +7,7 @@ line or page furniture. Rule: text and spans only, no markup; offsets are code p
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from index.document import Span
@@ -51,37 +51,41 @@ def make_snippets(
         first = next((block for block in blocks if text[slice(*block)].strip()), (0, 0))
         piece = _cut(text, first, first[0], first[0])
         return (_snippet(text, piece, (), field, first),) if piece[0] < piece[1] else ()
-    chosen: list[tuple[int, Span, Span]] = []
-    candidates = [_candidate(text, blocks, matches, place) for place in range(len(matches))]
-    shown: set[str] = set()
-    while candidates and len(chosen) < MOST_SNIPPETS:
-        # Forms not yet shown count most, then matches in all, then the earlier place.
-        best = max(candidates, key=lambda c: (len(c.forms - shown), c.count, -c.piece[0]))
-        chosen.append((len(chosen), best.piece, best.block))
-        shown |= best.forms
-        candidates = [c for c in candidates if c.piece[1] <= best.piece[0] or c.piece[0] >= best.piece[1]]
     spans = [match.span for match in matches]
-    return tuple(_snippet(text, piece, spans, field, block) for _, piece, block in chosen)
+    pieces: list[tuple[Span, Span]] = []
+    for window in _best_windows(matches, blocks):
+        block = _block_of(blocks, spans[window[0]][0]) or spans[window[0]]
+        piece = _cut(text, block, spans[window[0]][0], spans[window[1] - 1][1])
+        if all(piece[1] <= other[0] or other[1] <= piece[0] for other, _ in pieces):
+            pieces.append((piece, block))
+    return tuple(_snippet(text, piece, spans, field, block) for piece, block in pieces)
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    piece: Span
-    block: Span
-    forms: frozenset[str]
-    count: int
-
-
-def _candidate(text: str, blocks: list[Span], matches: Sequence[Match], place: int) -> _Candidate:
-    """Return the piece that begins with one match and holds as many of the next as fit."""
-    start = matches[place].span[0]
-    block = _block_of(blocks, start) or (start, matches[place].span[1])
-    last = place
-    while last + 1 < len(matches) and matches[last + 1].span[1] <= min(start + WIDTH - LEAD, block[1]):
-        last += 1
-    piece = _cut(text, block, start, matches[last].span[1])
-    held = matches[place : last + 1]
-    return _Candidate(piece, block, frozenset(match.form for match in held), len(held))
+def _best_windows(matches: Sequence[Match], blocks: list[Span]) -> Iterator[Span]:
+    """Yield rows of matches that one piece can hold, the best-covering first, without overlap."""
+    windows = []
+    last = 0
+    for first, match in enumerate(matches):
+        start = match.span[0]
+        block = _block_of(blocks, start) or match.span
+        last = max(last, first + 1)
+        while last < len(matches) and matches[last].span[1] <= min(start + WIDTH - LEAD, block[1]):
+            last += 1
+        windows.append((first, last))
+    shown: set[str] = set()
+    for _ in range(MOST_SNIPPETS):
+        if not windows:
+            return
+        # Forms not yet shown count most, then matches in all, then the earlier place.
+        best, forms = windows[0], frozenset[str]()
+        worth = (-1, -1)
+        for window in windows:
+            held = {match.form for match in matches[window[0] : window[1]]}
+            if (here := (len(held - shown), window[1] - window[0])) > worth:
+                best, forms, worth = window, frozenset(held), here
+        yield best
+        shown |= forms
+        windows = [w for w in windows if w[1] <= best[0] or w[0] >= best[1]]
 
 
 def _blocks(text: str, furniture: Iterable[Span]) -> list[Span]:

@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import Self
 
 from index.dates import DateInterval, buckets
-from index.document import SEARCH_FIELDS, Document, IndexedDocument
+from index.document import SEARCH_FIELDS, TEXT_FIELDS, Document, IndexedDocument, Summary
 from index.engine import (
     CountRequest,
     EngineAnswer,
@@ -162,6 +162,11 @@ class MemoryReader:
         row = self._by_id.get(document_id)
         return row.indexed.document if row else None
 
+    def summary(self, document_id: str) -> Summary | None:
+        """Return what a list of hits shows of a stored document, or None."""
+        document = self.document(document_id)
+        return document.summary() if document else None
+
     def documents(self) -> Iterator[Document]:
         """Yield every document in order of id."""
         return (row.indexed.document for row in self._rows)
@@ -212,23 +217,24 @@ class MemoryReader:
     def _sum(self, query: BoundQuery, row: _Row) -> float:
         match query:
             case And(children) | Or(children):
-                return sum(self._sum(child, row) for child in children if row.matches(child))
-            case All() | Value() | Range() | Not() | Prefix():
+                return _add(self._sum(child, row) for child in children if row.matches(child))
+            case All() | Value() | Range() | Not():
                 return 0.0
             case Phrase(field=name, terms=terms) | Proximity(field=name, terms=terms):
-                return sum(self._leaf_score(Term(name, term), row) for term in terms)
+                return _add(self._leaf_score(Term(name, term), row) for term in terms)
             case _:
                 return self._leaf_score(query, row)
 
-    def _leaf_score(self, leaf: Term | Synonym | Fuzzy, row: _Row) -> float:
+    def _leaf_score(self, leaf: Term | Synonym | Prefix | Fuzzy, row: _Row) -> float:
         frequency = Counter(name for name, _, _ in row.spans(leaf))
         if not frequency:
             return 0.0
-        weighted = sum(
+        weighted = _add(
             self.weighting.field_frequency(
-                name, count, len(row.indexed.tokens[name]), self._average_length[name]
+                name, frequency[name], len(row.indexed.tokens[name]), self._average_length[name]
             )
-            for name, count in frequency.items()
+            for name in TEXT_FIELDS
+            if name in frequency
         )
         with_term = sum(bool(other.spans(leaf)) for other in self._rows)
         return self.weighting.score(inverse_document_frequency(len(self._rows), with_term), weighted)
@@ -237,6 +243,14 @@ class MemoryReader:
     def _average_length(self) -> dict[str, float]:
         names = self.weighting.weight
         return {n: sum(len(row.indexed.tokens[n]) for row in self._rows) / len(self._rows) for n in names}
+
+
+def _add(parts: Iterable[float]) -> float:
+    """Add from left to right, rounding each time, as every engine does; `sum` has rounded once since 3.12."""
+    total = 0.0
+    for part in parts:
+        total += part
+    return total
 
 
 def _order(sort: Sort, row: _Row, score: float) -> tuple[object, ...]:

@@ -12,7 +12,6 @@ from index.query.bound import (
     Not,
     Or,
     Phrase,
-    Prefix,
     Range,
     Synonym,
     Term,
@@ -101,7 +100,6 @@ def test_sorts_by_a_field_give_no_scores(reader: IndexReader) -> None:
     "query",
     [
         All(),
-        Prefix("text", "guar"),
         Value("source", "agency"),
         Range("date", parse_date_range("1988")),
         Not(Term("text", "guard")),

@@ -1,12 +1,17 @@
-"""The embedded engine: a Whoosh index for postings and texts, our own columns for all else.
+"""The embedded engine: a Whoosh index whose postings are arrays, evaluated where they lie.
 
-    <folder>/_MAIN_1.toc, MAIN_*   what Whoosh 2.7.4 writes: terms, postings, stored documents
-    <folder>/columns.msgpack       ids, lengths, facet values, dates and orders, by document number
-    <folder>/files.json            names and sizes of all of these; written last, so that a folder
-                                   without it is an unfinished index
+    <folder>/_MAIN_1.toc, MAIN_<id>.trm  what Whoosh writes: its segments and its term index
+    <folder>/MAIN_<id>.pst               postings, a block of arrays a term
+    <folder>/MAIN_<id>.lexicon           all terms, with where their blocks are
+    <folder>/MAIN_<id>.columns           what is asked of a document by its number
+    <folder>/MAIN_<id>.texts             the stored documents
+    <folder>/files.json                  the segment, names and sizes; written last, so that a
+                                         folder without it is an unfinished index
 
-Rule: an index folder is trusted input. Whoosh keeps its list of segments and its blocks of
-postings as pickles, and unpickling can run code: open only what this program has written.
+docs/index-format.md says what stands in each, byte by byte.
+
+Rule: an index folder is trusted input. Whoosh keeps its list of segments as a pickle, and
+unpickling can run code: open only what this program has written. Our own reader unpickles nothing.
 """
 
 from index.engines.whoosh.engine import WhooshEngine

@@ -1,131 +1,25 @@
-"""Columns: what is asked of a document by its number, persisted when writing and loaded once.
+"""Columns: what is asked of a document by its number, written as arrays and mapped when reading.
 
-Rule: document numbers are those of the Whoosh index, from 0, in the order of adding. A column
-gives the values of a document and the documents of a value; nothing is read from stored texts.
+Rule: document numbers are those of the segment, from 0, in the order of adding. Days are
+ordinals of `datetime.date`, half-open, 0 for undated. Strings are UTF-8, end to end.
 """
 
-from collections import Counter
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
-from pathlib import Path
-from typing import Generic, TypeVar
 
-import msgspec
+import numpy as np
 
+from index.analysis import Tokens
 from index.dates import DateInterval
-from index.document import DATE_FIELDS, FACETS, SEARCH_FIELDS, TEXT_FIELDS, FacetKind, IndexedDocument
+from index.document import FACETS, FacetKind, IndexedDocument
 from index.engine import date_key
-from index.errors import DamagedIndexError
+from index.engines.whoosh.arrays import Array
+from index.engines.whoosh.inversion import body_start
 from index.request import Sort
 
-FILE = "columns.msgpack"
-
-V = TypeVar("V")
-Days = tuple[int, int]  # ordinals of `datetime.date`, half-open
-
-
-class ColumnData(msgspec.Struct, Generic[V], frozen=True):
-    """A column as it is stored.
-
-    Attributes:
-        values: the different values, sorted.
-        rows: by document number, places in `values`.
-    """
-
-    values: tuple[V, ...]
-    rows: tuple[tuple[int, ...], ...]
-
-
-class ColumnsData(msgspec.Struct, frozen=True):
-    """All columns as they are stored.
-
-    Attributes:
-        ids: by document number.
-        lengths: by text field, tokens of each document.
-        facets: by facet, but for the date.
-        dates: by date field.
-        ranks: by order, the place of each document in it; no two documents share a place.
-        doubled: by search field and term, how many more the document counts of its fields add up to
-            than documents have the term: those with it in two fields count twice there.
-    """
-
-    ids: tuple[str, ...]
-    lengths: dict[str, tuple[int, ...]]
-    facets: dict[str, ColumnData[str]]
-    dates: dict[str, ColumnData[Days]]
-    ranks: dict[str, tuple[int, ...]]
-    doubled: dict[str, dict[str, int]]
-
-
-class Column(Generic[V]):
-    """The values of each document and the documents of each value."""
-
-    def __init__(self, data: ColumnData[V]) -> None:
-        self.values = data.values
-        self.rows = data.rows
-        documents: list[list[int]] = [[] for _ in data.values]
-        for number, row in enumerate(data.rows):
-            for place in row:
-                documents[place].append(number)
-        self._documents = {
-            value: tuple(numbers) for value, numbers in zip(data.values, documents, strict=True)
-        }
-        self.without = frozenset(number for number, row in enumerate(data.rows) if not row)
-
-    def documents(self, *values: V) -> AbstractSet[int]:
-        """Return the documents that have any of the values."""
-        return {number for value in values for number in self._documents.get(value, ())}
-
-
-def overlapping(column: Column[Days], interval: DateInterval) -> AbstractSet[int]:
-    """Return the documents of a date column with an interval that overlaps."""
-    start = 0 if interval.start is None else interval.start.toordinal()
-    end = date.max.toordinal() if interval.end is None else interval.end.toordinal()
-    return column.documents(*(days for days in column.values if days[0] < end and start < days[1]))
-
-
-class Columns:
-    """All columns of an index, opened."""
-
-    def __init__(self, data: ColumnsData) -> None:
-        self.ids = data.ids
-        self.everything = frozenset(range(len(data.ids)))
-        self.lengths: Mapping[str, Sequence[int]] = data.lengths
-        self.facets: Mapping[str, Column[str]] = {name: Column(c) for name, c in data.facets.items()}
-        self.dates: Mapping[str, Column[Days]] = {name: Column(c) for name, c in data.dates.items()}
-        self.doubled: Mapping[str, Mapping[str, int]] = data.doubled
-        self._ranks = data.ranks
-
-    @cached_property
-    def numbers(self) -> Mapping[str, int]:
-        """Document numbers by id, in order of id."""
-        return {self.ids[number]: number for number in sorted(self.everything, key=self.ids.__getitem__)}
-
-    @cached_property
-    def average_length(self) -> Mapping[str, float]:
-        """The mean number of tokens by text field; 0 in an empty index."""
-        return {
-            name: sum(lengths) / len(lengths) if lengths else 0.0 for name, lengths in self.lengths.items()
-        }
-
-    def rank(self, sort: Sort) -> Sequence[int]:
-        """Return the place of each document in an order; of relevance, that of ties."""
-        return self._ranks[Sort.NEWEST if sort is Sort.RELEVANCE else sort]
-
-
-def load_columns(folder: Path) -> Columns:
-    """Load the columns of an index.
-
-    Raises:
-        DamagedIndexError: the file is missing or not what was written.
-    """
-    try:
-        return Columns(msgspec.msgpack.decode((folder / FILE).read_bytes(), type=ColumnsData))
-    except (OSError, msgspec.DecodeError, ValueError, IndexError) as error:
-        raise DamagedIndexError(folder, f"{FILE} cannot be read ({error}); build the index again") from error
+COUNTED = tuple(facet.name for facet in FACETS.values() if facet.kind is not FacetKind.DATE)
 
 
 @dataclass
@@ -133,75 +27,190 @@ class ColumnsBuilder:
     """Collects what columns need, document by document."""
 
     ids: list[str] = field(default_factory=list)
-    _lengths: dict[str, list[int]] = field(default_factory=lambda: {name: [] for name in TEXT_FIELDS})
-    _facets: dict[str, list[tuple[str, ...]]] = field(
-        default_factory=lambda: {f.name: [] for f in FACETS.values() if f.kind is not FacetKind.DATE}
-    )
-    _dates: dict[str, list[tuple[Days, ...]]] = field(
-        default_factory=lambda: {name: [] for name in DATE_FIELDS}
-    )
-    _doubled: dict[str, Counter[str]] = field(
-        default_factory=lambda: {name: Counter() for name in SEARCH_FIELDS}
-    )
+    _values: dict[str, list[tuple[str, ...]]] = field(default_factory=lambda: {name: [] for name in COUNTED})
+    _days: "array[int]" = field(default_factory=lambda: array("i"))
+    _mentions: list["array[int]"] = field(default_factory=list)
     _sort_keys: list[tuple[int, str, str]] = field(default_factory=list)  # date, title, source
+    _token_ends: "array[int]" = field(default_factory=lambda: array("Q", [0]))
+    _tokens: bytearray = field(default_factory=bytearray)
 
     def add(self, document: IndexedDocument) -> None:
         """Take a document; its number is how many were added before."""
         self.ids.append(document.id)
-        for name, lengths in self._lengths.items():
-            lengths.append(len(document.tokens[name]))
-        for name, facet in self._facets.items():
-            facet.append(document.values[name])
-        self._dates["date"].append(() if document.date is None else (_days(document.date),))
-        self._dates["mentions"].append(tuple(_days(interval) for interval in document.mentions))
-        for name, parts in SEARCH_FIELDS.items():
-            seen: set[str] = set()
-            for part in parts:
-                terms = set(document.tokens[part].terms)
-                self._doubled[name].update(seen & terms)
-                seen |= terms
+        for name, rows in self._values.items():
+            rows.append(document.values[name])
+        self._days.extend(_days(document.date) if document.date else (0, 0))
+        self._mentions.append(array("i", [day for interval in document.mentions for day in _days(interval)]))
         keys = document.sort_keys
         self._sort_keys.append((date_key(document.date), keys["title"], keys["source"]))
+        table = _token_table(document.tokens["title"], document.tokens["body"])
+        self._tokens += table
+        self._token_ends.append(self._token_ends[-1] + len(table) // 8)
 
-    def save(self, folder: Path) -> None:
-        """Write the columns."""
-        data = ColumnsData(
-            ids=tuple(self.ids),
-            lengths={name: tuple(lengths) for name, lengths in self._lengths.items()},
-            facets={name: _column(rows) for name, rows in self._facets.items()},
-            dates={name: _column(rows) for name, rows in self._dates.items()},
-            ranks=self._ranks(),
-            doubled={name: dict(counts) for name, counts in self._doubled.items()},
-        )
-        (folder / FILE).write_bytes(msgspec.msgpack.encode(data))
+    def arrays(self) -> dict[str, Array]:
+        """Return all columns by name."""
+        days = np.frombuffer(self._days, np.int32)
+        columns = {
+            **_strings("ids", self.ids),
+            "by_id": np.array(sorted(range(len(self.ids)), key=self.ids.__getitem__), np.uint32),
+            "date.starts": days[::2],
+            "date.ends": days[1::2],
+            "token.ends": np.frombuffer(self._token_ends, np.uint64),
+            "token.spans": np.frombuffer(self._tokens, np.uint32),
+        }
+        counts = np.array([len(days) // 2 for days in self._mentions], np.int64)
+        mentions = np.array([day for days in self._mentions for day in days], np.int32)
+        columns |= {
+            "mentions.rows": np.repeat(np.arange(len(self.ids), dtype=np.uint32), counts),
+            "mentions.starts": mentions[::2],
+            "mentions.ends": mentions[1::2],
+        }
+        for name, rows in self._values.items():
+            columns |= _facet(name, rows)
+        for sort, order in self._orders().items():
+            places = np.empty(len(order), np.uint32)
+            places[order] = np.arange(len(order), dtype=np.uint32)
+            columns[f"rank.{sort.value}"] = places
+        return columns
 
-    def _ranks(self) -> dict[str, tuple[int, ...]]:
+    def _orders(self) -> dict[Sort, list[int]]:
         """Return the orders the port asks for; each begins with newest, undated last, then id."""
         days, titles, sources = zip(*self._sort_keys, strict=True) if self.ids else ((), (), ())
         newest = sorted(range(len(self.ids)), key=lambda n: (not days[n], -days[n], self.ids[n]))
-        orders = {
+        return {
             Sort.NEWEST: newest,
             Sort.OLDEST: sorted(newest, key=lambda n: (not days[n], days[n])),
             Sort.TITLE: sorted(newest, key=lambda n: titles[n]),
             Sort.SOURCE: sorted(newest, key=lambda n: (not sources[n], sources[n])),
         }
-        return {sort.value: _places(order) for sort, order in orders.items()}
 
 
-def _days(interval: DateInterval) -> Days:
+class FacetColumn:
+    """The values of each document."""
+
+    def __init__(self, columns: Mapping[str, Array], name: str) -> None:
+        self.values = read_strings(columns, f"{name}.values")  # sorted: a lower place is a smaller id
+        self.offsets = columns[f"{name}.offsets"]
+        self.places = columns[f"{name}.places"]
+        self.documents = len(self.offsets) - 1
+
+    @cached_property
+    def place(self) -> Mapping[str, int]:
+        """The place of each value in `values`."""
+        return {value: place for place, value in enumerate(self.values)}
+
+    @cached_property
+    def rows(self) -> Array:
+        """The document number of each of `places`."""
+        return np.repeat(np.arange(self.documents, dtype=np.uint32), np.diff(self.offsets))
+
+    @cached_property
+    def without(self) -> Array:
+        """Which documents have no value, as a mask."""
+        found: Array = np.diff(self.offsets) == 0
+        return found
+
+    def mask(self, values: Iterable[str]) -> Array:
+        """Return which documents have any of the values."""
+        found = np.zeros(self.documents, bool)
+        for value in values:
+            if (place := self.place.get(value)) is not None:
+                found[self.rows[self.places == place]] = True
+        return found
+
+    def tally(self, numbers: Array) -> Array:
+        """Return how many of some documents have each value, by place."""
+        if len(numbers) * 4 > self.documents:
+            chosen = np.zeros(self.documents, bool)
+            chosen[numbers] = True
+            places = self.places[chosen[self.rows]]
+        else:
+            starts = self.offsets[numbers].astype(np.int64)
+            counts = self.offsets[numbers + np.uint32(1)].astype(np.int64) - starts
+            begins = np.cumsum(counts) - counts
+            places = self.places[np.repeat(starts - begins, counts) + np.arange(counts.sum())]
+        return np.bincount(places, minlength=len(self.values))
+
+
+class DateColumn:
+    """The interval, or the intervals, of each document."""
+
+    def __init__(self, rows: Array | None, starts: Array, ends: Array, documents: int) -> None:
+        self.rows, self.starts, self.ends = rows, starts, ends  # rows None: one interval a document
+        self.documents = documents
+
+    @cached_property
+    def without(self) -> Array:
+        """Which documents have no interval, as a mask."""
+        found: Array = self.starts == 0
+        if self.rows is None:
+            return found
+        found = np.ones(self.documents, bool)
+        found[self.rows] = False
+        return found
+
+    @cached_property
+    def months(self) -> tuple[Array, Array]:
+        """The first and last month of each interval, counted from the year 0; of one a document."""
+        first, last = self.starts.astype(np.int64), self.ends.astype(np.int64) - 1
+        return _month_numbers(first), _month_numbers(last)
+
+    def mask(self, interval: DateInterval) -> Array:
+        """Return which documents have an interval that overlaps."""
+        start = 1 if interval.start is None else interval.start.toordinal()
+        end = np.iinfo(np.int32).max if interval.end is None else interval.end.toordinal()
+        overlaps: Array = (self.starts > 0) & (self.starts < end) & (self.ends > start)
+        if self.rows is None:
+            return overlaps
+        found = np.zeros(self.documents, bool)
+        found[self.rows[overlaps]] = True
+        return found
+
+
+def read_strings(columns: Mapping[str, Array], name: str) -> list[str]:
+    """Return the strings of a column."""
+    content = columns[name].tobytes()
+    ends = columns[f"{name}.ends"].tolist()
+    return [content[start:end].decode() for start, end in zip([0, *ends], ends, strict=False)]
+
+
+def _strings(name: str, texts: Sequence[str]) -> dict[str, Array]:
+    encoded = [text.encode() for text in texts]
+    ends = np.cumsum([len(text) for text in encoded], dtype=np.uint64)
+    return {name: np.frombuffer(b"".join(encoded), np.uint8), f"{name}.ends": ends}
+
+
+def _facet(name: str, rows: list[tuple[str, ...]]) -> dict[str, Array]:
+    values = sorted({value for row in rows for value in row})
+    place = {value: number for number, value in enumerate(values)}
+    offsets = np.zeros(len(rows) + 1, np.uint32)
+    np.cumsum([len(row) for row in rows], out=offsets[1:])
+    return {
+        **_strings(f"{name}.values", values),
+        f"{name}.offsets": offsets,
+        f"{name}.places": np.array([place[value] for row in rows for value in row], np.uint32),
+    }
+
+
+def _days(interval: DateInterval) -> tuple[int, int]:
     if interval.start is None or interval.end is None:
         raise ValueError(f"{interval} is open on a side: only bounded dates are indexed")
     return interval.start.toordinal(), interval.end.toordinal()
 
 
-def _column(rows: Sequence[Iterable[V]]) -> ColumnData[V]:
-    values = tuple(sorted({value for row in rows for value in row}))  # type: ignore[type-var]
-    place = {value: number for number, value in enumerate(values)}
-    return ColumnData(values, tuple(tuple(place[value] for value in row) for row in rows))
+def _token_table(title: Tokens, body: Tokens) -> bytes:
+    """Return start and end of the token at each position, title then body; 0 where there is none."""
+    base = body_start(len(title))
+    size = base + (body.positions[-1] + 1 if len(body) else 0)
+    table = np.zeros((size, 2), np.uint32)
+    for tokens, start in ((title, 0), (body, base)):
+        positions = np.frombuffer(tokens.positions, np.uint32) + start
+        table[positions, 0] = np.frombuffer(tokens.starts, np.uint32)
+        table[positions, 1] = np.frombuffer(tokens.ends, np.uint32)
+    return table.tobytes()
 
 
-def _places(order: Sequence[int]) -> tuple[int, ...]:
-    places = [0] * len(order)
-    for place, number in enumerate(order):
-        places[number] = place
-    return tuple(places)
+def _month_numbers(ordinals: Array) -> Array:
+    # NumPy counts days from 1970-01-01, whose ordinal is 719163, and months from 1970-01.
+    days = (ordinals - 719_163).astype("datetime64[D]")
+    return days.astype("datetime64[M]").astype(np.int64) + 1970 * 12

@@ -3,17 +3,15 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from index.engines.whoosh.columns import load_columns
-from index.engines.whoosh.postings import Postings
 from index.engines.whoosh.reader import WhooshReader
+from index.engines.whoosh.segment import Segment
 from index.engines.whoosh.writer import WhooshWriter, check_files
-from index.errors import DamagedIndexError
 from index.ranking import Weighting
 
 
 @dataclass
 class WhooshEngine:
-    """Keeps an index in a folder, with Whoosh 2.7.4 and its own codec."""
+    """Keeps an index in a folder: a Whoosh index whose postings are arrays."""
 
     name: str = "whoosh"
     weighting: Weighting = field(default_factory=Weighting)
@@ -28,13 +26,4 @@ class WhooshEngine:
         Raises:
             DamagedIndexError: it was not finished, or a file is missing or not what was written.
         """
-        check_files(folder)
-        columns, postings = load_columns(folder), Postings(folder)
-        if len(columns.ids) != postings.document_count:
-            message = (
-                f"it has {len(columns.ids)} documents in its columns and {postings.document_count} in its "
-                "postings; build the index again"
-            )
-            postings.close()
-            raise DamagedIndexError(folder, message)
-        return WhooshReader(postings, columns, self.weighting)
+        return WhooshReader(Segment(folder, check_files(folder)), self.weighting)

@@ -1,16 +1,20 @@
-"""Evaluating a bound query: first which documents match, then the scores of those that are left.
+"""Evaluating a bound query on arrays: first which documents match, then the scores of those left.
 
-Rule: matching is algebra on sets of document numbers, scoring follows `index.ranking` and
-adds up in the order of the query, as the memory engine does: equal scores are equal bits.
+Rule: matching is algebra on rising arrays of document numbers. Scoring follows `index.ranking`
+operation by operation and adds up in the order of the query: equal scores are equal bits.
 """
 
-from collections.abc import Mapping
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
-from index.document import NAME_FIELDS, SEARCH_FIELDS
-from index.engines.whoosh.columns import Columns, overlapping
-from index.engines.whoosh.postings import Postings
-from index.occurrences import TEXT_FIELD_OF
+import numpy as np
+
+from index.document import TEXT_FIELDS
+from index.engines.whoosh.arrays import Array
+from index.engines.whoosh.blocks import Block
+from index.engines.whoosh.cache import BoundedCache
+from index.engines.whoosh.segment import Segment
 from index.query.bound import (
     All,
     And,
@@ -29,152 +33,308 @@ from index.query.bound import (
 from index.ranking import Weighting, inverse_document_frequency
 
 EVALUATED = frozenset({All, And, Not, Or, Phrase, Prefix, Range, Synonym, Term, Value})
+MOST_CACHED = 64 * 2**20  # bytes of postings and scores kept between searches, each
 
-Frequencies = Mapping[int, int]  # by document number
+_Scored = Term | Synonym | Prefix
+_SHIFT = np.int64(32)
+# Fewer than one in so many: look each up instead of marking all.
+_SPARSE = 16
 
 
-class Evaluation:
-    """The evaluation of one search; remembers what it has read, and is thrown away with it."""
+@dataclass(frozen=True)
+class Frequencies:
+    """How often a leaf stands in each document that matches it.
 
-    def __init__(self, postings: Postings, columns: Columns, weighting: Weighting) -> None:
-        self._postings = postings
-        self._columns = columns
+    Attributes:
+        numbers: the documents, rising.
+        counts: by text field, spans there; a field without any is left out.
+    """
+
+    numbers: Array
+    counts: dict[str, Array]
+
+    @property
+    def size(self) -> int:
+        """Bytes held."""
+        return int(self.numbers.nbytes + sum(counts.nbytes for counts in self.counts.values()))
+
+
+_NO_NUMBERS = np.zeros(0, np.uint32)
+_NOTHING = Frequencies(_NO_NUMBERS, {})
+
+
+class Evaluator:
+    """Evaluates queries over a segment; holds bounded caches, safe to use from several threads."""
+
+    def __init__(self, segment: Segment, weighting: Weighting) -> None:
+        self._segment = segment
         self._weighting = weighting
-        self._matched: dict[BoundQuery, AbstractSet[int]] = {}
-        self._counted: dict[Term | Phrase | Synonym, Mapping[str, Frequencies]] = {}
-        self._terms: dict[tuple[str, str], Frequencies] = {}
+        self._frequencies: BoundedCache[Frequencies] = BoundedCache(MOST_CACHED, lambda held: held.size)
+        self._blocks: BoundedCache[Block | None] = BoundedCache(MOST_CACHED, _block_size)
+        self._scores: BoundedCache[Array] = BoundedCache(MOST_CACHED, lambda held: held.nbytes)
 
-    def matches(self, query: BoundQuery) -> AbstractSet[int]:
-        """Return the numbers of the documents that match a query.
+    @cached_property
+    def _everything(self) -> Array:
+        return np.arange(self._segment.documents, dtype=np.uint32)
+
+    @cached_property
+    def _norms(self) -> dict[str, Array]:
+        """By field: what a frequency is divided by, as in `Weighting.field_frequency`."""
+        norms = {}
+        for name in TEXT_FIELDS:
+            b, average = self._weighting.b[name], self._segment.average_length[name]
+            lengths = self._segment.lengths[name].astype(np.float64)
+            norms[name] = (1.0 - b) + (b * lengths / average if average else 0.0 * lengths)
+        return norms
+
+    # Matching
+
+    def matches(self, query: BoundQuery) -> Array:
+        """Return the numbers of the documents that match a query, rising.
 
         Raises:
             ValueError: the query has a node this engine does not evaluate.
         """
-        found = self._matched.get(query)
-        if found is None:
-            found = self._matched[query] = self._match(query)
-        return found
-
-    def _match(self, query: BoundQuery) -> AbstractSet[int]:
         match query:
             case All():
-                return self._columns.everything
+                return self._everything
             case And(children):
-                return self._columns.everything.intersection(*map(self.matches, children))
+                return self._all_of(children)
             case Or(children):
-                return set().union(*map(self.matches, children))
+                return self._union([self.matches(child) for child in children])
             case Not(child):
-                return self._columns.everything - self.matches(child)
+                return self._without(self._everything, self.matches(child))
             case Value(facet, value):
-                return self._columns.facets[facet].documents(value)
+                return _numbers(self._segment.facets[facet].mask((value,)))
             case Range(field, interval):
-                return overlapping(self._columns.dates[field], interval)
-            case Term() | Phrase() | Synonym():
-                return set().union(*self._frequencies(query).values())
-            case Prefix():
-                return self._match_prefix(query)
+                return _numbers(self._segment.dates[field].mask(interval))
             case Proximity() | Fuzzy():
                 raise ValueError(f"{type(query).__name__} is not evaluated by this engine: {query}")
+            case _:
+                return self.frequencies(query).numbers
 
-    def _match_prefix(self, prefix: Prefix) -> AbstractSet[int]:
-        found: set[int] = set()
-        for field in SEARCH_FIELDS[prefix.field]:
-            for term in self._postings.terms(field, prefix.text):
-                found.update(self._read(field, term))
+    def _all_of(self, children: Sequence[BoundQuery]) -> Array:
+        wanted = sorted((self.matches(c) for c in children if not isinstance(c, Not)), key=len)
+        found = wanted[0] if wanted else self._everything
+        for numbers in wanted[1:]:
+            found = self._intersection(found, numbers)
+        for child in children:
+            if isinstance(child, Not):
+                found = self._without(found, self.matches(child.child))
         return found
 
-    def scores(self, query: BoundQuery, numbers: AbstractSet[int]) -> Mapping[int, float]:
+    def _mask(self, numbers: Array) -> Array:
+        mask = np.zeros(self._segment.documents, bool)
+        mask[numbers] = True
+        return mask
+
+    def _intersection(self, few: Array, many: Array) -> Array:
+        if len(few) * _SPARSE < len(many):
+            return few[_is_in(few, many)]
+        return few[self._mask(many)[few]]
+
+    def _without(self, numbers: Array, unwanted: Array) -> Array:
+        return numbers[~self._mask(unwanted)[numbers]] if len(unwanted) else numbers
+
+    def _union(self, parts: Sequence[Array]) -> Array:
+        if len(parts) == 1:
+            return parts[0]
+        mask = np.zeros(self._segment.documents, bool)
+        for numbers in parts:
+            mask[numbers] = True
+        return _numbers(mask)
+
+    def block(self, term: str) -> Block | None:
+        """Return the postings of a term, or None; what was worked out from them is kept with them."""
+        return self._blocks.get(term, lambda: self._segment.block(term))
+
+    # Frequencies
+
+    def frequencies(self, leaf: _Scored | Phrase) -> Frequencies:
+        """Return how often a leaf stands in each document that matches it."""
+        return self._frequencies.get(leaf, lambda: self._count(leaf))
+
+    def _count(self, leaf: _Scored | Phrase) -> Frequencies:
+        match leaf:
+            case Term(field, text):
+                block = self.block(text)
+                return _NOTHING if block is None else self._in_field(block, field)
+            case Phrase(field, terms):
+                return self._phrase(field, terms)
+            case Synonym():
+                return self._sum([self.frequencies(node) for node in _different(leaf)])
+            case Prefix(field, text):
+                return self._any_of(self._segment.places(text), field)
+
+    def document_frequency(self, place: int, field: str) -> int:
+        """Return how many documents have the term at a place of the lexicon in a search field."""
+        return len(self._in_field(self._segment.block_at(place), field).numbers)
+
+    def _any_of(self, places: Iterable[int], field: str) -> Frequencies:
+        return self._sum([self._in_field(self._segment.block_at(place), field) for place in places])
+
+    def _in_field(self, block: Block, field: str) -> Frequencies:
+        if field == "text":
+            counts = {"body": block.body}
+            if block.title is not None:
+                counts["title"] = block.title
+            return Frequencies(block.numbers, counts)
+        if field == "title":
+            if block.title is None:
+                return _NOTHING
+            rows = np.flatnonzero(block.title)
+            return Frequencies(block.numbers[rows], {"title": block.title[rows]})
+        keys = np.repeat(block.numbers.astype(np.int64) << _SHIFT, np.diff(block.ends, prepend=0))
+        keys |= block.places >> 1
+        return self._by_field(keys[(block.places & 1).astype(bool)])
+
+    def _phrase(self, field: str, terms: tuple[str, ...]) -> Frequencies:
+        blocks = [self.block(term) for term in terms]
+        known = [block for block in blocks if block is not None]
+        if len(known) < len(blocks):
+            return _NOTHING
+        numbers = self._all_numbers(known)
+        keys: Array | None = None
+        for offset, block in enumerate(known):
+            here = _place_keys(block, numbers, in_mentions=field == "names") - offset
+            keys = here if keys is None else keys[_is_in(keys, here)]
+            if not len(keys):
+                return _NOTHING
+        return _NOTHING if keys is None else self._by_field(keys, only=field)
+
+    def _all_numbers(self, blocks: list[Block]) -> Array:
+        ordered = sorted((block.numbers for block in blocks), key=len)
+        found = ordered[0]
+        for numbers in ordered[1:]:
+            found = self._intersection(found, numbers)
+        return found
+
+    def _by_field(self, keys: Array, only: str = "text") -> Frequencies:
+        """Count (document, position) keys, rising, by document and text field."""
+        numbers = (keys >> _SHIFT).astype(np.uint32)
+        in_title = (keys & 0xFFFFFFFF) < self._segment.lengths["title"][numbers]
+        if only == "title":
+            numbers, in_title = numbers[in_title], in_title[in_title]
+        if not len(numbers):
+            return _NOTHING
+        begins = np.flatnonzero(np.diff(numbers, prepend=numbers[0] + np.uint32(1)))
+        titles = np.add.reduceat(in_title, begins, dtype=np.int64)
+        bodies = np.diff(begins, append=len(numbers)) - titles
+        return Frequencies(numbers[begins], {"body": bodies, "title": titles})
+
+    def _sum(self, parts: list[Frequencies]) -> Frequencies:
+        if len(parts) == 1:
+            return parts[0]
+        numbers = self._union([part.numbers for part in parts]) if parts else _NO_NUMBERS
+        counts: dict[str, Array] = {}
+        if not len(numbers):
+            return _NOTHING
+        rows = np.zeros(self._segment.documents, np.int64)
+        rows[numbers] = np.arange(len(numbers))
+        for part in parts:
+            at = rows[part.numbers]
+            for name, of_part in part.counts.items():
+                counts.setdefault(name, np.zeros(len(numbers), np.int64))[at] += of_part
+        return Frequencies(numbers, counts)
+
+    # Scores
+
+    def scores(self, query: BoundQuery, numbers: Array) -> Array:
         """Return the BM25F scores of some of the documents that match.
 
         Args:
             query: the query.
-            numbers: documents that match it.
+            numbers: documents that match it, rising.
 
         Returns:
             A score for each of them.
         """
+        total = np.zeros(len(numbers))
         match query:
             case And(children):
-                parts = [self.scores(child, numbers) for child in children]
-                return {number: sum([part[number] for part in parts]) for number in numbers}
+                for child in children:
+                    total += self.scores(child, numbers)
             case Or(children):
-                parts = [self.scores(child, numbers & self.matches(child)) for child in children]
-                return {n: sum([part[n] for part in parts if n in part]) for n in numbers}
+                for child in children:
+                    rows = np.flatnonzero(self._mask(self.matches(child))[numbers])
+                    total[rows] += self.scores(child, numbers[rows])
             case Phrase(field, terms):
-                parts = [self._score(Term(field, term), numbers) for term in terms]
-                return {number: sum([part[number] for part in parts]) for number in numbers}
-            case Term() | Synonym():
-                return self._score(query, numbers)
-            case _:
-                return dict.fromkeys(numbers, 0.0)
+                for term in terms:
+                    total += self._leaf_scores(Term(field, term), numbers)
+            case Term() | Synonym() | Prefix():
+                return self._leaf_scores(query, numbers)
+        return total
 
-    def _score(self, leaf: Term | Synonym, numbers: AbstractSet[int]) -> Mapping[int, float]:
-        weigh = self._weighting.field_frequency
-        weighted = dict.fromkeys(numbers, 0.0)
-        for name, frequencies in self._frequencies(leaf).items():
-            lengths, average = self._columns.lengths[name], self._columns.average_length[name]
-            for number in numbers & frequencies.keys():
-                weighted[number] += weigh(name, frequencies[number], lengths[number], average)
-        idf = inverse_document_frequency(len(self._columns.everything), len(self.matches(leaf)))
-        score = self._weighting.score
-        return {number: score(idf, frequency) for number, frequency in weighted.items()}
+    def _leaf_scores(self, leaf: _Scored, numbers: Array) -> Array:
+        found = self.frequencies(leaf)
+        if numbers is found.numbers or len(numbers) == len(found.numbers):
+            return self._scores.get(leaf, lambda: self._score(found, slice(None)))
+        if len(numbers) * _SPARSE < len(found.numbers):
+            rows = np.searchsorted(found.numbers, numbers)
+            return self._score(found, rows)
+        dense = np.zeros(self._segment.documents)
+        dense[found.numbers] = self._scores.get(leaf, lambda: self._score(found, slice(None)))
+        return dense[numbers]
 
-    def _frequencies(self, leaf: Term | Phrase | Synonym) -> Mapping[str, Frequencies]:
-        """Return by text field how often a leaf stands in each document."""
-        found = self._counted.get(leaf)
-        if found is None:
-            found = self._counted[leaf] = self._count(leaf)
-        return found
-
-    def _count(self, leaf: Term | Phrase | Synonym) -> Mapping[str, Frequencies]:
-        by_field: dict[str, list[Frequencies]] = {}
-        for field, terms in _places(leaf):
-            found = self._read(field, terms[0]) if len(terms) == 1 else self._phrase(field, terms)
-            by_field.setdefault(TEXT_FIELD_OF[field], []).append(found)
-        return {name: _add(parts) for name, parts in by_field.items()}
-
-    def _read(self, field: str, term: str) -> Frequencies:
-        if (field, term) not in self._terms:
-            self._terms[field, term] = self._postings.frequencies(field, term)
-        return self._terms[field, term]
-
-    def _phrase(self, field: str, terms: tuple[str, ...]) -> Frequencies:
-        """Return how often terms stand at consecutive positions of an indexed field."""
-        holding = sorted((self._read(field, term) for term in terms), key=len)
-        numbers = sorted(set(holding[0]).intersection(*holding[1:]))
-        starts: dict[int, set[int]] = {}
-        for offset, term in enumerate(terms):
-            if not numbers:
-                break
-            positions = self._postings.positions(field, term, numbers)
-            for number in numbers:
-                here = {position - offset for position in positions[number]}
-                starts[number] = starts[number] & here if offset else here
-            numbers = [number for number in numbers if starts[number]]
-        return {number: len(starts[number]) for number in numbers}
+    def _score(self, found: Frequencies, rows: "slice | Array") -> Array:
+        numbers = found.numbers[rows]
+        frequency: Array | None = None
+        for name in TEXT_FIELDS:
+            if name in found.counts:
+                weighted = (
+                    self._weighting.weight[name] * found.counts[name][rows] / self._norms[name][numbers]
+                )
+                frequency = weighted if frequency is None else frequency + weighted
+        if frequency is None:
+            return np.zeros(len(numbers))
+        idf = inverse_document_frequency(self._segment.documents, len(found.numbers))
+        k1 = self._weighting.k1
+        scores: Array = idf * frequency * (k1 + 1.0) / (k1 + frequency)
+        return scores
 
 
-def _places(leaf: Term | Phrase | Synonym) -> frozenset[tuple[str, tuple[str, ...]]]:
-    """Return the different (indexed field, terms) that a leaf stands for, apart from each other.
+def _block_size(block: Block | None) -> int:
+    # Its arrays are mapped; `ends`, once worked out, has 8 bytes a document.
+    return 64 if block is None else 64 + 8 * len(block.numbers)
 
-    Where words are looked for in a text field, its field of names adds nothing: it has some of
-    the same terms at the same positions. All others have spans of their own: a position has one term.
+
+def _numbers(mask: Array) -> Array:
+    return np.flatnonzero(mask).astype(np.uint32)
+
+
+def _is_in(wanted: Array, among: Array) -> Array:
+    """Return which of some numbers are among others; both rising."""
+    if not len(among):
+        return np.zeros(len(wanted), bool)
+    rows = np.searchsorted(among, wanted)
+    rows[rows == len(among)] = 0
+    found: Array = among[rows] == wanted
+    return found
+
+
+def _place_keys(block: Block, numbers: Array, *, in_mentions: bool) -> Array:
+    """Return document << 32 | position of a term in some documents that have it, rising."""
+    rows = np.searchsorted(block.numbers, numbers)
+    counts = block.body[rows].astype(np.int64)
+    if block.title is not None:
+        counts += block.title[rows]
+    begins = np.cumsum(counts) - counts
+    places = block.places[np.repeat(block.ends[rows] - counts - begins, counts) + np.arange(counts.sum())]
+    keys: Array = np.repeat(numbers.astype(np.int64) << _SHIFT, counts) | (places >> 1)
+    return keys[(places & 1).astype(bool)] if in_mentions else keys
+
+
+def _different(synonym: Synonym) -> list[Term | Phrase]:
+    """Return the alternatives of a synonym whose spans are all different.
+
+    Where words are looked for in a text field, the same words at mentions add nothing.
     """
-    nodes = [alternative.node for alternative in leaf.alternatives] if isinstance(leaf, Synonym) else [leaf]
-    places = {
-        (field, node.terms if isinstance(node, Phrase) else (node.text,))
-        for node in nodes
-        for field in SEARCH_FIELDS[node.field]
-    }
-    covered = {(NAME_FIELDS[field], terms) for field, terms in places if field in NAME_FIELDS}
-    return frozenset(places - covered)
-
-
-def _add(parts: list[Frequencies]) -> Frequencies:
-    if len(parts) == 1:
-        return parts[0]
-    total: dict[int, int] = {}
-    for part in parts:
-        for number, frequency in part.items():
-            total[number] = total.get(number, 0) + frequency
-    return total
+    nodes = {alternative.node for alternative in synonym.alternatives}
+    kept = []
+    for node in nodes:
+        covering = ("text",) if node.field in {"title", "names"} else ()
+        words = node.terms if isinstance(node, Phrase) else node.text
+        same = {(other.field, other.terms if isinstance(other, Phrase) else other.text) for other in nodes}
+        if not any((field, words) in same for field in covering):
+            kept.append(node)
+    return kept

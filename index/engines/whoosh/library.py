@@ -13,14 +13,31 @@ with warnings.catch_warnings():
     warnings.filterwarnings("ignore", r".*invalid escape sequence", SyntaxWarning)
     warnings.filterwarnings("ignore", r".is( not)?. with", SyntaxWarning)
 
-    import whoosh.codec.whoosh3
     import whoosh.legacy
     import whoosh.matching.wrappers
     import whoosh.reading
     import whoosh.writing  # noqa: F401 -- imported late by Whoosh itself, like those above
-    from whoosh.fields import STORED, FieldType, Schema
+    from whoosh.codec.whoosh3 import W3Codec, W3Segment, W3TermInfo
+    from whoosh.fields import FieldType, Schema
     from whoosh.filedb.filestore import FileStorage
-    from whoosh.formats import Positions
-    from whoosh.index import FileIndex
+    from whoosh.formats import Format
+    from whoosh.index import TOC, FileIndex
+    from whoosh.matching import LeafMatcher, ReadTooFar
+    from whoosh.system import pack_ushort as pack_field_number
+    from whoosh.util.numeric import length_to_byte
 
-__all__ = ["STORED", "FieldType", "FileIndex", "FileStorage", "Positions", "Schema"]
+__all__ = [
+    "TOC",
+    "FieldType",
+    "FileIndex",
+    "FileStorage",
+    "Format",
+    "LeafMatcher",
+    "ReadTooFar",
+    "Schema",
+    "W3Codec",
+    "W3Segment",
+    "W3TermInfo",
+    "length_to_byte",
+    "pack_field_number",
+]

@@ -1,115 +1,123 @@
-"""The reader of the embedded engine: the port's questions, put to postings and columns."""
+"""The reader of the embedded engine: the port's questions, put to arrays."""
 
-from collections import Counter
 from collections.abc import Iterator
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from datetime import date
-from heapq import nsmallest
+from typing import Any
 
-import msgspec
+import numpy as np
 
 from index.dates import ONE_DAY
-from index.document import SEARCH_FIELDS, Document, index_document
+from index.document import Document, Summary
 from index.engine import EngineAnswer, EngineHit, EngineRequest, Occurrence
-from index.engines.whoosh.columns import Columns, overlapping
-from index.engines.whoosh.counting import count_facets, narrow
-from index.engines.whoosh.evaluation import EVALUATED, Evaluation
-from index.engines.whoosh.postings import Postings
-from index.occurrences import DocumentTokens, find_occurrences
+from index.engines.whoosh.arrays import Array
+from index.engines.whoosh.counting import Counter
+from index.engines.whoosh.evaluation import EVALUATED, Evaluator
+from index.engines.whoosh.places import DocumentPlaces
+from index.engines.whoosh.segment import Segment
+from index.occurrences import find_occurrences
 from index.query.bound import BoundQuery, Range, Value
 from index.ranking import Weighting
 from index.request import Sort
 
 
-@dataclass(frozen=True, slots=True)
 class WhooshReader:
     """An opened index; see `index.engine.IndexReader` for each method.
 
-    It holds nothing that changes: what a search finds out lives in its own `Evaluation`,
-    and `Postings` takes turns. So several threads may use one reader.
+    What it holds does not change but for bounded caches: several threads may use one reader.
     """
 
-    postings: Postings
-    columns: Columns
-    weighting: Weighting
+    def __init__(self, segment: Segment, weighting: Weighting) -> None:
+        self._segment = segment
+        self._evaluator = Evaluator(segment, weighting)
+        self._counter = Counter(segment)
 
     @property
     def evaluates(self) -> frozenset[type]:
-        """All nodes but fuzzy and proximity."""
+        """All nodes but proximity and fuzzy."""
         return EVALUATED
 
     @property
     def document_count(self) -> int:
         """How many documents there are."""
-        return len(self.columns.ids)
+        return self._segment.documents
 
     def search(self, request: EngineRequest) -> EngineAnswer:
         """Evaluate a query, its filters and facet counts."""
-        evaluation = Evaluation(self.postings, self.columns, self.weighting)
-        matched = evaluation.matches(request.query)
-        passed = narrow(self.columns, matched, request.filters)
+        matched = self._evaluator.matches(request.query)
+        passed = self._counter.narrow(matched, request.filters)
         return EngineAnswer(
             total=len(passed),
-            hits=self._hits(evaluation, request, passed),
-            facets=count_facets(self.columns, matched, request.filters, request.counts),
+            hits=self._hits(request, passed),
+            facets=tuple(self._counter.count(matched, passed, request.filters, c) for c in request.counts),
         )
 
-    def _hits(
-        self, evaluation: Evaluation, request: EngineRequest, passed: AbstractSet[int]
-    ) -> tuple[EngineHit, ...]:
-        rank, ids = self.columns.rank(request.sort), self.columns.ids
-        upto = request.offset + request.limit
+    def _hits(self, request: EngineRequest, passed: Array) -> tuple[EngineHit, ...]:
+        segment, upto = self._segment, request.offset + request.limit
+        if request.offset >= len(passed) or not request.limit:
+            return ()
+        ranks = segment.rank(request.sort)[passed]
         if request.sort is not Sort.RELEVANCE:
-            shown = nsmallest(upto, passed, key=rank.__getitem__)[request.offset :]
-            return tuple(EngineHit(ids[number], 0.0) for number in shown)
-        scores = evaluation.scores(request.query, passed)
-        ranked = nsmallest(upto, ((-score, rank[number], number) for number, score in scores.items()))
-        return tuple(EngineHit(ids[number], -negated) for negated, _, number in ranked[request.offset :])
+            shown = passed[_smallest(ranks, upto)][request.offset :]
+            return tuple(EngineHit(segment.ids[number], 0.0) for number in shown.tolist())
+        scores = self._evaluator.scores(request.query, passed)
+        best = np.arange(len(passed))
+        if upto < len(passed):
+            least = np.partition(scores, len(passed) - upto)[len(passed) - upto]
+            best = np.flatnonzero(scores >= least)
+        order = best[np.lexsort((ranks[best], -scores[best]))][request.offset : upto]
+        pairs = zip(passed[order].tolist(), scores[order].tolist(), strict=True)
+        return tuple(EngineHit(segment.ids[number], score) for number, score in pairs)
 
     def document(self, document_id: str) -> Document | None:
         """Return a stored document, or None."""
-        number = self.columns.numbers.get(document_id)
-        return None if number is None else self._stored(number)
+        number = self._segment.numbers.get(document_id)
+        return None if number is None else self._segment.document(number)
+
+    def summary(self, document_id: str) -> Summary | None:
+        """Return what a list of hits shows of a stored document, or None."""
+        number = self._segment.numbers.get(document_id)
+        return None if number is None else self._segment.summary(number)
 
     def documents(self) -> Iterator[Document]:
         """Yield every document in order of id."""
-        return map(self._stored, self.columns.numbers.values())
-
-    def _stored(self, number: int) -> Document:
-        return msgspec.json.decode(self.postings.stored(number), type=Document)
+        return map(self._segment.document, self._segment.by_id())
 
     def occurrences(self, query: BoundQuery, document_id: str) -> tuple[Occurrence, ...]:
-        """Return where a query matched in one document, by analysing its stored text again."""
-        number = self.columns.numbers.get(document_id)
+        """Return where a query matched in one document."""
+        number = self._segment.numbers.get(document_id)
         if number is None:
             return ()
-        tokens = index_document(self._stored(number), source_label="").tokens
 
         def holds(leaf: Value | Range) -> bool:
             if isinstance(leaf, Value):
-                return number in self.columns.facets[leaf.facet].documents(leaf.value)
-            return number in overlapping(self.columns.dates[leaf.field], leaf.interval)
+                return bool(self._segment.facets[leaf.facet].mask((leaf.value,))[number])
+            return bool(self._segment.dates[leaf.field].mask(leaf.interval)[number])
 
-        return find_occurrences(query, DocumentTokens(tokens), holds)
+        return find_occurrences(query, DocumentPlaces(self._segment, number, self._evaluator.block), holds)
 
     def vocabulary(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         """Yield the terms of a search field that begin so, sorted, with their document counts."""
-        counts: Counter[str] = Counter()
-        for part in SEARCH_FIELDS[field]:
-            counts.update(self.postings.terms(part, prefix))
-        doubled = self.columns.doubled[field]
-        for term in sorted(counts):
-            yield term, counts[term] - doubled.get(term, 0)
+        for place in self._segment.places(prefix):
+            count = self._evaluator.document_frequency(place, field)
+            if count:
+                yield self._segment.terms[place], count
 
     def date_span(self) -> tuple[date, date] | None:
         """Return the first and last day of publication."""
-        known = self.columns.dates["date"].values
-        if not known:
+        starts, ends = self._segment.dates["date"].starts, self._segment.dates["date"].ends
+        known = starts > 0
+        if not known.any():
             return None
-        first, end = min(start for start, _ in known), max(end for _, end in known)
+        first, end = int(starts[known].min()), int(ends[known].max())
         return date.fromordinal(first), date.fromordinal(end) - ONE_DAY
 
     def close(self) -> None:
-        """Close the files."""
-        self.postings.close()
+        """Let go of the files: they are unmapped when nothing uses their arrays any more."""
+
+
+def _smallest(ranks: Array, most: int) -> Array:
+    """Return the rows of the smallest ranks, in order; no two ranks are equal."""
+    rows: np.ndarray[tuple[int], np.dtype[Any]] = np.arange(len(ranks))
+    if most < len(ranks):
+        rows = np.argpartition(ranks, most)[:most]
+    return rows[np.argsort(ranks[rows])]

@@ -83,6 +83,8 @@ PERSIAN_SCRIPT_GIVEN_NAMES = frozenset(
     ).split()
 )
 
+# Ordinary words that sound like a name: human is no Hooman.
+_ORDINARY_WORDS = STOP_WORDS | {"human"}
 # They sound like an ordinary word (said): known by their letters alone.
 _ORDINARY_BY_SOUND = frozenset({"saeed", "saeid", "sayeed"})
 
@@ -91,4 +93,4 @@ def is_given_name(term: str) -> bool:
     """Return whether a folded word is a common given name, in any spelling of one sound."""
     if term in _WESTERN_GIVEN_NAMES or term in _ORDINARY_BY_SOUND:
         return True
-    return term not in STOP_WORDS and sound(term) in _PERSIAN_GIVEN_NAMES
+    return term not in _ORDINARY_WORDS and sound(term) in _PERSIAN_GIVEN_NAMES

@@ -163,6 +163,10 @@ PERSIAN_SCRIPT_TITLES = frozenset(
         "آقای خانم دکتر مهندس استاد سردار سرهنگ سرتیپ ژنرال قاضی حجتالاسلام اسلام الله شیخ پروفسور سرلشکر"
     ).split()
 )
+# Words for an office or a trade: what follows one is a name only if it begins with a given name.
+PERSIAN_SCRIPT_OCCUPATIONS = frozenset(
+    fold(word) for word in "سردار سرهنگ سرتیپ ژنرال قاضی استاد مهندس سرلشکر شیخ اسلام".split()
+)
 PERSIAN_SCRIPT_STOP_WORDS = frozenset(
     fold(word)
     for word in (

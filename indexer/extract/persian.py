@@ -10,6 +10,7 @@ from index.analysis import fold
 from index.names import GLUED_TO_NEXT, GLUED_TO_PREVIOUS
 from indexer.extract.given_names import PERSIAN_SCRIPT_GIVEN_NAMES
 from indexer.extract.lexicon import (
+    PERSIAN_SCRIPT_OCCUPATIONS,
     PERSIAN_SCRIPT_STOP_WORDS,
     PERSIAN_SCRIPT_TITLES,
 )
@@ -80,6 +81,8 @@ def _judge(words: Words, first: int, given_end: int, end: int, *, titled: bool) 
         return None
     form, span = words.phrase(first, end), words.span(first, end)
     if given_end == first:
+        if words.terms[first - 1] in PERSIAN_SCRIPT_OCCUPATIONS:
+            return None
         return NameCandidate(NameKind.SURNAME, form, span, "honorific", 0.6)
     if titled:
         return NameCandidate(NameKind.PERSON, form, span, "honorific", 0.85)

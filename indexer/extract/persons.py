@@ -7,7 +7,7 @@ that only persons have is left to the authority.
 import re
 from collections.abc import Iterator
 
-from index.names import name_units
+from index.names import GLUED_TO_PREVIOUS, name_units
 from indexer.extract.given_names import is_given_name
 from indexer.extract.lexicon import (
     ADJECTIVES,
@@ -67,6 +67,7 @@ def find_persons(words: Words, headline: frozenset[int]) -> Iterator[NameCandida
             first += 1
             continue
         end = _end_of_name(words, first)
+        first = _after_office(words, first, end)
         candidate = _judge(words, first, end, speakers)
         if candidate is not None:
             yield candidate
@@ -90,12 +91,26 @@ def _end_of_name(words: Words, first: int) -> int:
         if words.capital[end]:
             if not _may_be_name(words, end):
                 break
-        elif not _is_particle(words, end):
+        elif not (_is_particle(words, end) or _is_ending(words, end)):
             break
         end += 1
-    while end - 1 > first and not words.capital[end - 1]:
+    while end - 1 > first and not (words.capital[end - 1] or _is_ending(words, end - 1)):
         end -= 1
     return end
+
+
+def _is_ending(words: Words, word: int) -> bool:
+    """Return whether a word in lower case is the end of the one before: Esfand-zadeh."""
+    return words.joints[word - 1] is Joint.HYPHEN and words.terms[word] in GLUED_TO_PREVIOUS
+
+
+def _after_office(words: Words, first: int, end: int) -> int:
+    """Return where the name begins when an office stands before it: “Minister of Public Order Hassan …”."""
+    if first and words.terms[first - 1] == "of" and not is_given_name(words.terms[first]):
+        for word in range(first + 1, end - 1):
+            if is_given_name(words.terms[word]):
+                return word
+    return first
 
 
 def _is_particle(words: Words, word: int) -> bool:

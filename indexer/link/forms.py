@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from index.analysis import terms_of
-from index.names import ARTICLES, HONORIFICS, name_key, name_units
+from index.names import ARTICLES, GLUED_TO_PREVIOUS, HONORIFICS, name_key, name_units
 from indexer.extract.given_names import PERSIAN_SCRIPT_GIVEN_NAMES
 from indexer.extract.lexicon import (
     ADJECTIVES,
@@ -156,13 +156,21 @@ class FormIndex:
         while end < min(len(words), first + _LONGEST_NAME):
             end += 1
             key = _key(" ".join(words.terms[first:end]))
-            if (found := self._by_key.get(key)) is not None and (words.capital[end - 1] or not cased):
+            if (found := self._by_key.get(key)) is not None and (_ends_name(words, end - 1) or not cased):
                 yield from _match_people(words, first, end, found, title=title)
             # The next word may change how the last two letters sound, as in Montazeri-ye.
             if key[:-2] not in self._beginnings or words.joints[end - 1] not in _INSIDE:
                 return
-            if end >= len(words) or not (words.capital[end] or words.terms[end] in PARTICLES or not cased):
+            if end >= len(words) or not (
+                _ends_name(words, end) or words.terms[end] in PARTICLES or not cased
+            ):
                 return
+
+
+def _ends_name(words: Words, word: int) -> bool:
+    """Return whether a word may be the last of a name: with a capital, or joined as in Esfand-zadeh."""
+    joined = word > 0 and words.joints[word - 1] is Joint.HYPHEN and words.terms[word] in GLUED_TO_PREVIOUS
+    return words.capital[word] or joined
 
 
 def _match_written(words: Words, first: int, written: Sequence[_Written]) -> Iterator[Match]:

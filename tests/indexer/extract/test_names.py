@@ -29,6 +29,8 @@ def names_in(text: str, *kinds: NameKind) -> list[str]:
         ("Secretary of State Ilvan Torek spoke.", "Ilvan Torek"),
         ("He met Hassan van der Torek there.", "Hassan van der Torek"),
         ("He met Hassan Torek's brother.", "Hassan Torek"),
+        ("The former Minister of Public Order Hassan Torek, 78, spoke.", "Hassan Torek"),
+        ("The delegate Hassan Torek-zadeh spoke.", "Hassan Torek-zadeh"),
     ],
 )
 def test_a_full_name_is_found_by_its_context(text: str, person: str) -> None:
@@ -49,6 +51,7 @@ def test_a_full_name_is_found_by_its_context(text: str, person: str) -> None:
         "He read Das Kapital.",
         "R-Wash and D-Ill voted.",
         "John River is long.",
+        "The Universal Declaration of Human Rights was read.",
     ],
 )
 def test_capitals_without_a_persons_context_are_no_person(text: str) -> None:
@@ -139,3 +142,10 @@ def test_a_persian_name_is_found_after_a_title_or_before_a_word_of_saying(text: 
     record = extract(make_article(text))
     assert record.lang == "fa"
     assert [candidate.form for candidate in record.names] == [person]
+
+
+@pytest.mark.parametrize("text", ["قاضی تذکر داد.", "یک بار سرهنگ دسته‌ای نامه پس فرستاد."])
+def test_a_persian_word_after_an_occupation_is_no_surname(text: str) -> None:
+    record = extract(make_article(f"او به شهر رفت و آن را دید.\n\n{text}", lang="fa", title="روزی در دره"))
+
+    assert [candidate.form for candidate in record.names] == []

@@ -97,6 +97,11 @@ class SearchState:
         kept = (c for c in self.conditions if c.facet != facet or (roles and c.role not in roles))
         return replace(self, conditions=tuple(kept), page=1)
 
+    def with_current_ids(self, current: Callable[[str], str | None]) -> "SearchState":
+        """Return the state with former ids replaced by those they lead to."""
+        followed = (replace(c, value=current(c.value) or c.value) for c in self.conditions)
+        return replace(self, conditions=_sorted(followed))
+
     def without_filters(self) -> "SearchState":
         """Return the state with its query alone, on page 1."""
         return replace(self, conditions=(), page=1)

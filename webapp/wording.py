@@ -34,7 +34,7 @@ TIERS = {
 
 _BASES = {
     "metadata": "stated with the article",
-    "operator": "set by an archivist",
+    "operator": "stated with the article",
     "decision": "set by an archivist",
     "dateline": "from the article's dateline",
     "host": "from the address of the article",
@@ -112,12 +112,18 @@ def say_publication(published: PublicationDate | None) -> str:
             return f"undated, not before {say_day(interval.start)}"
         if interval.last is not None:
             return f"undated, not after {say_day(interval.last)}"
-    return say_edtf(published.edtf.translate({ord(mark): None for mark in "~?%"}))
+    return say_edtf(published.edtf.rstrip("~?%") if inferred(published) else published.edtf)
+
+
+# A date on these bases was stated so, "about" included; on any other it was worked out.
+_STATED = frozenset({"metadata", "operator", "decision"})
 
 
 def inferred(published: PublicationDate | None) -> bool:
     """Return whether a publication date was worked out rather than stated."""
-    return published is not None and any(mark in published.edtf for mark in "~?%")
+    return (
+        published is not None and published.basis not in _STATED and published.edtf.endswith(("~", "?", "%"))
+    )
 
 
 def say_basis(basis: str) -> str:

@@ -204,6 +204,8 @@ class _Parser:
             self._repair(f"“{suffix}” after a word means nothing here; it was left out.", token.span)
         elif _WILDCARD.match(self.text[slice(*token.span)]):
             self._repair("“*” stands only at the end of a word; here it was left out.", token.span)
+        elif self.text[token.span[0]] == "?" and len(text) > 1:
+            self._repair("“?” stands for no letter; write the beginning of the word and “*”.", token.span)
         return Word(text, token.span)
 
     def _lone_suffix(self, token: Token) -> Node:

@@ -6,7 +6,7 @@ from index.query.ast import And, Everything, Field, Fuzzy, Node, Not, Or, Prefix
 from index.query.lexer import OPENING_QUOTES
 
 _SPECIAL = re.compile(
-    rf"([\s()\\*~^:\[\]{{}}{OPENING_QUOTES}]|^[-−!+]|\.(?=\.)|^(?=(?:AND|OR|NOT|&&|\|\|)$))"
+    rf"([\s()\\*~^:\[\]{{}}{OPENING_QUOTES}]|^[-−!+?]|\.(?=\.)|^(?=(?:AND|OR|NOT|&&|\|\|)$))"
 )
 _QUOTE = re.compile(rf"([\\{OPENING_QUOTES}])")
 

@@ -48,6 +48,12 @@ def test_an_inferred_date_is_said_without_about_and_known_to_be_inferred() -> No
     assert not wording.inferred(PublicationDate("2018-12-26", "metadata", ""))
 
 
+def test_a_date_stated_as_approximate_is_said_with_about_and_is_not_inferred() -> None:
+    published = PublicationDate("1991~", "metadata", "1991~")
+    assert wording.say_publication(published) == "about 1991"
+    assert not wording.inferred(published)
+
+
 def test_days_asked_for_are_said_in_words() -> None:
     assert wording.say_interval(parse_date_range("2018-12..2020-10")) == "December 2018 to October 2020"
     assert wording.say_interval(parse_date_range("since 2019")) == "since 2019"

@@ -25,10 +25,12 @@ def search_json(site: Site) -> Response:
     """Answer a search as JSON."""
     begun = time.perf_counter()
     found = read_state(request.args.items(multi=True))
-    result = site.archive.searcher().search(to_request(found.state, presenters.SEARCH_FACETS))
+    searcher = site.archive.searcher()
+    state = found.state.with_current_ids(searcher.generation.authority.current_id)
+    result = searcher.search(to_request(state, presenters.SEARCH_FACETS))
     data = result_to_json(result)
     data["warnings"] = list(found.warnings)
-    data["links"] = _links(site, found.state, result)
+    data["links"] = _links(site, state, result)
     data["took_ms"] = round((time.perf_counter() - begun) * 1000, 1)
     return jsonify(data)
 

@@ -21,8 +21,8 @@ def make_blueprint(site: Site) -> Blueprint:
 def show_query(site: Site, slug: str) -> Response:
     """Show the first hits of a saved query, searched again."""
     query = site.saved.get(slug)
-    state = query.state
     searcher = site.archive.searcher()
+    state = query.state.with_current_ids(searcher.generation.authority.current_id)
     result = searcher.search(to_request(state))
     return make_response(
         render_template(

@@ -64,11 +64,14 @@ def show_entry(site: Site, facet: str, value: str) -> AnyResponse:
     return _render(site, searcher, facet, value, _entry_page(entry, searcher))
 
 
-def show_name(site: Site, value: str) -> Response:
-    """Show a name that no entry covers."""
+def show_name(site: Site, value: str) -> AnyResponse:
+    """Show a name that no entry covers; one that an entry has taken over redirects to it."""
     searcher = site.archive.searcher()
+    authority = searcher.generation.authority
+    if (current := authority.current_id(value)) is not None:
+        return redirect(links.entity_address(_facet_of(searcher, current), current, authority), code=301)
     facet = value_facet(value)
-    if facet is None or value not in searcher.generation.authority.names:
+    if facet is None or value not in authority.names:
         abort(404)
     return _render(site, searcher, facet, value, EntityPage("name", searcher.label(facet, value)))
 

@@ -47,8 +47,8 @@ def show_query(site: Site, slug: str) -> Response:
     """Search again and show what is found now."""
     query = site.saved.get(slug)
     found = read_state((key, value) for key, value in request.args.items(multi=True) if key == "page")
-    state = query.state.with_page(found.state.page)
     searcher = site.archive.searcher()
+    state = query.state.with_page(found.state.page).with_current_ids(searcher.generation.authority.current_id)
     result = searcher.search(to_request(state))
     words = presenters.describe(state, searcher.label)
     last_page = max(1, -(-result.total // state.per))

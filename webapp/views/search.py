@@ -30,8 +30,8 @@ def make_blueprint(site: Site) -> Blueprint:
 def show_search(site: Site) -> Response:
     """Show what an address finds."""
     found = read_state(request.args.items(multi=True))
-    state = found.state
     searcher = site.archive.searcher()
+    state = found.state.with_current_ids(searcher.generation.authority.current_id)
     result = searcher.search(to_request(state, presenters.SEARCH_FACETS))
     page = presenters.present_search(result, state, searcher.label)
     address = links.search_address(state)
@@ -72,8 +72,9 @@ def show_facet(site: Site, name: str) -> Response:
     if name not in FACETS:
         abort(404)
     found = read_state(request.args.items(multi=True), _FACET_PAGE_KEYS)
-    state, listing = found.state.with_page(1), _read_listing()
     searcher = site.archive.searcher()
+    state = found.state.with_page(1).with_current_ids(searcher.generation.authority.current_id)
+    listing = _read_listing()
     asked = FacetRequest(name, containing=listing.containing, order=listing.order, **listing.request_part)
     result = searcher.search(to_request(state, (asked,)))
     facet = result.facets[0]

@@ -62,6 +62,7 @@ REPAIRED = [
     ("a)", Word("a"), (1, 2)),
     ("a ()", Word("a"), (2, 4)),
     ("te*t", Word("te*t"), (0, 4)),
+    ("?aisi", Word("?aisi"), (0, 5)),
     ("foo^2", Word("foo"), (0, 5)),
     ("foo~0.8", Fuzzy("foo", 2), (0, 7)),
     ('"a b"*', Quoted("a b"), (0, 6)),

@@ -30,7 +30,12 @@ def test_an_organizations_name_leads_to_its_own_facet(client: FlaskClient) -> No
 
 
 @pytest.mark.parametrize(
-    ("address", "leads_to"), [("/person/r-velani", "/person/velani"), ("/person/cfl", "/org/cfl")]
+    ("address", "leads_to"),
+    [
+        ("/person/r-velani", "/person/velani"),
+        ("/name/r-velani", "/person/velani"),
+        ("/person/cfl", "/org/cfl"),
+    ],
 )
 def test_a_former_or_misplaced_id_leads_to_the_present_one(
     client: FlaskClient, address: str, leads_to: str

@@ -35,6 +35,12 @@ def test_the_start_page_shows_everything_newest_first_and_undated_last(client: F
     ]
 
 
+def test_a_former_id_in_an_address_finds_what_it_leads_to(client: FlaskClient) -> None:
+    former, present = get(client, "/search?person=r-velani"), get(client, "/search?person=velani")
+    assert former.titles == present.titles != []
+    assert former.hrefs == present.hrefs
+
+
 def test_a_spelling_is_found_marked_and_explained(client: FlaskClient) -> None:
     page = get(client, "/search?q=velani")
     assert len(page.titles) == 4

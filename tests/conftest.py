@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,10 @@ from playwright.sync_api import Browser, sync_playwright
 import dev
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# A shell that starts the tests in the background has them ignore Ctrl-C, and what they start inherits that:
+# builds and servers that the tests end with it would go on.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # No deadline: a shared machine is slow at times, and a slow example is not a wrong one.
 settings.register_profile("default", deadline=None, print_blob=True)

@@ -401,7 +401,10 @@ def test_a_build_that_is_ended_leaves_the_old_generation_in_use_and_no_process(
         with pytest.raises(BusyIndexError):
             bench.build()
         process.send_signal(how)
-        assert process.wait(30) != 0
+        try:
+            assert process.wait(30) != 0
+        finally:
+            process.kill()
         deadline = time.monotonic() + 30
         while not has_ended(process.pid):
             assert time.monotonic() < deadline

@@ -4,13 +4,13 @@ Rule: an engine is given analysed documents and bound queries. It returns ids, s
 counts and what matched where; text, labels, snippets and families are made above it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol, Self
+from typing import NamedTuple, Protocol, Self
 
 from index.dates import DateInterval
 from index.document import Document, IndexedDocument, Summary
@@ -101,9 +101,8 @@ class EngineAnswer:
     facets: tuple[FacetCounts, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
-    """One place where a leaf of the query matched.
+class Occurrence(NamedTuple):
+    """One place where a leaf of the query matched: a tuple, as there are many of them.
 
     Attributes:
         leaf: the query's leaf: a term, phrase, synonym, proximity, prefix or fuzzy.
@@ -143,8 +142,10 @@ class IndexReader(Protocol):
     def documents(self) -> Iterator[Document]:
         """Yield every live document, in order of id."""
 
-    def occurrences(self, query: BoundQuery, document_id: str) -> tuple[Occurrence, ...]:
-        """Return where the query matched in one document.
+    def occurrences(
+        self, query: BoundQuery, document_ids: Sequence[str]
+    ) -> tuple[tuple[Occurrence, ...], ...]:
+        """Return where the query matched in each of some documents; nowhere in one that is not there.
 
         Only subtrees that matched count, and none under `Not`. In order of field (title, body),
         start and end; of overlapping ones the longest, then the first, is kept, so that

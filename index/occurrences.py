@@ -8,7 +8,6 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
 
 from index.analysis import Tokens
 from index.document import NAME_FIELDS, SEARCH_FIELDS, TEXT_FIELDS, Span
@@ -38,13 +37,6 @@ TEXT_FIELD_OF = {
 
 Rows = tuple[int, int]  # of a field's tokens, half-open
 Holds = Callable[[Value | Range], bool]
-
-
-class Places(Protocol):
-    """Where leaves match in one document."""
-
-    def spans(self, leaf: Term | Phrase | Proximity | Prefix | Fuzzy, field: str) -> Iterable[Span]:
-        """Return the spans, in code points of its text field, that a leaf matches in an indexed field."""
 
 
 @dataclass(frozen=True)
@@ -145,18 +137,26 @@ def edits(one: str, other: str, most: int) -> int:
     return min(row[-1], most + 1)
 
 
-def find_occurrences(query: BoundQuery, document: Places, holds: Holds) -> tuple[Occurrence, ...]:
+def find_occurrences(query: BoundQuery, document: DocumentTokens, holds: Holds) -> tuple[Occurrence, ...]:
     """Return where a query matched in a document.
 
     Args:
         query: the bound query.
-        document: where leaves match in it.
+        document: the document's tokens.
         holds: whether a `Value` or `Range` leaf holds for the document; only such leaves are asked about.
 
     Returns:
         In order of text field, start and end; no two overlap.
     """
-    found = _evaluate(query, document, holds) or []
+    return keep_longest(_evaluate(query, document, holds) or [])
+
+
+def keep_longest(found: list[Occurrence]) -> tuple[Occurrence, ...]:
+    """Return occurrences in order of text field and place; of overlapping ones the longest, then the first.
+
+    Args:
+        found: in the order of the query's leaves; it is sorted.
+    """
     order = {field: place for place, field in enumerate(TEXT_FIELDS)}
     found.sort(key=lambda o: (order[o.field], o.start - o.end, o.start))
     kept: dict[str, list[tuple[int, int, Occurrence]]] = {field: [] for field in TEXT_FIELDS}
@@ -169,7 +169,7 @@ def find_occurrences(query: BoundQuery, document: Places, holds: Holds) -> tuple
     return tuple(occurrence for field in TEXT_FIELDS for _, _, occurrence in kept[field])
 
 
-def _evaluate(query: BoundQuery, document: Places, holds: Holds) -> list[Occurrence] | None:
+def _evaluate(query: BoundQuery, document: DocumentTokens, holds: Holds) -> list[Occurrence] | None:
     """Return the occurrences of a query that matched the document, or None when it did not match."""
     match query:
         case All():
@@ -194,7 +194,7 @@ def _evaluate(query: BoundQuery, document: Places, holds: Holds) -> list[Occurre
 
 
 def _places(
-    leaf: BoundLeaf, node: Term | Phrase | Proximity | Prefix | Fuzzy, document: Places
+    leaf: BoundLeaf, node: Term | Phrase | Proximity | Prefix | Fuzzy, document: DocumentTokens
 ) -> list[Occurrence]:
     return [
         Occurrence(leaf, node, TEXT_FIELD_OF[field], start, end)

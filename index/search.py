@@ -1,5 +1,6 @@
 """The searcher: request -> parsed -> bound -> engine -> hits with reasons, facets with labels."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from index.analysis import fold
@@ -93,11 +94,13 @@ class Searcher:
         request = replace(request, page=max(1, request.page), per=min(max(1, request.per), MOST_PER_PAGE))
         question = self._question(request.text, request.expansion)
         answer = self.generation.reader.search(_engine_request(request, question.query))
+        reader = self.generation.reader
+        places = reader.occurrences(question.query, [found.id for found in answer.hits])
         hits = []
-        for found in answer.hits:
-            summary = self.generation.reader.summary(found.id)
+        for found, occurrences in zip(answer.hits, places, strict=True):
+            summary = reader.summary(found.id)
             if summary is not None:
-                hits.append(self._hit(summary, found.score, question))
+                hits.append(self._hit(summary, found.score, question, occurrences))
         return SearchResult(
             parsed=question.parsed,
             reading=format_query(question.parsed.tree),
@@ -131,7 +134,7 @@ class Searcher:
         if document is None:
             return None
         question = self._question(text, expansion or Expansion())
-        occurrences = self.generation.reader.occurrences(question.query, document_id)
+        (occurrences,) = self.generation.reader.occurrences(question.query, (document_id,))
         marks = tuple(
             (name, tuple((o.start, o.end) for o in occurrences if o.field == name)) for name in TEXT_FIELDS
         )
@@ -166,8 +169,9 @@ class Searcher:
         query, notes = only_evaluated(bound.query, self.generation.reader.evaluates)
         return _Question(parsed, query, (*bound.notes, *notes), bound.expanded)
 
-    def _hit(self, document: Summary, score: float, question: _Question) -> Hit:
-        occurrences = self.generation.reader.occurrences(question.query, document.id)
+    def _hit(
+        self, document: Summary, score: float, question: _Question, occurrences: Sequence[Occurrence]
+    ) -> Hit:
         reasons: dict[tuple[Tier, str, str], Why] = {}
         matches: dict[str, list[Match]] = {name: [] for name in TEXT_FIELDS}
         for occurrence in occurrences:

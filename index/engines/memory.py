@@ -171,10 +171,12 @@ class MemoryReader:
         """Yield every document in order of id."""
         return (row.indexed.document for row in self._rows)
 
-    def occurrences(self, query: BoundQuery, document_id: str) -> tuple[Occurrence, ...]:
-        """Return where a query matched in one document."""
-        row = self._by_id.get(document_id)
-        return find_occurrences(query, row.tokens, row.holds) if row else ()
+    def occurrences(
+        self, query: BoundQuery, document_ids: Sequence[str]
+    ) -> tuple[tuple[Occurrence, ...], ...]:
+        """Return where a query matched in each of some documents."""
+        rows = [self._by_id.get(document_id) for document_id in document_ids]
+        return tuple(find_occurrences(query, row.tokens, row.holds) if row else () for row in rows)
 
     def vocabulary(self, name: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         """Yield terms of a search field with their document counts."""

@@ -60,9 +60,9 @@ def test_occurrences_are_those_of_memory(
 ) -> None:
     memory = MemoryReader(archive)
     with opened(name, archive) as reader:
+        names = [document.id for document in archive]
         for query in asked:
-            for document in archive:
-                assert reader.occurrences(query, document.id) == memory.occurrences(query, document.id)
+            assert reader.occurrences(query, names) == memory.occurrences(query, names)
 
 
 @others

@@ -26,7 +26,7 @@ def marked(reader: IndexReader, query: BoundQuery, document_id: str) -> list[tup
     assert document is not None
     return [
         (found.field, document.text(found.field)[found.start : found.end])
-        for found in reader.occurrences(query, document_id)
+        for found in reader.occurrences(query, (document_id,))[0]
     ]
 
 
@@ -45,9 +45,9 @@ def test_an_occurrence_tells_leaf_and_alternative_and_code_points(reader: IndexR
     synonym = Synonym(
         "karimi", (Alternative(Term("text", "absent"), Tier.EXACT), Alternative(ALI_KARIMI, Tier.ALIAS))
     )
-    assert reader.occurrences(synonym, "prison") == (Occurrence(synonym, ALI_KARIMI, "body", 0, 10),)
+    assert reader.occurrences(synonym, ("prison",))[0] == (Occurrence(synonym, ALI_KARIMI, "body", 0, 10),)
     eclair = Term("text", "eclair")
-    assert reader.occurrences(eclair, "rose") == (Occurrence(eclair, eclair, "title", 0, 6),)
+    assert reader.occurrences(eclair, ("rose",))[0] == (Occurrence(eclair, eclair, "title", 0, 6),)
 
 
 def test_of_overlapping_occurrences_the_longest_is_kept(reader: IndexReader) -> None:
@@ -85,4 +85,4 @@ def test_page_furniture_is_not_marked(reader: IndexReader) -> None:
 
 
 def test_a_document_that_is_not_there_has_no_occurrences(reader: IndexReader) -> None:
-    assert reader.occurrences(All(), "absent") == ()
+    assert reader.occurrences(All(), ("absent",)) == ((),)

@@ -48,12 +48,17 @@ class Block:
         counts = self.body if self.title is None else np.add(self.body, self.title, dtype=np.int64)
         return np.cumsum(counts, dtype=np.int64)
 
-    def places_of(self, number: int) -> Array:
-        """Return the places in one document; none when the term is not in it."""
-        row = int(self.numbers.searchsorted(number))
-        if row == len(self.numbers) or self.numbers[row] != number:
-            return self.places[:0]
-        return self.places[self.ends[row - 1] if row else 0 : self.ends[row]]
+    def counts(self, rows: Array) -> Array:
+        """Return how many places some of the documents have, i8."""
+        counts = self.body[rows].astype(np.int64)
+        return counts if self.title is None else counts + self.title[rows]
+
+    def places_at(self, rows: Array) -> Array:
+        """Return where in `places` those of some of the documents are, one after the other."""
+        counts = self.counts(rows)
+        begins = np.cumsum(counts) - counts
+        at: Array = np.repeat(self.ends[rows] - counts - begins, counts) + np.arange(counts.sum())
+        return at
 
 
 def encode_block(block: Block) -> bytes:

@@ -4,7 +4,7 @@ Rule: matching is algebra on rising arrays of document numbers. Scoring follows 
 operation by operation and adds up in the order of the query: equal scores are equal bits.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -37,6 +37,7 @@ MOST_CACHED = 64 * 2**20  # bytes of postings and scores kept between searches, 
 
 _Scored = Term | Synonym | Prefix
 _SHIFT = np.int64(32)
+_PLACE = np.int64(2**32 - 1)
 # Fewer than one in so many: look each up instead of marking all.
 _SPARSE = 16
 
@@ -144,9 +145,43 @@ class Evaluator:
             mask[numbers] = True
         return _numbers(mask)
 
-    def block(self, term: str) -> Block | None:
-        """Return the postings of a term, or None; what was worked out from them is kept with them."""
-        return self._blocks.get(term, lambda: self._segment.block(term))
+    def places(self, leaf: Term | Prefix, numbers: Array) -> tuple[Array, Array]:
+        """Return where a leaf stands in a few documents, in any field.
+
+        Args:
+            leaf: a term or a prefix.
+            numbers: the documents, in any order.
+
+        Returns:
+            For each place, which of the documents, rising, and the place as in its block.
+        """
+        block = self._block(leaf)
+        if block is None:
+            return np.zeros(0, np.int64), np.zeros(0, np.uint32)
+        rows = np.searchsorted(block.numbers, numbers)
+        rows[rows == len(block.numbers)] = 0
+        here = np.flatnonzero(block.numbers[rows] == numbers)
+        rows = rows[here]
+        return np.repeat(here, block.counts(rows)), block.places[block.places_at(rows)]
+
+    def _block(self, leaf: Term | Prefix) -> Block | None:
+        """Return the postings of a leaf, whatever its field; what was worked out is kept with them."""
+        return self._blocks.get((type(leaf), leaf.text), lambda: self._read(leaf))
+
+    def _read(self, leaf: Term | Prefix) -> Block | None:
+        if isinstance(leaf, Term):
+            return self._segment.block(leaf.text)
+        blocks = [self._segment.block_at(place) for place in self._segment.places(leaf.text)]
+        return self._merge(blocks) if len(blocks) > 1 else next(iter(blocks), None)
+
+    def _merge(self, blocks: list[Block]) -> Block:
+        """Return the postings of several terms as if they were one."""
+        numbers = np.concatenate([np.repeat(b.numbers, np.diff(b.ends, prepend=0)) for b in blocks])
+        keys = (numbers.astype(np.int64) << _SHIFT) | np.concatenate([block.places for block in blocks])
+        keys.sort(kind="stable")  # of runs that are sorted already
+        found = self._by_field((keys >> _SHIFT << _SHIFT) | ((keys & _PLACE) >> 1))
+        places = (keys & _PLACE).astype(np.uint32)
+        return Block(found.numbers, found.counts["body"], found.counts["title"], places)
 
     # Frequencies
 
@@ -156,22 +191,17 @@ class Evaluator:
 
     def _count(self, leaf: _Scored | Phrase) -> Frequencies:
         match leaf:
-            case Term(field, text):
-                block = self.block(text)
+            case Term(field) | Prefix(field):
+                block = self._block(leaf)
                 return _NOTHING if block is None else self._in_field(block, field)
             case Phrase(field, terms):
                 return self._phrase(field, terms)
             case Synonym():
                 return self._sum([self.frequencies(node) for node in _different(leaf)])
-            case Prefix(field, text):
-                return self._any_of(self._segment.places(text), field)
 
     def document_frequency(self, place: int, field: str) -> int:
         """Return how many documents have the term at a place of the lexicon in a search field."""
         return len(self._in_field(self._segment.block_at(place), field).numbers)
-
-    def _any_of(self, places: Iterable[int], field: str) -> Frequencies:
-        return self._sum([self._in_field(self._segment.block_at(place), field) for place in places])
 
     def _in_field(self, block: Block, field: str) -> Frequencies:
         if field == "text":
@@ -189,7 +219,7 @@ class Evaluator:
         return self._by_field(keys[(block.places & 1).astype(bool)])
 
     def _phrase(self, field: str, terms: tuple[str, ...]) -> Frequencies:
-        blocks = [self.block(term) for term in terms]
+        blocks = [self._block(Term(field, term)) for term in terms]
         known = [block for block in blocks if block is not None]
         if len(known) < len(blocks):
             return _NOTHING
@@ -212,7 +242,7 @@ class Evaluator:
     def _by_field(self, keys: Array, only: str = "text") -> Frequencies:
         """Count (document, position) keys, rising, by document and text field."""
         numbers = (keys >> _SHIFT).astype(np.uint32)
-        in_title = (keys & 0xFFFFFFFF) < self._segment.lengths["title"][numbers]
+        in_title = (keys & _PLACE) < self._segment.lengths["title"][numbers]
         if only == "title":
             numbers, in_title = numbers[in_title], in_title[in_title]
         if not len(numbers):
@@ -294,8 +324,8 @@ class Evaluator:
 
 
 def _block_size(block: Block | None) -> int:
-    # Its arrays are mapped; `ends`, once worked out, has 8 bytes a document.
-    return 64 if block is None else 64 + 8 * len(block.numbers)
+    # Those of one term are mapped, those of several are not; `ends`, once worked out, has 8 bytes a document.
+    return 64 if block is None else 64 + 24 * len(block.numbers) + 4 * len(block.places)
 
 
 def _numbers(mask: Array) -> Array:
@@ -315,12 +345,8 @@ def _is_in(wanted: Array, among: Array) -> Array:
 def _place_keys(block: Block, numbers: Array, *, in_mentions: bool) -> Array:
     """Return document << 32 | position of a term in some documents that have it, rising."""
     rows = np.searchsorted(block.numbers, numbers)
-    counts = block.body[rows].astype(np.int64)
-    if block.title is not None:
-        counts += block.title[rows]
-    begins = np.cumsum(counts) - counts
-    places = block.places[np.repeat(block.ends[rows] - counts - begins, counts) + np.arange(counts.sum())]
-    keys: Array = np.repeat(numbers.astype(np.int64) << _SHIFT, counts) | (places >> 1)
+    places = block.places[block.places_at(rows)]
+    keys: Array = np.repeat(numbers.astype(np.int64) << _SHIFT, block.counts(rows)) | (places >> 1)
     return keys[(places & 1).astype(bool)] if in_mentions else keys
 
 

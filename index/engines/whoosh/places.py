@@ -1,65 +1,173 @@
-"""Where a query's leaves match in one document, from its postings and its table of tokens.
+"""Where a query matched in a few documents, from their postings and tables of tokens.
 
-Nothing is analysed again, but for leaves that stand for many terms: there the document's own
-tokens are fewer.
+Nothing is analysed again: a page of hits is worked out at once, leaf by leaf.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from index.document import NAME_FIELDS, Span, index_document
-from index.engines.whoosh.blocks import Block
-from index.engines.whoosh.inversion import body_start
+import numpy as np
+
+from index.analysis import FURNITURE_GAP
+from index.document import TEXT_FIELDS
+from index.engine import Occurrence
+from index.engines.whoosh.arrays import Array
+from index.engines.whoosh.evaluation import Evaluator
 from index.engines.whoosh.segment import Segment
-from index.occurrences import TEXT_FIELD_OF, DocumentTokens
-from index.query.bound import Fuzzy, Phrase, Prefix, Proximity, Term
+from index.occurrences import keep_longest
+from index.query.bound import (
+    All,
+    And,
+    BoundLeaf,
+    BoundQuery,
+    Fuzzy,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Proximity,
+    Range,
+    Synonym,
+    Term,
+    Value,
+)
+
+_Matched = Term | Phrase | Prefix
 
 
-class DocumentPlaces:
-    """One document; see `index.occurrences.Places`."""
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """The places of one leaf, or of one alternative of it.
 
-    def __init__(self, segment: Segment, number: int, block: Callable[[str], Block | None]) -> None:
-        self._segment, self._number, self._block = segment, number, block
-        self._spans = segment.token_spans(number)
-        self._title_length = int(segment.lengths["title"][number])
-        self._places: dict[str, list[int]] = {}
+    Attributes:
+        rows: which of the documents, for each place.
+        positions: of the first word, title and body in one.
+        length: words.
+    """
 
-    def spans(self, leaf: Term | Phrase | Proximity | Prefix | Fuzzy, field: str) -> Iterable[Span]:
-        """Return the spans of text that a leaf matches in an indexed field."""
-        match leaf:
-            case Term(text=text):
-                return self._cut(self._positions(text, field), 1)
-            case Phrase(terms=terms):
-                return self._cut(self._phrase(terms, field), len(terms))
+    leaf: BoundLeaf
+    matched: _Matched
+    rows: Array
+    positions: Array
+    length: int
+
+
+class Places:
+    """A few documents of a segment."""
+
+    def __init__(self, segment: Segment, evaluator: Evaluator, numbers: Array) -> None:
+        """Take document numbers, in any order."""
+        self._segment, self._evaluator, self._numbers = segment, evaluator, numbers
+        self._body_starts = segment.lengths["title"][numbers].astype(np.int64) + FURNITURE_GAP
+
+    def occurrences(self, query: BoundQuery) -> tuple[tuple[Occurrence, ...], ...]:
+        """Return where a query matched in each document, as the port says."""
+        _, runs = self._find(query)
+        found: list[list[Occurrence]] = [[] for _ in self._numbers]
+        if not runs:
+            return tuple(() for _ in found)
+        rows = np.concatenate([run.rows for run in runs])
+        positions = np.concatenate([run.positions for run in runs])
+        lengths = np.repeat([run.length for run in runs], [len(run.rows) for run in runs])
+        starts, ends = self._segment.spans(self._numbers[rows], positions, positions + lengths - 1)
+        in_body = positions >= self._body_starts[rows]
+        order = np.lexsort((starts, in_body, rows))
+        overlapping = self._overlapping(rows[order], in_body[order], starts[order], ends[order])
+        names = TEXT_FIELDS
+        which = np.repeat(np.arange(len(runs)), [len(run.rows) for run in runs])
+        # Where places overlap, those found first come first: of two equal ones the first is kept.
+        order = np.sort(order) if overlapping else order
+        for run, row, body, start, end in zip(
+            which[order].tolist(),
+            rows[order].tolist(),
+            in_body[order].tolist(),
+            starts[order].tolist(),
+            ends[order].tolist(),
+            strict=True,
+        ):
+            found[row].append(Occurrence(runs[run].leaf, runs[run].matched, names[body], start, end))
+        return tuple(keep_longest(of_one) if overlapping else tuple(of_one) for of_one in found)
+
+    @staticmethod
+    def _overlapping(rows: Array, in_body: Array, starts: Array, ends: Array) -> bool:
+        same = (rows[1:] == rows[:-1]) & (in_body[1:] == in_body[:-1])
+        return bool((same & (starts[1:] < ends[:-1])).any())
+
+    def _find(self, query: BoundQuery) -> tuple[Array, list[_Run]]:
+        """Return which documents match a query, and where."""
+        match query:
+            case And(children):
+                return self._all_of([self._find(child) for child in children])
+            case Or(children):
+                parts = [self._find(child) for child in children]
+                matched = np.zeros(len(self._numbers), bool)
+                for holds, _ in parts:
+                    matched |= holds
+                return matched, [run for _, runs in parts for run in runs]
+            case Not(child):
+                return ~self._find(child)[0], []
+            case All():
+                return np.ones(len(self._numbers), bool), []
+            case Value(facet, value):
+                return self._segment.facets[facet].mask((value,))[self._numbers], []
+            case Range(field, interval):
+                return self._segment.dates[field].mask(interval)[self._numbers], []
+            case Synonym(alternatives=alternatives):
+                return self._leaf(query, (alternative.node for alternative in alternatives))
+            case Proximity() | Fuzzy():
+                raise ValueError(f"{type(query).__name__} is not evaluated by this engine: {query}")
             case _:
-                return self._tokens.spans(leaf, field)
+                return self._leaf(query, (query,))
 
-    def _cut(self, positions: Iterable[int], length: int) -> Iterator[Span]:
-        for position in positions:
-            yield int(self._spans[2 * position]), int(self._spans[2 * (position + length) - 1])
+    def _all_of(self, parts: list[tuple[Array, list[_Run]]]) -> tuple[Array, list[_Run]]:
+        matched = np.ones(len(self._numbers), bool)
+        for holds, _ in parts:
+            matched &= holds
+        runs = [run for _, of_part in parts for run in of_part]
+        if matched.all():
+            return matched, runs
+        kept = []
+        for run in runs:
+            here = matched[run.rows]
+            kept.append(_Run(run.leaf, run.matched, run.rows[here], run.positions[here], run.length))
+        return matched, kept
 
-    def _phrase(self, terms: tuple[str, ...], field: str) -> list[int]:
-        starts = self._positions(terms[0], field)
-        for offset, term in enumerate(terms[1:], 1):
-            if not starts:
+    def _leaf(self, leaf: BoundLeaf, nodes: Iterable[_Matched]) -> tuple[Array, list[_Run]]:
+        matched = np.zeros(len(self._numbers), bool)
+        runs = []
+        for node in nodes:
+            run = self._run(leaf, node)
+            if len(run.rows):
+                matched[run.rows] = True
+                runs.append(run)
+        return matched, runs
+
+    def _run(self, leaf: BoundLeaf, node: _Matched) -> _Run:
+        if isinstance(node, Phrase):
+            rows, positions = self._phrase(node)
+            return _Run(leaf, node, rows, positions, len(node.terms))
+        rows, positions = self._in_field(*self._evaluator.places(node, self._numbers), node.field)
+        return _Run(leaf, node, rows, positions, 1)
+
+    def _phrase(self, phrase: Phrase) -> tuple[Array, Array]:
+        rows = positions = np.zeros(0, np.int64)
+        for offset, term in enumerate(phrase.terms):
+            word = Term(phrase.field, term)
+            here = self._in_field(*self._evaluator.places(word, self._numbers), phrase.field)
+            if offset:
+                # A document and a position as one number; no document has 2³² positions.
+                follows = np.isin((rows << 32) | (positions + offset), (here[0] << 32) | here[1])
+                rows, positions = rows[follows], positions[follows]
+            else:
+                rows, positions = here
+            if not len(rows):
                 break
-            here = set(self._positions(term, field))
-            starts = [start for start in starts if start + offset in here]
-        return starts
+        return rows, positions
 
-    def _positions(self, term: str, field: str) -> list[int]:
-        places = self._places.get(term)
-        if places is None:
-            block = self._block(term)
-            places = self._places[term] = [] if block is None else block.places_of(self._number).tolist()
-        in_names = field in _NAMES
-        body = body_start(self._title_length)
-        in_body = TEXT_FIELD_OF[field] == "body"
-        return [p >> 1 for p in places if (p >> 1 >= body) is in_body and (p & 1 or not in_names)]
-
-    @cached_property
-    def _tokens(self) -> DocumentTokens:
-        return DocumentTokens(index_document(self._segment.document(self._number), source_label="").tokens)
-
-
-_NAMES = frozenset(NAME_FIELDS.values())
+    def _in_field(self, rows: Array, places: Array, field: str) -> tuple[Array, Array]:
+        """Return the places that lie in a search field, as rows and positions."""
+        positions = (places >> 1).astype(np.int64)
+        if field == "text":
+            return rows, positions
+        here = (places & 1).astype(bool) if field == "names" else positions < self._body_starts[rows]
+        return rows[here], positions[here]

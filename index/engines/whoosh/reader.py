@@ -1,6 +1,6 @@
 """The reader of the embedded engine: the port's questions, put to arrays."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,10 +12,9 @@ from index.engine import EngineAnswer, EngineHit, EngineRequest, Occurrence
 from index.engines.whoosh.arrays import Array
 from index.engines.whoosh.counting import Counter
 from index.engines.whoosh.evaluation import EVALUATED, Evaluator
-from index.engines.whoosh.places import DocumentPlaces
+from index.engines.whoosh.places import Places
 from index.engines.whoosh.segment import Segment
-from index.occurrences import find_occurrences
-from index.query.bound import BoundQuery, Range, Value
+from index.query.bound import BoundQuery
 from index.ranking import Weighting
 from index.request import Sort
 
@@ -82,18 +81,15 @@ class WhooshReader:
         """Yield every document in order of id."""
         return map(self._segment.document, self._segment.by_id())
 
-    def occurrences(self, query: BoundQuery, document_id: str) -> tuple[Occurrence, ...]:
-        """Return where a query matched in one document."""
-        number = self._segment.numbers.get(document_id)
-        if number is None:
-            return ()
-
-        def holds(leaf: Value | Range) -> bool:
-            if isinstance(leaf, Value):
-                return bool(self._segment.facets[leaf.facet].mask((leaf.value,))[number])
-            return bool(self._segment.dates[leaf.field].mask(leaf.interval)[number])
-
-        return find_occurrences(query, DocumentPlaces(self._segment, number, self._evaluator.block), holds)
+    def occurrences(
+        self, query: BoundQuery, document_ids: Sequence[str]
+    ) -> tuple[tuple[Occurrence, ...], ...]:
+        """Return where a query matched in each of some documents."""
+        known = [name for name in document_ids if name in self._segment.numbers]
+        numbers = np.array([self._segment.numbers[name] for name in known], np.uint32)
+        found = Places(self._segment, self._evaluator, numbers).occurrences(query)
+        by_id = dict(zip(known, found, strict=True))
+        return tuple(by_id.get(name, ()) for name in document_ids)
 
     def vocabulary(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         """Yield the terms of a search field that begin so, sorted, with their document counts."""

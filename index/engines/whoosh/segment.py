@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import msgspec
+import numpy as np
 
 from index.document import Document, Summary
 from index.engines.whoosh.arrays import Array, read_arrays
@@ -109,11 +110,17 @@ class Segment:
         """Yield document numbers in order of id."""
         yield from self._columns["by_id"].tolist()
 
-    def token_spans(self, number: int) -> Array:
-        """Return start and end in its field of the token at each position, in pairs, flat."""
-        ends = self._columns["token.ends"]
+    def spans(self, numbers: Array, first: Array, last: Array) -> tuple[Array, Array]:
+        """Return where runs of tokens begin and end in the text of their field.
+
+        Args:
+            numbers: a document for each run.
+            first: the position of its first token, title and body in one.
+            last: the position of its last.
+        """
+        bases = self._columns["token.ends"][numbers].astype(np.int64)
         spans = self._columns["token.spans"]
-        return spans[2 * int(ends[number]) : 2 * int(ends[number + 1])]
+        return spans[2 * (bases + first)], spans[2 * (bases + last) + 1]
 
     def document(self, number: int) -> Document:
         """Return a stored document.
@@ -143,7 +150,7 @@ class Segment:
     def average_length(self) -> Mapping[str, float]:
         """The mean number of tokens by text field; 0 in an empty index."""
         return {
-            name: int(lengths.sum(dtype="i8")) / self.documents if self.documents else 0.0
+            name: int(lengths.sum(dtype=np.int64)) / self.documents if self.documents else 0.0
             for name, lengths in self.lengths.items()
         }
 

@@ -15,6 +15,7 @@ from index.results import Snippet
 
 MOST_SNIPPETS = 3
 WIDTH = 240  # code points of a piece: about two lines and a half on a page
+MOST_MATCHES = 64  # of one text are compared: the first ones, in a text that has more
 LEAD = 80  # at most so much before the first match
 
 
@@ -29,6 +30,7 @@ class Match:
 _BARRIER = re.compile(r"\n[^\S\n]*\n")
 _SENTENCE_END = re.compile(r"[.!?؟…۔][\"'”’»)\]]*\s+")
 _SPACE = re.compile(r"\s+")
+_LONG_SPACE = re.compile(r"\s\s")
 
 
 def make_snippets(
@@ -46,7 +48,7 @@ def make_snippets(
         Up to three pieces, the best-covering first; without a match, the text's beginning.
     """
     blocks = _blocks(text, furniture)
-    matches = [match for match in matches if _block_of(blocks, match.span[0]) is not None]
+    matches = [match for match in matches if _block_of(blocks, match.span[0])][:MOST_MATCHES]
     if not matches:
         first = next((block for block in blocks if text[slice(*block)].strip()), (0, 0))
         piece = _cut(text, first, first[0], first[0])
@@ -63,29 +65,30 @@ def make_snippets(
 
 def _best_windows(matches: Sequence[Match], blocks: list[Span]) -> Iterator[Span]:
     """Yield rows of matches that one piece can hold, the best-covering first, without overlap."""
+    bits: dict[str, int] = {}  # a form of the query -> a bit of its own
+    forms = [bits.setdefault(match.form, 1 << len(bits)) for match in matches]
     windows = []
     last = 0
     for first, match in enumerate(matches):
         start = match.span[0]
         block = _block_of(blocks, start) or match.span
+        furthest = min(start + WIDTH - LEAD, block[1])
         last = max(last, first + 1)
-        while last < len(matches) and matches[last].span[1] <= min(start + WIDTH - LEAD, block[1]):
+        while last < len(matches) and matches[last].span[1] <= furthest:
             last += 1
-        windows.append((first, last))
-    shown: set[str] = set()
+        held = 0
+        for row in range(first, last):
+            held |= forms[row]
+        windows.append((held, first, last))
+    shown = 0
     for _ in range(MOST_SNIPPETS):
         if not windows:
             return
         # Forms not yet shown count most, then matches in all, then the earlier place.
-        best, forms = windows[0], frozenset[str]()
-        worth = (-1, -1)
-        for window in windows:
-            held = {match.form for match in matches[window[0] : window[1]]}
-            if (here := (len(held - shown), window[1] - window[0])) > worth:
-                best, forms, worth = window, frozenset(held), here
-        yield best
-        shown |= forms
-        windows = [w for w in windows if w[1] <= best[0] or w[0] >= best[1]]
+        held, first, last = max(windows, key=lambda w: ((w[0] & ~shown).bit_count(), w[2] - w[1], -w[1]))
+        yield first, last
+        shown |= held
+        windows = [window for window in windows if window[2] <= first or window[1] >= last]
 
 
 def _blocks(text: str, furniture: Iterable[Span]) -> list[Span]:
@@ -135,19 +138,26 @@ def _word_end(text: str, at: int, earliest: int) -> int:
 
 
 def _snippet(text: str, piece: Span, spans: Sequence[Span], field: str, block: Span) -> Snippet:
+    marks = [span for span in spans if piece[0] <= span[0] and span[1] <= piece[1]]
+    cut = text[piece[0] : piece[1]]
+    if _LONG_SPACE.search(cut):
+        cut, marks = _collapse(cut, [(start - piece[0], end - piece[0]) for start, end in marks])
+    else:
+        cut, marks = _SPACE.sub(" ", cut), [(start - piece[0], end - piece[0]) for start, end in marks]
+    before = not text[block[0] : piece[0]].isspace() and block[0] < piece[0]
+    after = not text[piece[1] : block[1]].isspace() and piece[1] < block[1]
+    return Snippet(field, cut, tuple(marks), before, after)
+
+
+def _collapse(text: str, marks: Sequence[Span]) -> tuple[str, list[Span]]:
+    """Return a text with each run of white space as one space, and where marks lie in it then."""
     parts: list[str] = []
-    marks: list[Span] = []
-    length, at = 0, piece[0]
-    for start, end in spans:
-        if start < piece[0] or end > piece[1]:
-            continue
-        for stretch, marked in ((text[at:start], False), (text[start:end], True)):
-            collapsed = _SPACE.sub(" ", stretch)
-            if marked:
-                marks.append((length, length + len(collapsed)))
-            parts.append(collapsed)
-            length += len(collapsed)
+    moved: list[Span] = []
+    length = at = 0
+    for start, end in marks:
+        before, inside = _SPACE.sub(" ", text[at:start]), _SPACE.sub(" ", text[start:end])
+        parts += before, inside
+        moved.append((length + len(before), length + len(before) + len(inside)))
+        length = moved[-1][1]
         at = end
-    parts.append(_SPACE.sub(" ", text[at : piece[1]]))
-    before, after = text[block[0] : piece[0]], text[piece[1] : block[1]]
-    return Snippet(field, "".join(parts), tuple(marks), bool(before.strip()), bool(after.strip()))
+    return "".join((*parts, _SPACE.sub(" ", text[at:]))), moved

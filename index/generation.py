@@ -22,9 +22,9 @@ import msgspec
 from index.authority import Authority, Entry, Source
 from index.engine import Engine, IndexReader
 from index.errors import DamagedIndexError, GenerationError, IncompatibleIndexError, NoIndexError
-from index.families import Families, Related
+from index.families import Families
 
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 CURRENT, GENERATIONS = "CURRENT", "generations"
 MANIFEST, ENGINE, FAMILIES, AUTHORITY = "manifest.json", "engine", "families.json", "authority.json"
 
@@ -122,7 +122,7 @@ def write_snapshots(folder: Path, authority: Authority, families: Families) -> N
     """Write the authority and the families of a generation."""
     snapshot = _AuthoritySnapshot(authority.entries, authority.sources, dict(authority.names))
     _write(folder / AUTHORITY, msgspec.json.encode(snapshot))
-    _write(folder / FAMILIES, msgspec.json.encode(families.related))
+    _write(folder / FAMILIES, msgspec.json.encode(families, order="deterministic"))
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
@@ -205,14 +205,12 @@ def open_generation(index: Path, generation_id: str, engine: Engine) -> Generati
         )
     try:
         snapshot = msgspec.json.decode(_read(index, generation_id, AUTHORITY), type=_AuthoritySnapshot)
-        related = msgspec.json.decode(
-            _read(index, generation_id, FAMILIES), type=dict[str, tuple[Related, ...]]
-        )
+        families = msgspec.json.decode(_read(index, generation_id, FAMILIES), type=Families)
     except msgspec.DecodeError as error:
         raise DamagedIndexError(index, f"a file of {generation_id} cannot be read ({error})") from error
     reader = engine.open(index / GENERATIONS / generation_id / ENGINE)
     authority = Authority(snapshot.entries, snapshot.sources, snapshot.names)
-    return Generation(manifest, reader, authority, Families(related))
+    return Generation(manifest, reader, authority, families)
 
 
 class CurrentGeneration:

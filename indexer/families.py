@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from importlib.resources import files
 from itertools import permutations
 
 from index.analysis import terms_of, tokenize
@@ -18,6 +19,13 @@ from index.families import Families, Form, Member, Related
 from index.names import name_units, unit_key
 from index.query.bound import Tier
 
+# See the file for where they come from.
+ORDINARY_WORDS = frozenset(
+    word
+    for line in files("index").joinpath("ordinary_words.txt").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+    for word in line.split()
+)
 SHORTEST_KEY = 3  # initials and particles alone have no spellings
 MOST_MEMBERS = 64
 
@@ -45,25 +53,33 @@ class FamilyBuilder:
         shown: dict[Form, str] = {}
         for (form, written), _ in sorted(self._forms.items(), key=lambda item: (item[1], item[0])):
             shown[form] = written  # the commonest comes last
-        related: defaultdict[Form, dict[Form, Related]] = defaultdict(dict)
-        groups = self._spelling_groups(shown, authority)
-        for forms in groups.values():
-            self._relate(related, forms)
+        spelled = self._spelling_groups(shown, authority)
+        groups: defaultdict[str, dict[Form, str]] = defaultdict(
+            dict, {k: dict(g) for k, g in spelled.items()}
+        )
         for latin, persian in _scripts(authority):
-            for form, other in ((latin, persian), (persian, latin)):
-                for spelling, written in groups.get(unit_key(form), {form: " ".join(form)}).items():
-                    for target, target_written in groups.get(
-                        unit_key(other), {other: " ".join(other)}
-                    ).items():
-                        self._add(related, spelling, target, target_written or written, Tier.SCRIPT)
+            one, other = unit_key(latin), unit_key(persian)
+            groups[one].update(spelled.get(other, {persian: " ".join(persian)}))
+            groups[other].update(spelled.get(one, {latin: " ".join(latin)}))
+        aliases: defaultdict[Form, dict[Form, Related]] = defaultdict(dict)
         for entry in authority.entries:
-            self._relate(related, _aliases(entry))
-        order = list(Tier).index
+            self._relate(aliases, _aliases(entry))
         return Families(
-            {
-                " ".join(form): tuple(sorted(others.values(), key=lambda r: (order(r.tier), r.member.words)))
-                for form, others in sorted(related.items())
-            }
+            groups={key: self._members(forms) for key, forms in sorted(groups.items())},
+            aliases={
+                " ".join(form): tuple(sorted(others.values(), key=lambda r: r.member.words))
+                for form, others in sorted(aliases.items())
+            },
+            ordinary=frozenset(
+                word
+                for word in {*self._everywhere, *ORDINARY_WORDS}
+                if unit_key((word,)) in groups and self._ordinary((word,))
+            ),
+        )
+
+    def _members(self, forms: dict[Form, str]) -> tuple[Member, ...]:
+        return tuple(
+            Member(form, written, at_mentions=self._ordinary(form)) for form, written in sorted(forms.items())
         )
 
     def _spelling_groups(self, shown: dict[Form, str], authority: Authority) -> dict[str, dict[Form, str]]:
@@ -75,25 +91,17 @@ class FamilyBuilder:
                 groups[key].setdefault(form, written)
         return groups
 
-    def _relate(self, related: defaultdict[Form, dict[Form, Related]], forms: dict[Form, str]) -> None:
+    def _relate(self, aliases: defaultdict[Form, dict[Form, Related]], forms: dict[Form, str]) -> None:
         for form, other in permutations(forms, 2):
-            self._add(related, form, other, forms[other], _tier(form, other))
-
-    def _add(
-        self,
-        related: defaultdict[Form, dict[Form, Related]],
-        form: Form,
-        other: Form,
-        written: str,
-        tier: Tier,
-    ) -> None:
-        if form == other or other in related[form] or self._ordinary(form):
-            return
-        related[form][other] = Related(tier, Member(other, written, at_mentions=self._ordinary(other)))
+            if not self._ordinary(form):
+                member = Member(other, forms[other], at_mentions=self._ordinary(other))
+                aliases[form][other] = Related(_tier(form, other), member)
 
     def _ordinary(self, form: Form) -> bool:
         if len(form) > 1:
             return False
+        if form[0] in ORDINARY_WORDS:
+            return True
         inside = self._inside[form[0]]
         return self._everywhere[form[0]] - inside > inside
 

@@ -33,7 +33,8 @@ def write(index: Path, name: str, engine: MemoryEngine, *bodies: str) -> Manifes
     folder.mkdir(parents=True)
     opened = generation(*(article(f"a{n}", body) for n, body in enumerate(bodies)))
     engine.written[folder / "engine"] = tuple(opened.reader.indexed)  # type: ignore[attr-defined]
-    families = Families({"raisi": (Related(Tier.SPELLING, Member(("raeesi",), "Raeesi")),)})
+    aliases = {"mko": (Related(Tier.ALIAS, Member(("mek",), "MEK")),)}
+    families = Families({"xumini": (Member(("khomeini",), "Khomeini"),)}, aliases, frozenset({"said"}))
     write_snapshots(folder, AUTHORITY, families)
     manifest = replace(
         opened.manifest, id=name, format=FORMAT_VERSION, documents=len(bodies), checksums=checksums(folder)
@@ -50,7 +51,9 @@ def test_what_was_written_is_read_again(tmp_path: Path) -> None:
 
     assert opened.manifest == manifest
     assert opened.authority == AUTHORITY
-    assert opened.families.of(("raisi",)) == (Related(Tier.SPELLING, Member(("raeesi",), "Raeesi")),)
+    assert opened.families.of(("mko",)) == (Related(Tier.ALIAS, Member(("mek",), "MEK")),)
+    assert opened.families.of(("khomeyni",)) == (Related(Tier.SPELLING, Member(("khomeini",), "Khomeini")),)
+    assert opened.families.ordinary == {"said"}
     assert opened.reader.document_count == 1
 
 

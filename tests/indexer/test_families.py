@@ -5,6 +5,7 @@ import pytest
 from index.authority import Authority, Entry
 from index.families import Families
 from index.query.bound import Tier
+from indexer.families import ORDINARY_WORDS
 from tests.index.archive import article, generation
 
 PEOPLE = Authority(
@@ -145,3 +146,21 @@ def test_initials_and_particles_have_no_family(initial: str) -> None:
     found = families((f"{initial} Raisi", f"{initial} Raisi"))
 
     assert others(found, initial.strip(".").lower()) == {}
+
+
+@pytest.mark.parametrize("typed", ["پور محمدی", "پورمحمدی", "poormohamadi", "pur mohammadi"])
+def test_a_part_of_a_name_is_found_however_it_is_typed(typed: str) -> None:
+    entry = Entry("x", "person", {"en": "Mostafa Pourmohammadi", "fa": "مصطفی پورمحمدی"})
+    found = families(("Pour-Mohammadi came", "Pour-Mohammadi"), authority=Authority((entry,)))
+
+    written = {*others(found, typed), typed}
+    assert {"pour mohammadi", "pourmohammadi", "پورمحمدی"} <= written
+
+
+def test_the_commonest_words_of_english_gain_nothing_from_any_name() -> None:
+    names = " ".join(word.title() for word in sorted(ORDINARY_WORDS))
+    spellings = article("a", names, mentions=[("person", "x", names)])
+    found = generation(spellings, authority=PEOPLE).families
+
+    assert len(ORDINARY_WORDS) == 1_000
+    assert all(not found.of((word,)) for word in ORDINARY_WORDS)

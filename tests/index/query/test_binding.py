@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from index.dates import parse_date_range
 from index.families import Families, Member, Related
+from index.names import unit_key
 from index.query.binding import Bound, bind, only_evaluated
 from index.query.bound import (
     All,
@@ -29,16 +30,20 @@ from index.request import Expansion
 from tests.index.archive import AUTHORITY
 
 FAMILIES = Families(
-    {
-        "raisi": (
-            Related(Tier.SPELLING, Member(("raeesi",), "Raeesi")),
-            Related(Tier.SCRIPT, Member(("رییسی",), "رئیسی")),
-        ),
-        "pourmohammadi": (Related(Tier.SPELLING, Member(("pour", "mohammadi"), "Pour-Mohammadi")),),
-        "pour mohammadi": (Related(Tier.SPELLING, Member(("pourmohammadi",), "Pourmohammadi")),),
-        "saeed": (Related(Tier.SPELLING, Member(("said",), "Said", at_mentions=True)),),
-        "mko": (Related(Tier.ALIAS, Member(("typo", "khalk"), "")),),
-    }
+    groups={
+        unit_key(members[0].words): members
+        for members in (
+            (
+                Member(("raeesi",), "Raeesi"),
+                Member(("raisi",), "Raisi"),
+                Member(("رییسی",), "رئیسی"),
+            ),
+            (Member(("pour", "mohammadi"), "Pour-Mohammadi"), Member(("pourmohammadi",), "Pourmohammadi")),
+            (Member(("saeed",), "Saeed"), Member(("said",), "Said", at_mentions=True)),
+        )
+    },
+    aliases={"mko": (Related(Tier.ALIAS, Member(("typo", "khalk"), "")),)},
+    ordinary=frozenset({"said"}),
 )
 
 
@@ -142,6 +147,22 @@ def test_names_are_searched_as_typed_when_that_is_asked() -> None:
     assert bound("raisi", Expansion(names=False)).query == term("raisi")
 
 
+def test_a_spelling_that_nobody_wrote_finds_those_that_were_written() -> None:
+    query = bound("raissi").query
+
+    assert isinstance(query, Synonym)
+    assert {alternative.node for alternative in query.alternatives} == {
+        term("raissi"),
+        term("raisi"),
+        term("raeesi"),
+        term("رییسی"),
+    }
+
+
+def test_an_ordinary_word_gains_nothing() -> None:
+    assert bound("said").query == term("said")
+
+
 def test_what_is_searched_besides_is_told() -> None:
     (expanded,) = bound("raisi").expanded
 
@@ -178,8 +199,8 @@ def test_what_cannot_be_done_as_asked_is_noted(text: str, note: str) -> None:
 
 
 def test_a_phrase_with_too_many_spellings_is_cut_with_a_note() -> None:
-    many = tuple(Related(Tier.SPELLING, Member((f"x{n}",), f"X{n}")) for n in range(20))
-    result = bind(parse_query('"x x"'), AUTHORITY, Families({"x": many}), Expansion())
+    many = tuple(Member((f"x{n}",), f"X{n}") for n in range(20))
+    result = bind(parse_query('"x x"'), AUTHORITY, Families(groups={"x": many}), Expansion())
 
     assert any("more spellings" in note for note in result.notes)
 

@@ -218,6 +218,8 @@ _RANGE = re.compile(
 )
 _BRACKETED = re.compile(r"\[\s*(\S.*?)\s+TO\s+(\S.*?)\s*\]")
 _YEAR = re.compile(r"\d{4}")
+# dateutil passes over a sign, and would read -5000 as the year 5000.
+_SIGNED_YEAR = re.compile(r"(?<!\S)[-+\u2212]\d{4}")
 
 
 @lru_cache(maxsize=4_096)
@@ -291,6 +293,8 @@ def _single(stated: str) -> tuple[date, date]:
 
 def _worded(stated: str) -> tuple[date, date]:
     """Read a worded date; the fields that two different defaults agree on were stated."""
+    if _SIGNED_YEAR.search(stated) is not None:
+        raise DateError(stated, f"years run from {FIRST_YEAR} to {LAST_YEAR}, without a sign")
     if _YEAR.search(stated) is None:
         raise DateError(stated, "a year of four digits is needed, as in July 2019 or 2019-07")
     readings = []

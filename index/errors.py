@@ -15,7 +15,8 @@
     ├── ExtractionError       the process that analysed articles ended
     └── SavedQueryError       a saved query
         ├── NoSavedQueryError     no query has this slug
-        └── UnreadableSavedQueryError  it was written by a newer version
+        ├── UnreadableSavedQueryError  it was written by a newer version
+        └── UnsavableQueryError   what was given cannot be saved
 
 Rule: errors carry fields; a message says what is wrong, where, and what to do.
 Statuses of HTTP are not known here: the web layer maps errors to them.
@@ -152,3 +153,10 @@ class NoSavedQueryError(SavedQueryError, KeyError):
 
 class UnreadableSavedQueryError(SavedQueryError):
     """The stored state has a version this program does not know."""
+
+
+class UnsavableQueryError(SavedQueryError):
+    """What was given to be saved cannot be read or is too long; nothing was saved."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__("", message)

@@ -18,7 +18,8 @@ from webapp.assets import load_assets
 from webapp.errors import install_errors
 from webapp.headers import install_headers
 from webapp.protection import protect
-from webapp.saved_queries import SavedQueries
+from webapp.saved_queries import LONGEST_TITLE, SavedQueries
+from webapp.search_state import LONGEST_TEXT
 from webapp.site import Site
 from webapp.views import api, articles, embed, entities, pages, saved, search, static
 
@@ -52,7 +53,15 @@ def create_app(settings: Settings, current: CurrentGeneration) -> Flask:
     install_headers(app, public=settings.public)
     install_errors(app, public=settings.public)
     app.extensions["bayegan"] = site  # for tests and shells; views are given it
-    app.context_processor(lambda: {"assets": assets.by_name, "settings": settings, "may_save": site.may_save})
+    app.context_processor(
+        lambda: {
+            "assets": assets.by_name,
+            "settings": settings,
+            "may_save": site.may_save,
+            "longest_text": LONGEST_TEXT,
+            "longest_title": LONGEST_TITLE,
+        }
+    )
     for module in (search, articles, entities, saved, embed, api, pages):
         app.register_blueprint(module.make_blueprint(site))
     app.register_blueprint(static.make_blueprint(assets))

@@ -19,6 +19,7 @@ from index.errors import (
     NoSavedQueryError,
     SavedQueryError,
     UnreadableSavedQueryError,
+    UnsavableQueryError,
     UsageError,
 )
 
@@ -29,6 +30,7 @@ STATUSES: dict[type[BaseException], HTTPStatus] = {
     UsageError: HTTPStatus.SERVICE_UNAVAILABLE,
     NoSavedQueryError: HTTPStatus.NOT_FOUND,
     UnreadableSavedQueryError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    UnsavableQueryError: HTTPStatus.BAD_REQUEST,
     SavedQueryError: HTTPStatus.CONFLICT,
     BayeganError: HTTPStatus.INTERNAL_SERVER_ERROR,
 }
@@ -74,6 +76,8 @@ def problem_of(error: Exception, *, public: bool) -> Problem:
     if isinstance(error, NoIndexError):
         detail = "Please try again later." if public else "Nothing has been indexed here so far."
         return Problem(status.value, "There is no index yet", detail, no_index=not public)
+    if isinstance(error, UnsavableQueryError):
+        return Problem(status.value, "Nothing was saved", str(error))
     inside = isinstance(error, GenerationError | UsageError) and public
     return Problem(status.value, title, "Please try again later." if inside else str(error))
 

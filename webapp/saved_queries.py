@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from index.errors import NoSavedQueryError, SavedQueryError, UnreadableSavedQueryError
+from index.errors import NoSavedQueryError, SavedQueryError, UnreadableSavedQueryError, UnsavableQueryError
 from index.request import Expansion, Sort
 from webapp.search_state import SearchState, read_state
 
@@ -95,7 +95,11 @@ class SavedQueries:
             return slug
 
     def save_titled(self, state: SearchState, title: str) -> SavedWithKey:
-        """Save a state under a title, with a slug of its own."""
+        """Save a state under a title, with a slug of its own.
+
+        Raises:
+            UnsavableQueryError: the title is too long.
+        """
         slug, key = secrets.token_urlsafe(SLUG_BYTES), secrets.token_urlsafe(2 * SLUG_BYTES)
         query = SavedQuery(slug, clean_title(title), _now(), write_state(state), editable=True)
         with self._writing() as connection:
@@ -136,6 +140,7 @@ class SavedQueries:
 
         Raises:
             NoSavedQueryError: there is none of this slug.
+            UnsavableQueryError: the title is too long.
             SavedQueryError: it is a shared one without title.
         """
         with self._writing() as connection:
@@ -252,8 +257,17 @@ def read_stored_state(slug: str, stored: str) -> SearchState:
 
 
 def clean_title(title: str) -> str:
-    """Return a title as one line of at most `LONGEST_TITLE` code points."""
-    return " ".join(title.split())[:LONGEST_TITLE]
+    """Return a title as one line.
+
+    Raises:
+        UnsavableQueryError: it is longer than `LONGEST_TITLE`.
+    """
+    line = " ".join(title.split())
+    if len(line) > LONGEST_TITLE:
+        raise UnsavableQueryError(
+            f"The title has {len(line):,} characters; at most {LONGEST_TITLE} are kept."
+        )
+    return line
 
 
 _SELECT = "SELECT slug, title, created, state, edit_key_sha256 <> '' FROM saved"
@@ -280,6 +294,8 @@ def _import(connection: sqlite3.Connection, number: int, line: str) -> int:
         query = SavedQuery(
             slug, clean_title(data["title"]), str(data["created"]), state, editable=bool(digest)
         )
+    except UnsavableQueryError as error:
+        raise SavedQueryError("", f"line {number}: {error}") from error
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise SavedQueryError("", f"line {number}: this is not a saved query that `export` wrote") from error
     row = connection.execute("SELECT state FROM saved WHERE slug = ?", (slug,)).fetchone()

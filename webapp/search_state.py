@@ -12,10 +12,11 @@ from urllib.parse import parse_qsl, urlencode
 
 from index.dates import parse_date_range
 from index.document import DATE_FIELDS, FACETS
-from index.errors import DateError
 from index.request import DateFilter, Expansion, FacetFilter, FacetRequest, Filter, SearchRequest, Sort
 
-LONGEST_TEXT = 2_000  # code points of a query; an address holds about 8,000 bytes
+# Code points of a query. A letter takes up to 9 bytes of an address (6 in Persian), and the server
+# reads 8,190 (server.py): 7,200 at most leave room for filters.
+LONGEST_TEXT = 800
 MOST_PER_PAGE = 100
 DEFAULT_PER_PAGE = 20
 # Nine digits: enough for any archive, and far below what Python refuses to read.
@@ -142,10 +143,19 @@ class SearchState:
 
 @dataclass(frozen=True, slots=True)
 class ReadState:
-    """A state read from an address, and a sentence for each part that could not be read."""
+    """A state read from an address.
+
+    Attributes:
+        unread: for each part that could not be read, what is wrong with it; no full stop.
+    """
 
     state: SearchState
-    warnings: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """Whole sentences for a page that shows the rest."""
+        return tuple(f"{reason}. It was left out." for reason in self.unread)
 
 
 def read_state(pairs: Iterable[tuple[str, str]], also_known: Sequence[str] = ()) -> ReadState:
@@ -158,19 +168,23 @@ def read_state(pairs: Iterable[tuple[str, str]], also_known: Sequence[str] = ())
     Returns:
         The state, and what of the address could not be read.
     """
-    state, warnings, conditions = SearchState(), [], []
+    state, unread, conditions = SearchState(), list[str](), list[Condition]()
+    options: dict[str, str] = {}
     for key, raw in pairs:
         value = _normal(raw)
-        if key in also_known or not value:
+        if key in also_known:
             continue
         try:
-            if key in _OPTIONS:
+            if key not in _OPTIONS:
+                conditions += _read_condition(key, value)
+            elif value:
                 state = _OPTIONS[key](state, value)
-            else:
-                conditions.append(_read_condition(key, value))
+                if (before := options.get(key, value)) != value:
+                    unread.append(f"Only the last “{key}” is read, and “{key}={before}” stands before it")
+                options[key] = value
         except ValueError as error:
-            warnings.append(str(error))
-    return ReadState(replace(state, conditions=_sorted(conditions)), tuple(dict.fromkeys(warnings)))
+            unread.append(str(error))
+    return ReadState(replace(state, conditions=_sorted(conditions)), tuple(dict.fromkeys(unread)))
 
 
 def read_query_string(query_string: str, also_known: Sequence[str] = ()) -> ReadState:
@@ -216,7 +230,7 @@ def _normal(text: str) -> str:
 
 def _read_text(state: SearchState, value: str) -> SearchState:
     if len(value) > LONGEST_TEXT:
-        raise ValueError(f"The query was longer than {LONGEST_TEXT} characters and was left out.")
+        raise ValueError(f"The query is longer than {LONGEST_TEXT:,} characters")
     return replace(state, text=value)
 
 
@@ -225,13 +239,13 @@ def _read_sort(state: SearchState, value: str) -> SearchState:
         return replace(state, sort=Sort(value))
     except ValueError:
         known = ", ".join(sort.value for sort in Sort)
-        raise ValueError(f"There is no order “{value}”; there are {known}.") from None
+        raise ValueError(f"There is no order “{value}”; there are {known}") from None
 
 
 def _read_number(name: str, value: str, most: int) -> int:
     number = int(value) if value.isascii() and value.isdigit() and len(value) <= LONGEST_NUMBER else 0
     if not 1 <= number <= most:
-        raise ValueError(f"“{name}={value}” was left out: it takes a number from 1 to {most}.")
+        raise ValueError(f"“{name}={value}” cannot be read: “{name}” takes a number from 1 to {most}")
     return number
 
 
@@ -246,7 +260,7 @@ def _read_per(state: SearchState, value: str) -> SearchState:
 def _read_tier(name: str) -> Callable[[SearchState, str], SearchState]:
     def read(state: SearchState, value: str) -> SearchState:
         if value != "exact":
-            raise ValueError(f"“{name}={value}” was left out: the only value is “exact”.")
+            raise ValueError(f"“{name}={value}” cannot be read: the only value is “exact”")
         names, forms = state.expansion.names, state.expansion.forms
         expansion = Expansion(names=names and name != "names", forms=forms and name != "forms")
         return replace(state, expansion=expansion)
@@ -264,20 +278,24 @@ _OPTIONS: dict[str, Callable[[SearchState, str], SearchState]] = {
 }
 
 
-def _read_condition(key: str, value: str) -> Condition:
+def _read_condition(key: str, value: str) -> list[Condition]:
+    """Return the condition, or none when an empty box was sent; the key must be known all the same."""
+    facet, role = _read_key(key)
+    if not value:
+        return []
+    if role is Role.NONE and value != "1":
+        raise ValueError(f"“{key}={value}” cannot be read: the only value is “1”")
+    if role is Role.NONE or facet not in DATE_FIELDS:
+        return [Condition(facet, role, value)]
+    return [Condition(facet, role, str(parse_date_range(value)))]
+
+
+def _read_key(key: str) -> tuple[str, Role]:
     facet, _, role_text = key.partition(":")
-    if key.endswith(":") or (facet not in FACETS and facet not in DATE_FIELDS) or role_text not in set(Role):
-        raise ValueError(f"“{key}” is not known here and was left out.")
+    known = facet in FACETS or facet in DATE_FIELDS
+    if not known or key.endswith(":") or role_text not in set(Role):
+        raise ValueError(f"“{key}” is not known here")
     role = Role(role_text)
-    if role is Role.NONE:
-        if value != "1":
-            raise ValueError(f"“{key}={value}” was left out: the only value is “1”.")
-        return Condition(facet, role, value)
-    if facet not in DATE_FIELDS:
-        return Condition(facet, role, value)
-    if role is not Role.ANY:
-        raise ValueError(f"“{key}” is not known here and was left out.")
-    try:
-        return Condition(facet, role, str(parse_date_range(value)))
-    except DateError as error:
-        raise ValueError(f"{error}. It was left out.") from None
+    if facet in DATE_FIELDS and role not in {Role.ANY, Role.NONE}:
+        raise ValueError(f"“{key}” is not known here")
+    return facet, role

@@ -146,3 +146,9 @@ def test_a_season_over_new_year_falls_into_two_years() -> None:
 
     assert list(buckets(winter, by_month=False)) == ["1988", "1989"]
     assert list(buckets(winter, by_month=True)) == ["1988-12", "1989-01", "1989-02"]
+
+
+@pytest.mark.parametrize("asked", ["-5000", "-5000..", "..-5000", "-5000..2000", "+1988", "July -1988"])
+def test_a_year_with_a_sign_is_not_read_as_one_without(asked: str) -> None:
+    with pytest.raises(DateError, match="without a sign"):
+        parse_date_range(asked)

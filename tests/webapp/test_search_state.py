@@ -3,6 +3,7 @@
 from datetime import date
 from urllib.parse import parse_qsl
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,6 +20,7 @@ from webapp.search_state import (
     read_state,
     to_request,
 )
+from webapp.server import LIMIT_REQUEST_LINE
 
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=40)
 VALUES = TEXTS.map(lambda text: read_state([("q", text)]).state.text).filter(bool)
@@ -138,3 +140,33 @@ def test_a_state_asks_for_one_filter_a_facet() -> None:
 def test_switched_off_tiers_reach_the_request() -> None:
     assert to_request(read_query_string("q=x&names=exact").state).expansion == Expansion(names=False)
     assert to_request(read_query_string("q=x&forms=exact").state).expansion == Expansion(forms=False)
+
+
+def test_the_longest_query_of_any_script_fits_into_an_address() -> None:
+    # What takes most bytes for one unit of a text box's limit: a letter outside Latin and Arabic.
+    state = SearchState(text="क" * LONGEST_TEXT)
+    for number in range(8):
+        state = state.with_filter(Condition("person", Role.ANY, f"name-a-rather-long-name-of-one-{number}"))
+    request_line = f"GET /prefix/search?{state.query_string()} HTTP/1.1\r\n"
+    assert len(request_line) <= LIMIT_REQUEST_LINE
+
+
+@pytest.mark.parametrize("key", ["q", "sort", "per"])
+def test_of_an_option_given_twice_the_last_is_read_and_the_other_is_named(key: str) -> None:
+    first, last = {"q": ("a", "b"), "sort": ("date", "title"), "per": ("10", "50")}[key]
+    found = read_query_string(f"{key}={first}&{key}={last}")
+    assert found.state == read_query_string(f"{key}={last}").state
+    assert len(found.warnings) == 1
+    assert f"{key}={first}" in found.warnings[0]
+    assert read_query_string(f"{key}={last}&{key}={last}&{key}=").warnings == ()
+
+
+def test_an_unknown_key_is_named_even_without_a_value() -> None:
+    assert "colour" in read_query_string("colour&q=x").warnings[0]
+    assert read_query_string("person=&date=&q=&source:none=").warnings == ()
+
+
+def test_a_year_with_a_sign_is_left_out_with_a_warning() -> None:
+    found = read_query_string("date=-5000..")
+    assert found.state == SearchState()
+    assert "-5000" in found.warnings[0]

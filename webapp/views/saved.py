@@ -7,9 +7,10 @@ from flask import Blueprint, Response, abort, make_response, redirect, render_te
 from markupsafe import Markup
 from werkzeug.wrappers import Response as AnyResponse
 
+from index.errors import UnsavableQueryError
 from webapp import links, presenters, wording
-from webapp.saved_queries import LONGEST_TITLE, clean_title
-from webapp.search_state import read_query_string, read_state, to_request
+from webapp.saved_queries import clean_title
+from webapp.search_state import SearchState, read_query_string, read_state, to_request
 from webapp.site import Site
 
 
@@ -26,7 +27,7 @@ def make_blueprint(site: Site) -> Blueprint:
 def save(site: Site) -> AnyResponse:
     """Save a state: untitled leads to its page, titled shows the edit link, once."""
     _refuse_strangers(site)
-    state = read_query_string(request.form.get("state", "")).state
+    state = _read_form_state()
     title = clean_title(request.form.get("title", ""))
     if not title:
         return redirect(url_for("saved.query", slug=site.saved.save(state)), code=303)
@@ -92,9 +93,7 @@ def show_edit(site: Site, slug: str) -> Response:
     query = site.saved.get(slug)
     if not site.saved.may_edit(slug, key):
         abort(403, "This edit link is not valid.")
-    return make_response(
-        render_template("saved_edit.html", query=query, key=key, longest_title=LONGEST_TITLE)
-    )
+    return make_response(render_template("saved_edit.html", query=query, key=key))
 
 
 def change(site: Site, slug: str) -> AnyResponse:
@@ -109,6 +108,18 @@ def change(site: Site, slug: str) -> AnyResponse:
     if title:
         site.saved.retitle(slug, title)
     return redirect(url_for("saved.query", slug=slug), code=303)
+
+
+def _read_form_state() -> SearchState:
+    """Return the state a form holds; unlike an address, one that is read in part is refused."""
+    given = request.form.getlist("state")
+    if len(given) != 1:
+        raise UnsavableQueryError("The form must hold one field “state”, the search as in its address.")
+    found = read_query_string(given[0])
+    if found.unread:
+        reasons = "; ".join(found.unread)
+        raise UnsavableQueryError(f"The search cannot be read: {reasons}.")
+    return found.state
 
 
 def _refuse_strangers(site: Site) -> None:

@@ -3,6 +3,7 @@
 from flask.testing import FlaskClient
 
 from tests.webapp.pages import read_page
+from webapp.search_state import LONGEST_TEXT
 
 
 def test_every_example_of_the_help_is_read_without_repair(client: FlaskClient) -> None:
@@ -16,3 +17,15 @@ def test_every_example_of_the_help_is_read_without_repair(client: FlaskClient) -
 def test_a_living_and_ready_server_says_so(client: FlaskClient) -> None:
     assert client.get("/healthz").text == "alive\n"
     assert client.get("/readyz").text == "ready\n"
+
+
+def test_the_help_claims_no_more_of_phrases_and_long_queries_than_is_so(client: FlaskClient) -> None:
+    text = read_page(client.get("/help").text).text
+    assert "exactly this phrase" not in text
+    assert "names in their other spellings too" in text
+    assert f"{LONGEST_TEXT} characters long" in text
+
+
+def test_boxes_take_no_longer_query_than_the_server(client: FlaskClient) -> None:
+    for address in ("/", "/help"):
+        assert f'maxlength="{LONGEST_TEXT}"' in client.get(address).text

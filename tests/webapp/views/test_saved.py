@@ -10,7 +10,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.webapp.pages import read_page
-from webapp.saved_queries import FILE_NAME
+from webapp.saved_queries import FILE_NAME, LONGEST_TITLE, SavedQueries
+from webapp.search_state import LONGEST_TEXT
 
 TOKEN = "letters" * 3
 
@@ -119,3 +120,50 @@ def test_the_embedded_page_opens_links_in_a_window_of_their_own(client: FlaskCli
     assert len(page.titles) == 2
     assert html.count("<a ") == html.count('target="_blank"')
     assert all(href.startswith(("http://localhost/", "/a/")) for href in page.hrefs)
+
+
+UNREADABLE = [
+    ({"state": "foo=bar"}, "foo"),
+    ({"state": "foo"}, "foo"),
+    ({"state": "q=velani&date=garbage"}, "garbage"),
+    ({"state": f"q={'a' * (LONGEST_TEXT + 1)}"}, f"{LONGEST_TEXT} characters"),
+    ({"state": "q=one&q=two"}, "q=one"),
+    ({"state": ["q=one", "q=two"]}, "one field “state”"),
+    ({}, "one field “state”"),
+]
+
+
+@pytest.mark.parametrize(("fields", "named"), UNREADABLE)
+def test_a_search_that_cannot_be_read_whole_is_not_saved(
+    make_app: Callable[..., Flask], tmp_path: Path, fields: dict[str, str], named: str
+) -> None:
+    response = make_app().test_client().post("/save", data=fields)
+    assert response.status_code == 400
+    assert "Nothing was saved" in response.text
+    assert named in read_page(response.text).text
+    assert SavedQueries(tmp_path / "state").list() == ()
+
+
+def test_a_search_sent_as_json_is_not_saved(make_app: Callable[..., Flask], tmp_path: Path) -> None:
+    response = make_app().test_client().post("/save", json={"state": "q=velani"})
+    assert response.status_code == 400
+    assert SavedQueries(tmp_path / "state").list() == ()
+
+
+def test_all_articles_can_be_saved_when_asked_for(client: FlaskClient) -> None:
+    assert "All articles" in client.get(save(client, state="")).text
+
+
+def test_a_title_too_long_is_refused_and_not_cut(make_app: Callable[..., Flask], tmp_path: Path) -> None:
+    client = make_app().test_client()
+    longest, longer = "t" * LONGEST_TITLE, "t" * (LONGEST_TITLE + 1)
+    refused = client.post("/save", data={"state": "q=velani", "title": longer})
+    assert refused.status_code == 400
+    assert f"at most {LONGEST_TITLE}" in refused.text
+    assert SavedQueries(tmp_path / "state").list() == ()
+
+    html = client.post("/save", data={"state": "q=velani", "title": longest}).text
+    edit = next(href for href in read_page(html).hrefs if "/edit?key=" in href)
+    address, key = edit.split("?key=")
+    assert client.post(address, data={"key": key, "title": longer}).status_code == 400
+    assert SavedQueries(tmp_path / "state").list()[0].title == longest

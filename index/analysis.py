@@ -50,7 +50,7 @@ _POSSESSIVE = rf"[{_APOSTROPHES}][sS](?!{_WORD_REST})"
 _TOKEN = re.compile(
     rf"((?:[A-Za-z]\.){{2,}}+(?!{_LETTER})"
     rf"|{_LETTER}{_WORD_REST}*(?:(?!{_POSSESSIVE})[{_APOSTROPHES}](?={_LETTER}){_WORD_REST}+)*)"
-    rf"(?:{_POSSESSIVE})?"
+    rf"(?:{_POSSESSIVE})*"
 )
 
 

@@ -37,6 +37,9 @@ from index.results import Expanded
 
 # A query word is searched in at most so many ways; the rest is cut with a note.
 MOST_ALTERNATIVES = 64
+# One letter stands for thousands of words in any archive: some 0.2 s at 21,574 articles.
+SHORTEST_PREFIX = 2
+MOST_PREFIXES = 8
 NAME_TIERS = frozenset({Tier.SPELLING, Tier.SCRIPT, Tier.ALIAS})
 FACET_FIELDS = frozenset(FACETS) - {"date"}
 _MakeLeaf = Callable[[str], BoundQuery]
@@ -98,6 +101,7 @@ class _Binder:
     expansion: Expansion
     notes: list[str] = field(default_factory=list)
     expanded: list[Expanded] = field(default_factory=list)
+    prefixes: int = 0
 
     def bind(self, node: ast.Node, name: str) -> BoundQuery | None:
         """Return a node bound in a search field; None when nothing of it can be searched."""
@@ -123,7 +127,7 @@ class _Binder:
             case ast.Quoted(text, slop):
                 return self._quoted(text, slop, name)
             case ast.Prefix(text):
-                return self._last_word(text, name, lambda term: Prefix(name, term))
+                return self._last_word(text, name, lambda term: self._prefix(name, term))
             case ast.Fuzzy(text, distance):
                 return self._last_word(text, name, lambda term: Fuzzy(name, term, distance))
             case ast.Range(first, last):
@@ -202,6 +206,19 @@ class _Binder:
             self.notes.append(f"“{text}” holds no letter or digit; it was left out.")
             return None
         return _joined(And, [*(Term(name, term) for term in terms[:-1]), make(terms[-1])])
+
+    def _prefix(self, name: str, term: str) -> BoundQuery:
+        """Bind the beginning of words; what stands for too many words is searched as it is, with a note."""
+        self.prefixes += 1
+        if len(term) < SHORTEST_PREFIX:
+            self.notes.append(f"“{term}*” begins too many words; write at least {SHORTEST_PREFIX} letters.")
+            return Term(name, term)
+        if self.prefixes > MOST_PREFIXES:
+            self.notes.append(
+                f"Only {MOST_PREFIXES} words of a query may end in “*”; “{term}” is one too many."
+            )
+            return Term(name, term)
+        return Prefix(name, term)
 
     # Families
 

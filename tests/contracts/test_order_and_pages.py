@@ -1,8 +1,11 @@
 """The order of hits and paging through them, on every engine."""
 
+from dataclasses import replace
+
 import pytest
 
 from index.dates import parse_date_range
+from index.document import Mention
 from index.engine import EngineRequest, IndexReader
 from index.query.bound import (
     All,
@@ -136,6 +139,16 @@ def test_a_synonym_counts_a_place_once(reader: IndexReader) -> None:
     once = scores(reader, synonym(Term("text", "prison")))
     assert scores(reader, synonym(Term("text", "prison"), Term("names", "prison"))) == once
     assert scores(reader, synonym(Term("text", "prison"), Term("title", "prison"))) == once
+
+
+def test_a_name_in_a_title_counts_once_though_two_alternatives_meet_it(write: Open) -> None:
+    spans = {"title": (0, 3), "body": (3, 6)}
+    mentions = tuple(Mention("person", "x", field, span, "test", 1.0) for field, span in spans.items())
+    named = replace(make_document("named", "of ali and karimi", title="Ali"), mentions=mentions)
+    reader = write(named, make_document("other", "of karimi"))
+
+    found = scores(reader, synonym(Term("title", "ali"), Term("names", "ali")))
+    assert found == scores(reader, Term("text", "ali"))
 
 
 def test_a_synonym_scores_as_one_term_that_stands_wherever_an_alternative_does(write: Open) -> None:

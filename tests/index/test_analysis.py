@@ -13,6 +13,7 @@ CASES = [
     ("don't, prisoners'", ("dont", "prisoners")),
     ("U.N. and U.S.A.", ("un", "and", "usa")),
     ("U.N.'s", ("un",)),
+    ("Boss's's hat", ("boss", "hat")),
     ("Straße İstanbul naïve Ærø ﬁn", ("strasse", "istanbul", "naive", "aero", "fin")),
     ("كتابي كتابی", ("کتابی", "کتابی")),
     ("مُحَمَّد ـ محـمد", ("محمد", "محمد")),

@@ -5,7 +5,7 @@ operation by operation and adds up in the order of the query: equal scores are e
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -197,11 +197,22 @@ class Evaluator:
             case Phrase(field, terms):
                 return self._phrase(field, terms)
             case Synonym():
-                return self._sum([self.frequencies(node) for node in _different(leaf)])
+                return self._sum([self._of_node(node, leaf) for node in _different(leaf)])
 
     def document_frequency(self, place: int, field: str) -> int:
         """Return how many documents have the term at a place of the lexicon in a search field."""
         return len(self._in_field(self._segment.block_at(place), field).numbers)
+
+    def _of_node(self, node: Term | Phrase, synonym: Synonym) -> Frequencies:
+        """Return how often an alternative stands where no other alternative of the same words does."""
+        found = self.frequencies(node)
+        titles = {a.node for a in synonym.alternatives if a.node.field == "title"}
+        if node.field != "names" or replace(node, field="title") not in titles:
+            return found
+        rows = np.flatnonzero(found.counts.get("body", _NO_NUMBERS))
+        return (
+            Frequencies(found.numbers[rows], {"body": found.counts["body"][rows]}) if len(rows) else _NOTHING
+        )
 
     def _in_field(self, block: Block, field: str) -> Frequencies:
         if field == "text":

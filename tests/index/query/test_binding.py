@@ -190,6 +190,8 @@ NOTED = [
     ("person:nobody", "No person is recorded as “nobody”"),
     ("&&& ???", "holds no letter or digit"),
     ("person:rai*", "takes an id or a name"),
+    ("a*", "write at least 2 letters"),
+    (" ".join(f"ab{n}*" for n in range(9)), "Only 8 words of a query"),
 ]
 
 

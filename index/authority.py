@@ -139,6 +139,16 @@ class Authority:
         """Return the entry id that a former id leads to, or None."""
         return self._current_ids.get(value)
 
+    def knows(self, facet: str, value: str) -> bool:
+        """Return whether a value of `person`, `org` or `source` has an entry, or was seen when building."""
+        entry = self.entry(value)
+        recorded = (
+            self.source(value) is not None
+            if facet == "source"
+            else entry is not None and entry.facet == facet
+        )
+        return recorded or (value in self.names and value_facet(value) == facet)
+
     def label(self, facet: str, value: str, language: str = "en") -> str:
         """Return what to show for a value of a facet; the id itself when nothing is known."""
         if facet == "source":

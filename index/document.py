@@ -4,6 +4,7 @@ Rule: an *article* is what a corpus holds, a *document* is what the index holds 
 Every offset is in code points of the named field, from 0, half-open.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
@@ -118,6 +119,15 @@ class Original:
     sha256: str
     size: int
     media_type: str
+
+
+# What a browser takes for user and password: up to the last @ before the path. Slashes may be any number.
+_CREDENTIALS = re.compile(r"(https?:[/\\]*)[^/\\?#]*@", re.IGNORECASE)
+
+
+def without_credentials(url: str) -> str:
+    """Return the address of an article as it may be shown: without user name and password."""
+    return _CREDENTIALS.sub(r"\1", url, count=1) if _CREDENTIALS.match(url) else url
 
 
 @dataclass(frozen=True, slots=True)

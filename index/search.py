@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from index.analysis import fold
-from index.document import TEXT_FIELDS, Document, Summary, index_document
+from index.document import TEXT_FIELDS, Document, Summary, index_document, without_credentials
 from index.engine import EngineAnswer, EngineRequest, Occurrence
 from index.engines.memory import MemoryReader
 from index.facets import count_request, facet_label, show_facet
@@ -186,7 +186,7 @@ class Searcher:
             id=document.id,
             title=document.title,
             title_marks=tuple(match.span for match in matches["title"]),
-            url=document.url,
+            url=without_credentials(document.url),
             source=document.source,
             source_label=self.label("source", document.source.source) if document.source else "",
             date=document.date,

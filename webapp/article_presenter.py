@@ -9,13 +9,13 @@ from dataclasses import dataclass
 
 from index.authority import Authority
 from index.dates import parse_date
-from index.document import Coverage, Document, Mention, MentionedDate, Span
+from index.document import Coverage, Document, Mention, MentionedDate, Span, without_credentials
 from index.errors import DateError
 from index.query.bound import Tier
 from index.results import MarkedDocument
 from webapp import links, wording
+from webapp.labels import Labels
 from webapp.marking import Piece, mark
-from webapp.presenters import Label
 from webapp.reading import Overlay, Paragraph, Run, cut_paragraphs, cut_runs, sentence_around
 from webapp.search_state import Condition, Role, SearchState
 
@@ -81,6 +81,7 @@ class ArticlePage:
     people: tuple[NamedView, ...]
     organizations: tuple[NamedView, ...]
     spoken_dates: tuple[SpokenDateView, ...]
+    no_dates: str
     coverage: str
     analysed: bool
     notes: tuple[str, ...]
@@ -91,7 +92,7 @@ class ArticlePage:
 
 
 def present_article(
-    marked: MarkedDocument, state: SearchState, authority: Authority, label: Label
+    marked: MarkedDocument, state: SearchState, authority: Authority, labels: Labels
 ) -> ArticlePage:
     """Present an article.
 
@@ -99,13 +100,13 @@ def present_article(
         marked: the document with the places where the state's query matched.
         state: what is marked.
         authority: the generation's.
-        label: facet and value to what is shown.
+        labels: what facet values are called.
     """
     document, marks = marked.document, dict(marked.marks)
     title_marks, body_marks = marks.get("title", ()), marks.get("body", ())
     people, organizations = (
-        _named(document, "person", authority, label),
-        _named(document, "org", authority, label),
+        _named(document, "person", authority, labels),
+        _named(document, "org", authority, labels),
     )
     spoken = _spoken_dates(document)
     anchors = _anchors(document)
@@ -123,15 +124,15 @@ def present_article(
         title=cut_runs(document.title, (0, len(document.title)), title),
         plain_title=document.title,
         lang=document.lang,
-        language=label("lang", document.lang) if document.lang else "",
+        language=labels.value("lang", document.lang) if document.lang else "",
         direction=wording.direction(document.lang),
         paragraphs=cut_paragraphs(document.body, body),
         has_furniture=bool(document.furniture),
         author=document.author,
-        url=document.url if document.url.startswith(("https://", "http://")) else "",
-        based_on=document.based_on,
+        url=without_credentials(document.url) if document.url.startswith(("https://", "http://")) else "",
+        based_on=without_credentials(document.based_on),
         path=_path(document),
-        source=label("source", source.source) if source else "",
+        source=labels.value("source", source.source) if source else "",
         source_href=links.entity_address("source", source.source, authority) if source else "",
         source_basis=wording.say_basis(source.basis) if source else "",
         source_evidence=source.evidence if source else "",
@@ -143,6 +144,7 @@ def present_article(
         people=people,
         organizations=organizations,
         spoken_dates=spoken,
+        no_dates=wording.say_no_dates(document.lang, analysed=document.coverage is not Coverage.NOT_ANALYSED),
         coverage=wording.COVERAGE[document.coverage],
         analysed=document.coverage is not Coverage.NOT_ANALYSED,
         notes=document.notes,
@@ -173,7 +175,7 @@ def _place(facet: str, number: int) -> str:
     return f"{facet}-{number}"
 
 
-def _named(document: Document, facet: str, authority: Authority, label: Label) -> tuple[NamedView, ...]:
+def _named(document: Document, facet: str, authority: Authority, labels: Labels) -> tuple[NamedView, ...]:
     views = []
     for number, (value, mentions) in enumerate(_groups(document, facet), start=1):
         first = mentions[0]
@@ -181,7 +183,7 @@ def _named(document: Document, facet: str, authority: Authority, label: Label) -
         chosen = SearchState().with_filter(Condition(facet, Role.ANY, value))
         views.append(
             NamedView(
-                label=label(facet, value) if resolved else value,
+                label=labels.value(facet, value) if resolved else value,
                 count=len(mentions),
                 verified=resolved and authority.entry(value) is not None,
                 resolved=resolved,

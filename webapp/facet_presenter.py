@@ -13,14 +13,8 @@ from index.document import FACETS, FacetKind
 from index.results import Bucket, FacetResult
 from webapp import links, wording
 from webapp.histogram import Bar, draw
+from webapp.labels import Labels
 from webapp.search_state import Condition, Role, SearchState
-
-MISSING = {
-    "person": "No person found",
-    "org": "No organization found",
-    "date": "Undated",
-    "source": "Source unknown",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +100,16 @@ class DateFacetView:
     spread: str
 
 
-def present_any(facet: FacetResult, state: SearchState) -> FacetView | DateFacetView:
+def present_any(facet: FacetResult, state: SearchState, labels: Labels) -> FacetView | DateFacetView:
     """Present a facet of values, or the dates."""
     return (
-        present_dates(facet, state)
+        present_dates(facet, state, labels)
         if FACETS[facet.name].kind is FacetKind.DATE
-        else present_facet(facet, state)
+        else present_facet(facet, state, labels)
     )
 
 
-def present_facet(facet: FacetResult, state: SearchState) -> FacetView:
+def present_facet(facet: FacetResult, state: SearchState, labels: Labels) -> FacetView:
     """Present a facet of values (any but the date)."""
     more = None
     if facet.truncated:
@@ -124,12 +118,12 @@ def present_facet(facet: FacetResult, state: SearchState) -> FacetView:
         name=facet.name,
         label=facet.label,
         rows=tuple(_row(facet.name, bucket, state) for bucket in facet.values),
-        missing=_missing_row(facet, state),
+        missing=_missing_row(facet, state, labels),
         more=more,
     )
 
 
-def present_dates(facet: FacetResult, state: SearchState) -> DateFacetView:
+def present_dates(facet: FacetResult, state: SearchState, labels: Labels) -> DateFacetView:
     """Present the dates: a histogram and the same figures as rows."""
     elsewhere = state.without_facet("date")
     rows = tuple(
@@ -158,7 +152,7 @@ def present_dates(facet: FacetResult, state: SearchState) -> DateFacetView:
         first=rows[0].label if rows else "",
         last=rows[-1].label if len(rows) > 1 else "",
         chosen=chosen[0] if chosen else "",
-        missing=_missing_row(facet, state),
+        missing=_missing_row(facet, state, labels),
         spread=spread,
     )
 
@@ -204,7 +198,7 @@ def _row(facet: str, bucket: Bucket, state: SearchState) -> FacetRow:
     )
 
 
-def _missing_row(facet: FacetResult, state: SearchState) -> FacetRow | None:
+def _missing_row(facet: FacetResult, state: SearchState, labels: Labels) -> FacetRow | None:
     if not facet.missing and not facet.missing_selected:
         return None
     condition = Condition(facet.name, Role.NONE, "1")
@@ -213,7 +207,7 @@ def _missing_row(facet: FacetResult, state: SearchState) -> FacetRow | None:
         input_id=condition.key,
         name=condition.key,
         value="1",
-        label=MISSING.get(facet.name, "Not known"),
+        label=labels.missing(facet.name),
         count=facet.missing,
         selected=facet.missing_selected,
         excluded=False,

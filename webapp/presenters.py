@@ -4,7 +4,7 @@ Rule: pure but for the addresses, which need the request's path prefix. Template
 values and decide nothing.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from index.dates import parse_date_range
@@ -14,7 +14,6 @@ from index.request import Expansion, FacetRequest, Sort
 from index.results import Expanded, Hit, SearchResult, Snippet
 from webapp import links, wording
 from webapp.facet_presenter import (
-    MISSING,
     DateFacetView,
     FacetView,
     Link,
@@ -22,6 +21,7 @@ from webapp.facet_presenter import (
     shown_inputs,
     worth_showing,
 )
+from webapp.labels import Labels
 from webapp.marking import Piece, mark
 from webapp.search_state import DEFAULT_PER_PAGE, Condition, Role, SearchState
 
@@ -31,8 +31,6 @@ SEARCH_FACETS = tuple(FacetRequest(name, limit=FACET_ROWS) for name in FACETS)
 HIDDEN_FORM = "another recorded form"
 _NAME_TIERS = frozenset({Tier.SPELLING, Tier.SCRIPT, Tier.ALIAS})
 _PAGES_AROUND = 2
-
-Label = Callable[[str, str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,19 +105,19 @@ class SearchPage:
     saved_state: str
 
 
-def present_search(result: SearchResult, state: SearchState, label: Label) -> SearchPage:
+def present_search(result: SearchResult, state: SearchState, labels: Labels) -> SearchPage:
     """Present a search result.
 
     Args:
         result: of the state's request, with `SEARCH_FACETS`.
         state: the state of the page.
-        label: facet and value to what is shown.
+        labels: what facet values are called.
     """
     found = wording.count_articles(result.total)
     last_page = max(1, -(-result.total // state.per))
     first = (state.page - 1) * state.per + 1
     shown = f"{first:,} to {first + len(result.hits) - 1:,} of {found}" if result.hits else found
-    applied = tuple(_applied(condition, state, label) for condition in state.conditions)
+    applied = tuple(_applied(condition, state, labels) for condition in state.conditions)
     sent = shown_inputs(result.facets, state)
     return SearchPage(
         state=state,
@@ -140,7 +138,7 @@ def present_search(result: SearchResult, state: SearchState, label: Label) -> Se
         per_choices=tuple((n, n == state.per) for n in sorted({*PER_PAGE_CHOICES, state.per})),
         hits=tuple(_hit(hit, state) for hit in result.hits),
         first_rank=first,
-        facets=tuple(present_any(facet, state) for facet in result.facets if worth_showing(facet)),
+        facets=tuple(present_any(facet, state, labels) for facet in result.facets if worth_showing(facet)),
         pages=_pages(state, last_page),
         previous=links.search_address(state.with_page(state.page - 1)) if 1 < state.page <= last_page else "",
         following=links.search_address(state.with_page(state.page + 1)) if state.page < last_page else "",
@@ -154,10 +152,10 @@ def hit_views(hits: Iterable[Hit], state: SearchState) -> tuple[HitView, ...]:
     return tuple(_hit(hit, state) for hit in hits)
 
 
-def describe(state: SearchState, label: Label) -> str:
+def describe(state: SearchState, labels: Labels) -> str:
     """Return a state in a few words, as the name of a page."""
     parts = [state.text] if state.text else []
-    parts += [_condition_text(condition, label) for condition in state.conditions]
+    parts += [_condition_text(condition, labels) for condition in state.conditions]
     return ", ".join(parts) or "All articles"
 
 
@@ -190,10 +188,10 @@ def _snippet(snippet: Snippet) -> SnippetView:
     return SnippetView(mark(snippet.text, snippet.marks), snippet.starts_midway, snippet.ends_midway)
 
 
-def _applied(condition: Condition, state: SearchState, label: Label) -> Applied:
+def _applied(condition: Condition, state: SearchState, labels: Labels) -> Applied:
     return Applied(
         facet=_facet_label(condition.facet),
-        text=_condition_text(condition, label),
+        text=_condition_text(condition, labels),
         href=links.search_address(state.without_filter(condition)),
     )
 
@@ -202,13 +200,13 @@ def _facet_label(facet: str) -> str:
     return FACETS[facet].label if facet in FACETS else "Dates mentioned"
 
 
-def _condition_text(condition: Condition, label: Label) -> str:
+def _condition_text(condition: Condition, labels: Labels) -> str:
     if condition.role is Role.NONE:
-        return MISSING.get(condition.facet, "not known")
+        return labels.missing(condition.facet)
     if condition.facet in DATE_FIELDS:
         days = wording.say_interval(parse_date_range(condition.value))
         return f"mentions {days}" if condition.facet == "mentions" else days
-    shown = label(condition.facet, condition.value)
+    shown = labels.value(condition.facet, condition.value)
     return {Role.NOT: f"not {shown}", Role.ALL: f"also {shown}"}.get(condition.role, shown)
 
 

@@ -4,6 +4,7 @@ Rule: neutral and exact. A date is said in the precision it is known in; what is
 called inferred; what was not analysed is never called “none found”.
 """
 
+from collections.abc import Mapping
 from datetime import date
 
 from index.dates import DateInterval, Precision, parse_date
@@ -51,6 +52,15 @@ COVERAGE = {
         "This article was not analysed for names. That none are listed does not mean that none are there."
     ),
 }
+
+_MISSING = {
+    "person": "No person found",
+    "org": "No organization found",
+    "date": "Undated",
+    "source": "Source unknown",
+}
+_FOUND_BY_ANALYSIS = frozenset({"person", "org"})
+_KINDS = {"person": "person", "org": "organization", "source": "source"}
 
 _RIGHT_TO_LEFT = frozenset({"ar", "ckb", "fa", "he", "ps", "ur", "yi"})
 
@@ -129,6 +139,30 @@ def inferred(published: PublicationDate | None) -> bool:
 def say_basis(basis: str) -> str:
     """Return how a date or a source is known; a basis without words of its own is given as it is."""
     return _BASES.get(basis, basis.replace("-", " "))
+
+
+def say_missing(facet: str, coverage: Mapping[str, int]) -> str:
+    """Return what articles without a value of a facet are called.
+
+    Args:
+        facet: its name.
+        coverage: articles by state of analysis; those not analysed are among the ones without a value.
+    """
+    words = _MISSING.get(facet, "Not known")
+    unanalysed = facet in _FOUND_BY_ANALYSIS and coverage.get(Coverage.NOT_ANALYSED.value, 0)
+    return f"{words}, or not analysed" if unanalysed else words
+
+
+def say_unknown(facet: str, value: str) -> str:
+    """Return the sentence about an id that nothing is known by."""
+    return f"No {_KINDS[facet]} is known by the id “{value}”."
+
+
+def say_no_dates(lang: str, *, analysed: bool) -> str:
+    """Return why no date that an article speaks of is listed; only English dates are read."""
+    if lang.partition("-")[0].lower() != "en":
+        return "Dates in this language are not read yet."
+    return "No date was found in the text." if analysed else "Not analysed."
 
 
 def direction(code: str) -> str:

@@ -1,6 +1,7 @@
 """A small invented archive, built the way a build does it, for tests of the pages."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -158,7 +159,11 @@ def build(
             as_of="2026-11-20",
             corpus="invented",
             documents=len(taken),
-            report=BuildReport(offered=len(taken), indexed=len(taken)),
+            report=BuildReport(
+                offered=len(taken),
+                indexed=len(taken),
+                coverage=Counter(document.coverage.value for document in taken),
+            ),
             checksums=checksums(folder),
         ),
     )

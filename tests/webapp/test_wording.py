@@ -71,3 +71,10 @@ def test_the_direction_of_an_unknown_language_is_left_to_its_letters() -> None:
         "auto",
         "auto",
     ]
+
+
+def test_only_what_analysis_finds_may_be_missing_for_want_of_it() -> None:
+    some = {"rules": 3, "not-analysed": 1}
+    assert wording.say_missing("person", some) == "No person found, or not analysed"
+    assert wording.say_missing("person", {"rules": 3, "not-analysed": 0}) == "No person found"
+    assert wording.say_missing("source", some) == "Source unknown"

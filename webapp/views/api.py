@@ -8,6 +8,7 @@ from flask import Blueprint, Response, jsonify, request
 from index.result_json import result_to_json
 from index.results import Bucket, SearchResult
 from webapp import links, presenters
+from webapp.labels import warn_of_unknown_ids
 from webapp.search_state import Condition, Role, SearchState, read_state, to_request
 from webapp.site import Site
 
@@ -29,7 +30,7 @@ def search_json(site: Site) -> Response:
     state = found.state.with_current_ids(searcher.generation.authority.current_id)
     result = searcher.search(to_request(state, presenters.SEARCH_FACETS))
     data = result_to_json(result)
-    data["warnings"] = list(found.warnings)
+    data["warnings"] = [*found.warnings, *warn_of_unknown_ids(state, searcher.generation.authority)]
     data["links"] = _links(site, state, result)
     data["took_ms"] = round((time.perf_counter() - begun) * 1000, 1)
     return jsonify(data)

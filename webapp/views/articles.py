@@ -6,6 +6,7 @@ from flask import Blueprint, Response, abort, make_response, render_template, re
 
 from webapp import links
 from webapp.article_presenter import present_article
+from webapp.labels import Labels
 from webapp.search_state import read_state
 from webapp.site import Site
 
@@ -24,6 +25,6 @@ def show_article(site: Site, article_id: str) -> Response:
     marked = searcher.read(article_id, state.text, state.expansion)
     if marked is None:
         abort(404)
-    page = present_article(marked, state, searcher.generation.authority, searcher.label)
+    page = present_article(marked, state, searcher.generation.authority, Labels(searcher))
     canonical = links.absolute(links.article_address(article_id, state), site.settings)
     return make_response(render_template("article.html", page=page, canonical=canonical))

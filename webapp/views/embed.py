@@ -5,6 +5,7 @@ from functools import partial
 from flask import Blueprint, Response, make_response, render_template, url_for
 
 from webapp import links, presenters, wording
+from webapp.labels import Labels
 from webapp.search_state import to_request
 from webapp.site import Site
 
@@ -27,7 +28,7 @@ def show_query(site: Site, slug: str) -> Response:
     return make_response(
         render_template(
             "embed.html",
-            title=query.title or presenters.describe(state, searcher.label),
+            title=query.title or presenters.describe(state, Labels(searcher)),
             count=wording.count_articles(result.total),
             hits=presenters.hit_views(result.hits[:SHOWN], state),
             rest=max(0, result.total - SHOWN),

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from index.errors import UnsavableQueryError
 from webapp import links, presenters, wording
+from webapp.labels import Labels, warn_of_unknown_ids
 from webapp.saved_queries import clean_title
 from webapp.search_state import SearchState, read_query_string, read_state, to_request
 from webapp.site import Site
@@ -51,7 +52,7 @@ def show_query(site: Site, slug: str) -> Response:
     searcher = site.archive.searcher()
     state = query.state.with_page(found.state.page).with_current_ids(searcher.generation.authority.current_id)
     result = searcher.search(to_request(state))
-    words = presenters.describe(state, searcher.label)
+    words = presenters.describe(state, Labels(searcher))
     last_page = max(1, -(-result.total // state.per))
     address = url_for("saved.query", slug=slug)
     embed = links.absolute(url_for("embed.query", slug=slug), site.settings)
@@ -63,6 +64,7 @@ def show_query(site: Site, slug: str) -> Response:
             words=words,
             count=wording.count_articles(result.total),
             repairs=tuple(repair.message for repair in result.parsed.repairs),
+            warnings=warn_of_unknown_ids(state, searcher.generation.authority),
             notes=result.notes,
             hits=presenters.hit_views(result.hits, state),
             first_rank=(state.page - 1) * state.per + 1,

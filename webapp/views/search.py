@@ -1,6 +1,6 @@
 """The search page, the start page (a search for everything) and the page of all values of a facet."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from flask import Blueprint, Response, abort, make_response, render_template
@@ -9,7 +9,9 @@ from htmx_flask import request
 from index.document import FACETS, FacetKind
 from index.request import FacetOrder, FacetRequest
 from index.results import FacetResult
+from index.search import Searcher
 from webapp import facet_presenter, links, presenters
+from webapp.labels import Labels, warn_of_unknown_ids
 from webapp.search_state import SearchState, read_state, to_request
 from webapp.site import Site
 
@@ -33,15 +35,16 @@ def show_search(site: Site) -> Response:
     searcher = site.archive.searcher()
     state = found.state.with_current_ids(searcher.generation.authority.current_id)
     result = searcher.search(to_request(state, presenters.SEARCH_FACETS))
-    page = presenters.present_search(result, state, searcher.label)
+    labels = Labels(searcher)
+    page = presenters.present_search(result, state, labels)
     address = links.search_address(state)
     response = make_response(
         render_template(
             "search.html",
             page=page,
             index=result.index,
-            warnings=found.warnings,
-            heading=presenters.describe(state, searcher.label),
+            warnings=(*found.warnings, *warn_of_unknown_ids(state, searcher.generation.authority)),
+            heading=presenters.describe(state, labels),
             canonical=links.absolute(address, site.settings),
             json_href=links.json_address(state),
         )
@@ -75,23 +78,25 @@ def show_facet(site: Site, name: str) -> Response:
     searcher = site.archive.searcher()
     state = found.state.with_page(1).with_current_ids(searcher.generation.authority.current_id)
     listing = _read_listing()
-    asked = FacetRequest(name, containing=listing.containing, order=listing.order, **listing.request_part)
-    result = searcher.search(to_request(state, (asked,)))
-    facet = result.facets[0]
+    facet = _find_values(searcher, state, name, listing)
     pages = max(1, -(-facet.total_values // VALUES_PER_PAGE))
+    if listing.page > pages:
+        listing = replace(listing, page=pages)
+        facet = _find_values(searcher, state, name, listing)
+    labels = Labels(searcher)
     dated = FACETS[name].kind is FacetKind.DATE
     return make_response(
         render_template(
             "facet.html",
-            facet=facet_presenter.present_facet(facet, state),
-            dates=facet_presenter.present_dates(facet, state) if dated else None,
+            facet=facet_presenter.present_facet(facet, state, labels),
+            dates=facet_presenter.present_dates(facet, state, labels) if dated else None,
             total_values=facet.total_values,
             listing=listing,
             state=state,
-            warnings=found.warnings,
+            warnings=(*found.warnings, *warn_of_unknown_ids(state, searcher.generation.authority)),
             hidden=state.pairs(),
             back=links.search_address(state),
-            heading=presenters.describe(state, searcher.label),
+            heading=presenters.describe(state, labels),
             by_count=_listing_address(facet, state, listing, order=FacetOrder.COUNT),
             by_label=_listing_address(facet, state, listing, order=FacetOrder.LABEL),
             pages=pages,
@@ -103,6 +108,11 @@ def show_facet(site: Site, name: str) -> Response:
             else "",
         )
     )
+
+
+def _find_values(searcher: Searcher, state: SearchState, name: str, listing: FacetListing) -> FacetResult:
+    asked = FacetRequest(name, containing=listing.containing, order=listing.order, **listing.request_part)
+    return searcher.search(to_request(state, (asked,))).facets[0]
 
 
 def _read_listing() -> FacetListing:

@@ -1,10 +1,16 @@
 """The article page: every hit, and what each name and date rests on."""
 
 import re
+from dataclasses import replace
+from pathlib import Path
 
+import pytest
 from flask.testing import FlaskClient
 
+from index.document import Coverage, Document
+from tests.webapp.archives import build, settings_in, write_article
 from tests.webapp.pages import read_page
+from webapp import create_app
 
 
 def test_all_hits_are_marked_numbered_and_linked_in_order(client: FlaskClient) -> None:
@@ -69,3 +75,40 @@ def test_a_persian_article_reads_from_the_right(client: FlaskClient) -> None:
 
 def test_an_article_that_is_not_there_is_a_404(client: FlaskClient) -> None:
     assert client.get("/a/none").status_code == 404
+
+
+def make_client(folder: Path, *articles: Document) -> FlaskClient:
+    return create_app(settings_in(folder), build(folder / "index", articles)).test_client()
+
+
+@pytest.mark.parametrize("lang", ["fa", "fr", ""])
+def test_dates_of_a_language_that_is_not_read_are_not_called_none_found(tmp_path: Path, lang: str) -> None:
+    client = make_client(tmp_path, write_article("a", "Title", "۱۳ مرداد ۱۳۶۷", lang=lang))
+    text = read_page(client.get("/a/a").text).text
+    assert "Dates in this language are not read yet." in text
+    assert "No date was found" not in text
+
+
+def test_dates_are_not_called_none_found_in_what_was_not_analysed(tmp_path: Path) -> None:
+    analysed = write_article("a", "Title", "No date here.")
+    client = make_client(tmp_path, analysed, replace(analysed, id="b", coverage=Coverage.NOT_ANALYSED))
+    assert "No date was found in the text." in client.get("/a/a").text
+    assert "No date was found" not in client.get("/a/b").text
+
+
+@pytest.mark.parametrize(
+    ("stated", "shown"),
+    [
+        ("https://reader:s3cret@paper.example/1", "https://paper.example/1"),
+        ("http://reader@paper.example:81/a@b?c=d@e", "http://paper.example:81/a@b?c=d@e"),
+        ("https:///reader:s3cret@x:y@paper.example", "https:///paper.example"),
+        ("https://paper.example/reader:s@x", "https://paper.example/reader:s@x"),
+    ],
+)
+def test_an_address_is_shown_without_user_and_password(tmp_path: Path, stated: str, shown: str) -> None:
+    client = make_client(tmp_path, write_article("a", "Title", "Text.", url=stated))
+    page = read_page(client.get("/a/a").text)
+    assert shown in page.hrefs
+    assert shown in page.text
+    (hit,) = client.get("/search.json").get_json()["hits"]
+    assert hit["url"] == shown

@@ -12,6 +12,7 @@ from tests.webapp.archives import build, settings_in, write_article
 from tests.webapp.pages import Page, read_page
 from webapp import create_app
 from webapp.presenters import FACET_ROWS
+from webapp.views.search import VALUES_PER_PAGE
 
 
 def get(client: FlaskClient, address: str, **headers: str) -> Page:
@@ -207,3 +208,70 @@ def test_a_facet_that_is_cut_says_so_and_leads_to_the_rest(tmp_path: Path) -> No
     assert f"All {FACET_ROWS + 3}…" in page.text
     assert "/search/facet/lang" in page.hrefs
     assert f"{FACET_ROWS + 3} values" in get(client, "/search/facet/lang").text
+
+
+@pytest.mark.parametrize("address", ["/", "/search/facet/org", "/search?org:none=1"])
+def test_articles_that_were_not_analysed_are_not_called_without_names(
+    client: FlaskClient, tmp_path: Path, address: str
+) -> None:
+    assert "No organization found, or not analysed" in get(client, address).text
+    analysed = [write_article("a", "Title", "Text."), write_article("b", "Title", "The Harbour Board met.")]
+    other = create_app(settings_in(tmp_path), build(tmp_path / "index", analysed)).test_client()
+    text = get(other, address).text
+    assert "No organization found" in text
+    assert "not analysed" not in text
+
+
+def test_a_page_of_values_beyond_the_last_is_the_last(tmp_path: Path) -> None:
+    articles = [
+        write_article(f"a{n}", f"Title {n}", "Text.", lang=f"x{n}") for n in range(VALUES_PER_PAGE + 1)
+    ]
+    client = create_app(settings_in(tmp_path), build(tmp_path / "index", articles)).test_client()
+    last, beyond = (get(client, f"/search/facet/lang?fpage={number}") for number in (2, 3))
+    assert "Page 2 of 2" in last.text
+    assert beyond.text == last.text
+    assert beyond.hrefs == last.hrefs
+
+
+def test_a_facet_page_without_values_says_so(client: FlaskClient) -> None:
+    assert "No value contains “zzz”." in get(client, "/search/facet/person?fq=zzz").text
+    text = get(client, "/search/facet/person?q=nowhere").text
+    assert "No article of this search has a value here." in text
+    assert "“”" not in text
+
+
+UNKNOWN = [
+    ("person=nosuch", "No person is known by the id “nosuch”."),
+    ("person=name-nosuch", "No person is known by the id “name-nosuch”."),
+    ("person=cfl", "No person is known by the id “cfl”."),
+    ("org=nosuch", "No organization is known by the id “nosuch”."),
+    ("org=orgname-nosuch", "No organization is known by the id “orgname-nosuch”."),
+    ("source=nosuch", "No source is known by the id “nosuch”."),
+    ("source=sourcename-nosuch", "No source is known by the id “sourcename-nosuch”."),
+]
+
+
+@pytest.mark.parametrize(("query", "warning"), UNKNOWN)
+def test_an_id_that_is_not_known_is_named(client: FlaskClient, query: str, warning: str) -> None:
+    page = get(client, f"/search?{query}")
+    assert page.titles == []
+    assert warning in page.text
+    assert warning in get(client, f"/search/facet/lang?{query}").text
+    data = client.get(f"/search.json?{query}").get_json()
+    assert data["warnings"] == [warning]
+    assert data["total"]["value"] == 0
+    saved = client.post("/save", data={"state": query}).location
+    assert warning in get(client, str(saved)).text
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "person=velani&person=r-velani&person:not=name-okto",
+        "org=cfl&org:all=orgname-harbour+board",
+        "source=morning&source:none=1",
+        "lang=xx",
+    ],
+)
+def test_an_id_that_is_known_is_not_warned_of(client: FlaskClient, query: str) -> None:
+    assert client.get(f"/search.json?{query}").get_json()["warnings"] == []

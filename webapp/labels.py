@@ -1,0 +1,50 @@
+"""What the values of facets are called in the generation in use, and which ids nothing is known by.
+
+Rule: articles that were not analysed are never counted as articles in which nothing was found.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from index.authority import Authority
+from index.search import Searcher
+from webapp import wording
+from webapp.search_state import Role, SearchState
+
+_FACETS_WITH_IDS = frozenset({"person", "org", "source"})
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Words for facet values.
+
+    Attributes:
+        searcher: over the generation in use.
+    """
+
+    searcher: Searcher
+
+    def value(self, facet: str, value: str) -> str:
+        """Return what to show for a value."""
+        return self.searcher.label(facet, value)
+
+    def missing(self, facet: str) -> str:
+        """Return what articles without a value of a facet are called."""
+        return wording.say_missing(facet, self._coverage)
+
+    @property
+    def _coverage(self) -> Mapping[str, int]:
+        return self.searcher.generation.manifest.report.coverage
+
+
+def warn_of_unknown_ids(state: SearchState, authority: Authority) -> tuple[str, ...]:
+    """Return a sentence for each id of a state that nothing is known by; languages are free."""
+    return tuple(
+        dict.fromkeys(
+            wording.say_unknown(condition.facet, condition.value)
+            for condition in state.conditions
+            if condition.facet in _FACETS_WITH_IDS
+            and condition.role is not Role.NONE
+            and not authority.knows(condition.facet, condition.value)
+        )
+    )

@@ -8,6 +8,7 @@ import argparse
 import io
 import json
 import os
+import re
 import signal
 import sys
 import time
@@ -32,6 +33,7 @@ from index.search import Searcher
 from index.settings import Settings
 
 DONE, NOTHING_DONE, WRONG_USAGE = 0, 1, 2
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _EVERY_VALUE = 1_000_000_000  # more values than a facet can have
 
 
@@ -130,7 +132,7 @@ def part_query(arguments: Sequence[str]) -> tuple[list[str], str | None]:
             options.append(argument)
         else:
             words.append(argument)
-    return options, " ".join(words) if words else None
+    return options, _text(" ".join(words)) if words else None
 
 
 # build ------------------------------------------------------------------------------------------
@@ -189,7 +191,8 @@ def _build(options: argparse.Namespace) -> int:
     print(report_to_text(built.report))
     if built.manifest is None:
         return _complain(f"{options.corpus}: no article could be taken; nothing was changed", NOTHING_DONE)
-    print(f"Built {built.manifest.id} in {settings.index} in {time.monotonic() - began:.1f} seconds")
+    folder = _text(str(settings.index))
+    print(f"Built {built.manifest.id} in {folder} in {time.monotonic() - began:.1f} seconds")
     return DONE
 
 
@@ -232,10 +235,11 @@ def _add_search_options(parser: argparse.ArgumentParser) -> None:
     _add_index_option(parser)
     for name in ("person", "org", "source"):
         text = f"only articles with this {name}; repeated: any of them"
-        parser.add_argument(f"--{name}", metavar="ID", action="append", default=[], help=text)
+        parser.add_argument(f"--{name}", metavar="ID", type=_text, action="append", default=[], help=text)
     parser.add_argument(
         "--date",
         metavar="A..B",
+        type=_text,
         action="append",
         default=[],
         help="only articles of these days; repeated: any",
@@ -405,6 +409,11 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text} is no day; write YYYY-MM-DD") from None
+
+
+def _text(argument: str) -> str:
+    """Replace what is not text: bytes of the command line that are no UTF-8 come as lone surrogates."""
+    return _SURROGATE.sub("\ufffd", argument)
 
 
 def _number(text: str, least: int, most: int) -> int:

@@ -5,6 +5,7 @@
                             /engine/         the engine's own files
                             /families.json   what query words are expanded to
                             /authority.json  the snapshot of people, organizations, sources, names
+                            /withheld.json   ids of articles withheld by decision, with the public reason
 
 Rule: a reader sees a whole generation or none. Nothing in here is precious: all of it can
 be deleted and built again.
@@ -27,6 +28,7 @@ from index.families import Families
 FORMAT_VERSION = 3
 CURRENT, GENERATIONS = "CURRENT", "generations"
 MANIFEST, ENGINE, FAMILIES, AUTHORITY = "manifest.json", "engine", "families.json", "authority.json"
+WITHHELD = "withheld.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ class Manifest:
         built: UTC, ISO 8601, to the second.
         audience: `all` or `public`.
         as_of: the latest day an inferred date may fall on, ISO.
-        corpus: the path as given to the build, for `update`.
+        corpus: the absolute path of what was built, for `update`.
         checksums: SHA-256 by file, relative to the generation, but for the manifest itself.
     """
 
@@ -104,12 +106,18 @@ class Manifest:
 
 @dataclass(frozen=True, slots=True)
 class Generation:
-    """An opened generation."""
+    """An opened generation.
+
+    Attributes:
+        withheld: why articles are withheld by decision, as readers are told, by the article's id;
+            never one that is restricted as well, when the index is for the public.
+    """
 
     manifest: Manifest
     reader: IndexReader
     authority: Authority
     families: Families
+    withheld: Mapping[str, str] = field(default_factory=dict)
 
 
 class _AuthoritySnapshot(msgspec.Struct, frozen=True):
@@ -118,11 +126,14 @@ class _AuthoritySnapshot(msgspec.Struct, frozen=True):
     names: dict[str, str]
 
 
-def write_snapshots(folder: Path, authority: Authority, families: Families) -> None:
-    """Write the authority and the families of a generation."""
+def write_snapshots(
+    folder: Path, authority: Authority, families: Families, withheld: Mapping[str, str]
+) -> None:
+    """Write the authority, the families and the withheld articles' reasons of a generation."""
     snapshot = _AuthoritySnapshot(authority.entries, authority.sources, dict(authority.names))
     _write(folder / AUTHORITY, msgspec.json.encode(snapshot))
     _write(folder / FAMILIES, msgspec.json.encode(families, order="deterministic"))
+    _write(folder / WITHHELD, msgspec.json.encode(dict(sorted(withheld.items()))))
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
@@ -206,11 +217,12 @@ def open_generation(index: Path, generation_id: str, engine: Engine) -> Generati
     try:
         snapshot = msgspec.json.decode(_read(index, generation_id, AUTHORITY), type=_AuthoritySnapshot)
         families = msgspec.json.decode(_read(index, generation_id, FAMILIES), type=Families)
+        withheld = msgspec.json.decode(_read(index, generation_id, WITHHELD), type=dict[str, str])
     except msgspec.DecodeError as error:
         raise DamagedIndexError(index, f"a file of {generation_id} cannot be read ({error})") from error
     reader = engine.open(index / GENERATIONS / generation_id / ENGINE)
     authority = Authority(snapshot.entries, snapshot.sources, snapshot.names)
-    return Generation(manifest, reader, authority, families)
+    return Generation(manifest, reader, authority, families, withheld)
 
 
 class CurrentGeneration:

@@ -24,6 +24,19 @@ FIELDS: Mapping[str, str] = {
 VISIBILITIES = ("public", "restricted")
 
 
+def misspells_visibility(name: str) -> bool:
+    """Tell whether a field's name is `visibility` but for case or the spaces around it.
+
+    Passed over as an unknown field, it would publish an article that was meant to be restricted.
+    """
+    return name != "visibility" and name.strip().casefold() == "visibility"
+
+
+def visibility_advice(name: str) -> str:
+    """Return why an article with such a field is refused, and what to write."""
+    return f"“{name}” is no field; write it visibility, in small letters and without spaces around it"
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One article as read.

@@ -136,7 +136,7 @@ def _build_generation(
             built=f"{built:%Y-%m-%dT%H:%M:%SZ}",
             audience=request.audience.value,
             as_of=request.as_of.isoformat(),
-            corpus=str(request.corpus),
+            corpus=_describe(request.corpus),
             documents=report.indexed,
             report=report,
             checksums=checksums(folder),
@@ -187,3 +187,8 @@ def _in_use(index: Path) -> str:
 def _remove(folder: Path) -> None:
     """Remove a generation; what cannot be removed now is tried again by every later build."""
     shutil.rmtree(folder, ignore_errors=True)
+
+
+def _describe(path: Path) -> str:
+    """Return a path from the root, as text: bytes of it that are no UTF-8 are replaced."""
+    return os.fsencode(path.absolute()).decode(errors="replace")

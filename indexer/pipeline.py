@@ -95,34 +95,43 @@ class Pipeline(Generic[RecordT]):
             ExtractionError: a process that analysed articles was ended.
         """
         with Spool(folder / _SPOOL, self.stages.record) as spool:
-            self._extract(plan, spool)
+            withheld = self._extract(plan, spool)
             linker, left_out = self._observe(plan, spool)
             authority, families = linker.authority(), FamilyBuilder()
             tally = self._index(self._link(linker, spool, left_out), authority, families, folder)
         snapshot = _snapshot(authority, tally, plan.audience)
-        write_snapshots(folder, snapshot, families.build(snapshot))
+        write_snapshots(folder, snapshot, families.build(snapshot), withheld)
         return Written(snapshot, tally)
 
-    def _extract(self, plan: Plan, spool: Spool[RecordT]) -> None:
-        """Read and analyse all articles that may be indexed."""
+    def _extract(self, plan: Plan, spool: Spool[RecordT]) -> dict[str, str]:
+        """Read and analyse all articles that may be indexed; return why others are withheld, by id."""
         self.progress.begin("Reading and analysing")
-        articles = self._admit(plan, read_articles(plan.corpus, plan.avoid, self.ledger))
+        withheld: dict[str, str] = {}
+        articles = self._admit(plan, read_articles(plan.corpus, plan.avoid, self.ledger), withheld)
         for article, record in extract_all(articles, self.stages.extract, plan.jobs):
             spool.append(article, record)
             share = self.ledger.read_bytes / self.ledger.expected_bytes if self.ledger.expected_bytes else 0.0
             self.progress.advance(spool.count, share)
+        return withheld
 
-    def _admit(self, plan: Plan, articles: Iterator[Article]) -> Iterator[Article]:
-        """Leave out what is withheld or not for this audience, before anything is learnt from it."""
+    def _admit(self, plan: Plan, articles: Iterator[Article], withheld: dict[str, str]) -> Iterator[Article]:
+        """Leave out what is withheld or not for this audience, before anything is learnt from it.
+
+        Of what is withheld only, the reason is noted for the reader; what is restricted is not told of.
+        """
         decisions = plan.curation.decisions
         undecided = set(decisions.articles)
         for article in articles:
             undecided.discard(article.id)
             restricted = plan.audience is Audience.PUBLIC and article.visibility == _RESTRICTED
-            if restricted or decisions.for_article(article.id).withheld is not None:
-                self.ledger.withhold()
-            else:
+            decision = decisions.for_article(article.id).withheld
+            if not restricted and decision is None:
                 yield article
+                continue
+            self.ledger.withhold()
+            restricted |= plan.audience is Audience.PUBLIC and _has_restricted_source(plan, article)
+            if not restricted and decision is not None and decision.withhold is not None:
+                withheld[article.id] = decision.withhold.value
         for decision in decisions.decisions:
             if decision.article in undecided:
                 place = f"{plan.curation.decisions_path}, line {decision.line}"
@@ -175,6 +184,17 @@ class Pipeline(Generic[RecordT]):
         self, linker: Linker[RecordT], spool: Spool[RecordT], left_out: frozenset[str]
     ) -> Iterator[Document]:
         return (linker.link(article, record) for article, record in spool if article.id not in left_out)
+
+
+def _has_restricted_source(plan: Plan, article: Article) -> bool:
+    """Tell whether the source that is stated or decided for an article is restricted.
+
+    What would be worked out from its text is not asked: a withheld article is not analysed.
+    """
+    authority, decided = plan.curation.authority, plan.curation.decisions.for_article(article.id).source
+    stated = decided.source if decided else article.source
+    sources = map(authority.source, (stated, *authority.labelled("source", stated)))
+    return any(source is not None and source.visibility == _RESTRICTED for source in sources)
 
 
 def _snapshot(authority: Authority, tally: Tally, audience: Audience) -> Authority:

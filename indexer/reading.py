@@ -4,14 +4,14 @@ Rule: what an operator wrote is taken or reported, never guessed. A visibility t
 refuses its article, for the guess might publish it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from index.dates import parse_date
 from index.document import Original
 from index.errors import ArticleRefused, DateError
-from indexer.article import FIELDS, VISIBILITIES, Article
+from indexer.article import FIELDS, VISIBILITIES, Article, misspells_visibility, visibility_advice
 from indexer.corpus import SIDECAR, Corpus, CorpusFile, Passed, Sidecar, walk_corpus
 from indexer.ids import LONGEST_ID, canonical_url, make_article_id, usable_id
 from indexer.ledger import Ledger, place_of
@@ -135,6 +135,15 @@ def _read_sidecar(sidecar: Sidecar, article: str) -> _Extra:
         return _Extra({}, ())
     if not isinstance(tree, YamlMapping):
         raise refused(tree.line, "it is not a list of `field: value` lines")
+    return _take_fields(tree, article, refused)
+
+
+def _take_fields(
+    tree: YamlMapping, article: str, refused: Callable[[int | None, str], ArticleRefused]
+) -> _Extra:
+    for key, _ in tree.entries:
+        if misspells_visibility(key.text):
+            raise refused(key.line, visibility_advice(key.text))
     fields, not_text = texts_of(tree)
     own = next((name for name in _OWN_FIELDS if name in fields), None)
     if own is not None and holds_records(article):

@@ -180,6 +180,17 @@ def test_a_query_is_parted_from_options(arguments: list[str], options: list[str]
     assert bayegan.part_query(arguments) == (options, query)
 
 
+@pytest.mark.parametrize(
+    "arguments", [["ice\udcff"], ["ice", "--person", "x\udcff"], ["ice", "--org=\ud83d"]]
+)
+def test_what_is_no_text_in_a_search_is_replaced(built: Shell, arguments: list[str]) -> None:
+    for form in ([], ["--json"]):
+        status, out, err = built.run("search", *arguments, *form)
+        assert (status, err) == (0, "")
+        out.encode()
+    assert bayegan.part_query(["search", "ice\udcff"]) == (["search"], "ice\ufffd")
+
+
 def test_json_is_the_documented_object(built: Shell) -> None:
     status, out, _ = built.run("search", "ice", "--json", "--sort", "date")
     data = json.loads(out)

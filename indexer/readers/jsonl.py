@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator
 
 from index.errors import ArticleRefused
+from indexer.article import misspells_visibility, visibility_advice
 from indexer.readers.offer import LONGEST_ARTICLE, Offer, Stream
 from indexer.readers.text import decode, normalize_newlines, too_large
 
@@ -58,6 +59,8 @@ def _read_record(content: bytes, path: str, line: int) -> Offer:
     fields: dict[str, str] = {}
     not_text: list[str] = []
     for name, value in record.items():
+        if misspells_visibility(name):
+            raise ArticleRefused(path, line, visibility_advice(name))
         if isinstance(value, str):
             fields[name] = value
         elif isinstance(value, bool):

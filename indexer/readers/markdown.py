@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from index.errors import ArticleRefused
+from indexer.article import misspells_visibility, visibility_advice
 from indexer.readers.offer import Offer, Stream
 from indexer.readers.text import read_whole
 from indexer.yaml_tree import Mapping, YamlError, parse_yaml, texts_of
@@ -31,8 +32,8 @@ def read_markdown(stream: Stream, path: str) -> Iterator[Offer]:
         closing = _CLOSING.search(text, opening.end())
         if closing is None:
             raise ArticleRefused(path, 1, "its front matter is not closed; end it with a line of ---")
-        # The line of --- stands before the front matter, so that its lines are the file's.
-        fields, not_text = _read_fields(text[opening.end() : closing.start()], path)
+        # An empty line stands for the line of ---, so that lines are counted from the file's first.
+        fields, not_text = _read_fields("\n" + text[opening.end() : closing.start()], path)
         text = text[closing.end() :]
     blank = _BLANK_LINES.match(text)
     body = (text[blank.end() :] if blank else text).rstrip()
@@ -45,9 +46,12 @@ def _read_fields(text: str, path: str) -> tuple[dict[str, str], tuple[str, ...]]
     try:
         tree = parse_yaml(text)
     except YamlError as error:
-        raise ArticleRefused(path, error.line + 1, f"its front matter: {error.reason}") from None
+        raise ArticleRefused(path, error.line, f"its front matter: {error.reason}") from None
     if tree is None:
         return {}, ()
     if not isinstance(tree, Mapping):
-        raise ArticleRefused(path, tree.line + 1, "its front matter is not a list of `field: value` lines")
+        raise ArticleRefused(path, tree.line, "its front matter is not a list of `field: value` lines")
+    for key, _ in tree.entries:
+        if misspells_visibility(key.text):
+            raise ArticleRefused(path, key.line, f"its front matter: {visibility_advice(key.text)}")
     return texts_of(tree)

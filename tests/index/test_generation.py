@@ -26,6 +26,8 @@ from index.generation import (
 from index.query.bound import Tier
 from tests.index.archive import AUTHORITY, article, generation
 
+WITHHELD = {"a-letter": "privacy"}
+
 
 def write(index: Path, name: str, engine: MemoryEngine, *bodies: str) -> Manifest:
     """Write and publish a generation of the given bodies, as a build does."""
@@ -35,7 +37,7 @@ def write(index: Path, name: str, engine: MemoryEngine, *bodies: str) -> Manifes
     engine.written[folder / "engine"] = tuple(opened.reader.indexed)  # type: ignore[attr-defined]
     aliases = {"mko": (Related(Tier.ALIAS, Member(("mek",), "MEK")),)}
     families = Families({"xumini": (Member(("khomeini",), "Khomeini"),)}, aliases, frozenset({"said"}))
-    write_snapshots(folder, AUTHORITY, families)
+    write_snapshots(folder, AUTHORITY, families, WITHHELD)
     manifest = replace(
         opened.manifest, id=name, format=FORMAT_VERSION, documents=len(bodies), checksums=checksums(folder)
     )
@@ -92,7 +94,7 @@ def test_another_engine_is_refused(tmp_path: Path) -> None:
         open_generation(tmp_path, "one", MemoryEngine(name="other"))
 
 
-@pytest.mark.parametrize("name", ["manifest.json", "authority.json", "families.json"])
+@pytest.mark.parametrize("name", ["manifest.json", "authority.json", "families.json", "withheld.json"])
 def test_a_missing_or_broken_file_is_named(tmp_path: Path, name: str) -> None:
     engine = MemoryEngine()
     write(tmp_path, "one", engine, "prison")
@@ -111,7 +113,7 @@ def test_the_checksums_cover_every_file_but_the_manifest(tmp_path: Path) -> None
     write(tmp_path, "one", MemoryEngine(), "prison")
 
     listed = json.loads((tmp_path / GENERATIONS / "one" / "manifest.json").read_text("utf-8"))["checksums"]
-    assert set(listed) == {"authority.json", "families.json"}
+    assert set(listed) == {"authority.json", "families.json", "withheld.json"}
 
 
 def test_publishing_leaves_the_pointer_whole(tmp_path: Path) -> None:
@@ -127,6 +129,6 @@ def test_an_empty_authority_is_written_and_read(tmp_path: Path) -> None:
     engine = MemoryEngine()
     manifest = write(tmp_path, "one", engine)
     folder = tmp_path / GENERATIONS / manifest.id
-    write_snapshots(folder, Authority(), Families())
+    write_snapshots(folder, Authority(), Families(), {})
 
     assert open_generation(tmp_path, "one", engine).authority == Authority()

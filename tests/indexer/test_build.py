@@ -131,7 +131,7 @@ def test_the_manifest_says_how_it_was_built(bench: Bench) -> None:
     )
     assert (manifest.corpus, manifest.program, manifest.documents) == (str(bench.corpus), "bayegan 1.2", 1)
     assert manifest.id.startswith("20270115T080000Z-")
-    assert set(manifest.checksums) == {"authority.json", "families.json"}
+    assert set(manifest.checksums) == {"authority.json", "families.json", "withheld.json"}
 
 
 def test_every_offer_is_accounted_for(bench: Bench) -> None:
@@ -198,6 +198,35 @@ def test_a_withheld_article_leaves_no_trace(bench: Bench) -> None:
     assert list(bench.documents()) == ["a"]
     assert bench.open().authority.names == {}
     assert list(bench.open().reader.vocabulary("text")) == [("body", 1)]
+
+
+@pytest.mark.parametrize("audience", list(Audience))
+def test_the_index_knows_why_an_article_is_withheld(bench: Bench, audience: Audience) -> None:
+    bench.write({"id": "a"}, {"id": "b"})
+    bench.decide("- article: b\n  withhold: true\n  reason: privacy\n")
+    bench.build(audience=audience)
+    assert bench.open().withheld == {"b": "privacy"}
+
+
+@pytest.mark.parametrize("hidden", [{"visibility": "restricted"}, {"source": "notes"}])
+def test_for_the_public_a_restricted_article_is_not_told_of_as_withheld(
+    bench: Bench, hidden: dict[str, str]
+) -> None:
+    bench.write({"id": "a"}, {"id": "b", **hidden}, {"id": "c", **hidden})
+    bench.decide("- article: b\n  withhold: true\n  reason: privacy\n")
+    bench.build(audience=Audience.PUBLIC)
+    assert bench.open().withheld == {}
+    bench.build()
+    assert bench.open().withheld == {"b": "privacy"}
+
+
+def test_the_manifest_names_the_corpus_wherever_the_build_was_called(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench.write({"id": "a"})
+    monkeypatch.chdir(bench.folder)
+    build(BuildRequest(Path("corpus"), bench.index, AS_OF), STAGES, bench.engine)
+    assert bench.open().manifest.corpus == str(bench.corpus)
 
 
 def test_for_all_restricted_articles_are_indexed(bench: Bench) -> None:

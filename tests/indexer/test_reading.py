@@ -93,6 +93,27 @@ def test_an_unknown_visibility_refuses_its_article(tmp_path: Path, visibility: s
     assert ledger.refused[1].line == 1
 
 
+@pytest.mark.parametrize("name", ["Visibility", "VISIBILITY", " visibility", "visibility\u00a0"])
+def test_a_visibility_in_other_letters_refuses_its_article_at_its_line(tmp_path: Path, name: str) -> None:
+    write(
+        tmp_path,
+        a__md=f'---\ntitle: A\n"{name}": restricted\n---\nBody.',
+        b__jsonl=record() + record(**{name: "restricted"}) + record(**{name: ["restricted"]}),
+        c__txt="Body.",
+        c__meta__yaml=f'title: C\n"{name}": restricted\n',
+    )
+    articles, ledger = read(tmp_path)
+    assert list(articles) == ["b-1"]
+    assert [(refused.path, refused.line) for refused in ledger.refused] == [
+        ("a.md", 3),
+        ("b.jsonl", 2),
+        ("b.jsonl", 3),
+        ("c.txt", None),
+    ]
+    assert all("write it visibility, in small letters" in refused.reason for refused in ledger.refused)
+    assert ledger.refused[-1].reason.startswith("its file of fields c.meta.yaml, line 2: ")
+
+
 def test_a_date_that_cannot_be_read_is_a_warning_and_a_note(tmp_path: Path) -> None:
     write(
         tmp_path,

@@ -126,6 +126,9 @@ ARTICLES = (
 )
 
 
+WITHHELD = {"register": "privacy"}
+
+
 def build(
     index: Path,
     articles: Iterable[Document] = ARTICLES,
@@ -145,7 +148,7 @@ def build(
             indexed = index_document(document, label)
             families.observe(indexed)
             writer.add(indexed)
-    write_snapshots(folder, authority, families.build(authority))
+    write_snapshots(folder, authority, families.build(authority), WITHHELD)
     write_manifest(
         folder,
         Manifest(

@@ -34,6 +34,13 @@ def test_a_file_without_fields_has_a_body_only(text: str) -> None:
     assert (offer.fields, offer.body) == ({}, "Body.")
 
 
+def test_a_doubled_field_names_both_lines_of_the_file() -> None:
+    with pytest.raises(ArticleRefused) as refused:
+        list(read_markdown(io.BytesIO(b"---\ntitle: A\ntitle: B\n---\nBody."), "a.md"))
+    assert refused.value.line == 3
+    assert "stands here and on line 2" in refused.value.reason
+
+
 def test_a_line_of_hyphens_further_down_is_part_of_the_body() -> None:
     assert read("---\nid: a\n---\nOne.\n---\nTwo.").body == "One.\n---\nTwo."
 

@@ -1,10 +1,12 @@
 """The article page: every hit, and what each name and date rests on."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
 from index.document import Coverage, Document
@@ -112,3 +114,18 @@ def test_an_address_is_shown_without_user_and_password(tmp_path: Path, stated: s
     assert shown in page.text
     (hit,) = client.get("/search.json").get_json()["hits"]
     assert hit["url"] == shown
+
+
+@pytest.mark.parametrize("audience", ["all", "public"])
+def test_a_withheld_article_is_gone_with_its_public_reason(
+    make_app: Callable[..., Flask], audience: str
+) -> None:
+    response = make_app(audience).test_client().get("/a/register?q=velani")
+    assert response.status_code == 410
+    page = read_page(response.text)
+    assert "This article has been withheld: privacy." in page.text
+    assert "register" not in response.text
+
+
+def test_an_article_that_never_was_is_not_found(client: FlaskClient) -> None:
+    assert client.get("/a/registers").status_code == 404

@@ -215,7 +215,8 @@ def _fold_other(word: str) -> str:
         category = unicodedata.category(character)
         if category == "Nd":
             kept.append(str(unicodedata.digit(character)))
-        elif category[0] in "LNM":  # a compatibility form may unfold into signs: ¼ is 1⁄4
+        elif category[0] in "LN" or (category[0] == "M" and kept):
+            # A compatibility form may unfold into signs (¼ is 1⁄4) or begin with a mark (Thai ำ).
             kept.append(character)
     return "".join(kept)[:LONGEST_TERM]
 

@@ -1,38 +1,45 @@
 """The command `bayegan`: the composition root, the only module that may import both sides.
 
 Rule: results on standard output, messages on standard error; exit status 0 done, 1 nothing could
-be done, 2 wrong usage. What we foresaw is told in a line, without a traceback.
+be done, 2 wrong usage, 130 interrupted. What we foresaw is told in a line, without a traceback.
 """
 
-import argparse
-import io
-import json
-import os
-import re
-import signal
 import sys
-import time
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime
-from importlib import metadata
-from pathlib import Path
-from types import FrameType
-from typing import NoReturn
-from wsgiref.types import WSGIApplication
 
-from index.dates import parse_date_range
-from index.document import FACETS
-from index.engines.whoosh import WhooshEngine
-from index.errors import BayeganError, DateError, UsageError
-from index.generation import CurrentGeneration, Manifest, current_id, read_manifest
-from index.request import DateFilter, FacetFilter, FacetRequest, Filter, SearchRequest, Sort
-from index.result_json import result_to_json
-from index.result_text import result_to_text
-from index.search import Searcher
-from index.settings import Settings
+try:
+    import argparse
+    import io
+    import json
+    import os
+    import re
+    import signal
+    import time
+    from collections.abc import Callable, Mapping, Sequence
+    from dataclasses import dataclass, replace
+    from datetime import date, datetime
+    from importlib import metadata
+    from pathlib import Path
+    from types import FrameType
+    from typing import NoReturn
+    from wsgiref.types import WSGIApplication
+
+    from index.dates import parse_date_range
+    from index.document import FACETS
+    from index.engines.whoosh import WhooshEngine
+    from index.errors import BayeganError, DateError, UsageError
+    from index.generation import CurrentGeneration, Manifest, current_id, read_manifest
+    from index.request import DateFilter, FacetFilter, FacetRequest, Filter, SearchRequest, Sort
+    from index.result_json import result_to_json
+    from index.result_text import result_to_text
+    from index.search import Searcher
+    from index.settings import Settings
+except KeyboardInterrupt:
+    # Loading takes long enough to be stopped by Ctrl-C, before there is a command to tell of it.
+    sys.stderr.write("bayegan: interrupted\n")
+    sys.exit(130)
 
 DONE, NOTHING_DONE, WRONG_USAGE = 0, 1, 2
+INTERRUPTED = 130  # what a shell reports for a program stopped by Ctrl-C
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _EVERY_VALUE = 1_000_000_000  # more values than a facet can have
 
@@ -63,21 +70,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit status.
     """
-    given = list(sys.argv[1:] if arguments is None else arguments)
-    query: str | None = None
-    if given[:1] == ["search"]:
-        given, query = part_query(given)
-    parser = make_parser()
-    options = parser.parse_args(given)
-    if options.command == "search":
-        if query is None:
-            parser.error('search: what is to be searched for? Write "" for every article.')
-        options.query = query
     try:
+        options = _read_arguments(sys.argv[1:] if arguments is None else arguments)
         status: int = options.run(options)
         sys.stdout.flush()
     except KeyboardInterrupt:
-        return _complain("interrupted", NOTHING_DONE)
+        return _complain("interrupted", INTERRUPTED)
     except UsageError as error:
         return _complain(error, WRONG_USAGE)
     except BayeganError as error:
@@ -89,6 +87,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         return _complain(f"{error.filename or 'the machine'}: {error.strerror or error}", NOTHING_DONE)
     return status
+
+
+def _read_arguments(arguments: Sequence[str]) -> argparse.Namespace:
+    given = list(arguments)
+    query: str | None = None
+    if given[:1] == ["search"]:
+        given, query = part_query(given)
+    parser = make_parser()
+    options = parser.parse_args(given)
+    if options.command == "search":
+        if query is None:
+            parser.error('search: what is to be searched for? Write "" for every article.')
+        options.query = query
+    return options
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -187,7 +199,7 @@ def _build(options: argparse.Namespace) -> int:
     try:
         built = build(request, Stages(extract, Record, Linker), WhooshEngine(), progress)
     except KeyboardInterrupt:
-        return _complain("interrupted; the index in use is as it was before", NOTHING_DONE)
+        return _complain("interrupted; the index in use is as it was before", INTERRUPTED)
     print(report_to_text(built.report))
     if built.manifest is None:
         return _complain(f"{options.corpus}: no article could be taken; nothing was changed", NOTHING_DONE)

@@ -268,7 +268,7 @@ def build(corpus: Path, index: Path, audience: str) -> None:
     """Build the index, unless corpus, code and options are those it was built from.
 
     Raises:
-        SetupError: there is no corpus, or it cannot be built.
+        SetupError: there is no corpus, it cannot be built, or the index is somebody's of another corpus.
     """
     if not corpus.exists():
         raise SetupError(f"there is no {corpus}: name a folder of articles with --corpus DIR")
@@ -279,6 +279,12 @@ def build(corpus: Path, index: Path, audience: str) -> None:
     if stamp.is_file() and stamp.read_text(encoding="utf-8") == build_stamp(index, inputs):
         tell(f"The index {index} is up to date")
         return
+    held = foreign_corpus(index, corpus)
+    if held is not None:
+        raise SetupError(
+            f"{index} holds an index of {held}, not of {corpus}: name another index with --index FOLDER, "
+            f"build that corpus with --corpus FOLDER, or delete {index}"
+        )
     tell(f"Building the index {index} from {corpus}")
     run(VENV / "bin" / "bayegan", "build", corpus, "--index", index, "--audience", audience)
     built = build_stamp(index, inputs)
@@ -287,10 +293,38 @@ def build(corpus: Path, index: Path, audience: str) -> None:
     stamp.write_text(built, encoding="utf-8")
 
 
+def foreign_corpus(index: Path, corpus: Path) -> str | None:
+    """Say of which other corpus somebody has built an index with another command than `dev.py up`.
+
+    Args:
+        index: the index folder.
+        corpus: what is to be built there.
+
+    Returns:
+        The corpus it was built of; None if there is no index, or one that may be replaced.
+    """
+    current, stamp = index / "CURRENT", index / "dev-up.stamp"
+    if not current.is_file():
+        return None
+    generation = current.read_text(encoding="utf-8").strip()
+    stamped = stamp.read_text(encoding="utf-8").splitlines() if stamp.is_file() else []
+    if stamped[1:] == [generation]:
+        return None
+    try:
+        content = (index / "generations" / generation / "manifest.json").read_text(encoding="utf-8")
+        manifest = json.loads(content)
+    except (OSError, ValueError):
+        manifest = None
+    held = manifest.get("corpus") if isinstance(manifest, dict) else None
+    if not isinstance(held, str):
+        return "a corpus it does not name"
+    # A path that does not begin at the root was meant from a folder that is not known here.
+    same = Path(held).is_absolute() and Path(held).resolve() == corpus.resolve()
+    return None if same else held
+
+
 def port_problem(host: str, port: int) -> str | None:
     """Say why a server could not listen at an address; None if it could."""
-    if not 0 < port < 2**16:
-        return f"there is no port {port}: choose one from 1 to 65535 with --port"
     try:
         for family, kind, protocol, _, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
             with socket.socket(family, kind, protocol) as server:
@@ -316,8 +350,10 @@ def up(options: argparse.Namespace, serve_options: Sequence[str]) -> None:
 
 
 def serve(host: str, port: int, index: Path, options: Sequence[str]) -> NoReturn:
-    """Become `bayegan serve`, so that Ctrl-C and signals reach the server and nothing stands between."""
-    tell(f"Serving on http://{f'[{host}]' if ':' in host else host}:{port}/ (Ctrl-C stops it)")
+    """Become `bayegan serve`, so that Ctrl-C and signals reach the server and nothing stands between.
+
+    The address is told by it, once it serves there: it may refuse.
+    """
     bayegan = str(VENV / "bin" / "bayegan")
     address = ("--host", host, "--port", str(port))
     os.chdir(ROOT)
@@ -499,6 +535,17 @@ def bench(shared: Path) -> int:
 # ---- the command line
 
 
+def port_number(text: str) -> int:
+    """Read a port; 0 is any that is free.
+
+    Raises:
+        argparse.ArgumentTypeError: there is no such port.
+    """
+    if text.isascii() and text.isdigit() and int(text) < 2**16:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text} is no whole number from 0 to 65535")
+
+
 def parser() -> argparse.ArgumentParser:
     """Describe the commands."""
     whole = argparse.ArgumentParser(
@@ -520,7 +567,9 @@ def parser() -> argparse.ArgumentParser:
         "--index", metavar="DIR", help="where the index is (default: $BAYEGAN_INDEX, else index/data)"
     )
     start.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
-    start.add_argument("--port", type=int, default=8000, help="port to listen on (default: %(default)s)")
+    start.add_argument(
+        "--port", type=port_number, default=8000, help="port to listen on (default: %(default)s)"
+    )
 
     check = commands.add_parser(
         "test",

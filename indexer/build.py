@@ -120,8 +120,9 @@ def _build_generation(
     built = datetime.fromtimestamp(int(clock()), UTC)
     generation_id = f"{built:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
     folder = request.index / GENERATIONS / generation_id
-    folder.mkdir(parents=True)
     try:
+        # Made in here: an interrupt may come as soon as the folder is there.
+        folder.mkdir(parents=True)
         written = pipeline.write(plan, folder)
         report = written.tally.report(pipeline.ledger, written.authority)
         if not report.indexed:

@@ -316,6 +316,27 @@ def wait_for(condition: Callable[[], bool]) -> None:
         time.sleep(0.005)
 
 
+@pytest.mark.parametrize("module", ["argparse", "msgspec", "index.search", "indexer.build"])
+def test_an_interrupt_while_modules_are_loaded_is_told_in_a_line(built: Shell, module: str) -> None:
+    # A Ctrl-C at the moment a module is looked for, which a real one hits by chance only.
+    interrupting = (
+        "import builtins, runpy, signal, sys\n"
+        "class Interrupting:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        f"        if name == {module!r}: signal.raise_signal(signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Interrupting())\n"
+        f"sys.path.insert(0, {str(ROOT)!r})\n"
+        "sys.argv = ['bayegan', 'build', 'corpus']\n"
+        "from bayegan import main\n"
+        "sys.exit(main())\n"
+    )
+    done = subprocess.run(  # noqa: S603 -- our own interpreter and program
+        [sys.executable, "-c", interrupting], cwd=built.folder, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (130, "")
+    assert done.stderr == "bayegan: interrupted\n"
+
+
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
 def test_an_interrupted_build_says_so_in_a_line_and_leaves_the_old_index(
     built: Shell, how: signal.Signals
@@ -328,7 +349,7 @@ def test_an_interrupted_build_says_so_in_a_line_and_leaves_the_old_index(
         wait_for(lambda: len(list((built.folder / "index" / "generations").iterdir())) == 2)
         process.send_signal(how)
         out, err = process.communicate(timeout=60)
-    assert (process.returncode, out) == (1, "")
+    assert (process.returncode, out) == (130, "")
     assert err == "bayegan: interrupted; the index in use is as it was before\n"
     assert current_id(built.folder / "index") == before
     assert [folder.name for folder in (built.folder / "index" / "generations").iterdir()] == [before]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -117,6 +120,70 @@ def test_the_stamp_names_the_generation_so_that_anothers_build_is_noticed(tmp_pa
     assert dev.build_stamp(tmp_path, "abc") not in (None, first)
 
 
+def index_of(corpus: Path | str, index: Path, *, stamp: str | None = None) -> Path:
+    """Write as much of an index as tells what it was built of."""
+    generation = index / "generations" / "g1"
+    generation.mkdir(parents=True)
+    (index / "CURRENT").write_text("g1\n")
+    (generation / "manifest.json").write_text(json.dumps({"corpus": str(corpus)}))
+    if stamp is not None:
+        (index / "dev-up.stamp").write_text(stamp)
+    return index
+
+
+@pytest.mark.parametrize("stamp", [None, "abc\ng0\n", "", "abc\n"])
+def test_an_index_that_somebody_built_of_another_corpus_is_not_replaced(
+    tmp_path: Path, stamp: str | None
+) -> None:
+    own = articles(tmp_path / "own")
+    sample = articles(tmp_path / "sample")
+    index = index_of(own, tmp_path / "index", stamp=stamp)
+    with pytest.raises(dev.SetupError) as refused:
+        dev.build(sample, index, "all")
+    said = str(refused.value)
+    assert "\n" not in said
+    assert f"{index} holds an index of {own}, not of {sample}" in said
+    assert "--index FOLDER" in said
+    assert "--corpus FOLDER" in said
+    assert f"delete {index}" in said
+
+
+def test_an_index_of_the_same_corpus_or_of_our_own_making_is_replaced(tmp_path: Path) -> None:
+    sample = articles(tmp_path / "sample")
+    link = tmp_path / "link"
+    link.symlink_to(sample)
+    assert dev.foreign_corpus(tmp_path / "none", sample) is None
+    assert dev.foreign_corpus(index_of(sample, tmp_path / "same"), sample) is None
+    assert dev.foreign_corpus(index_of(link, tmp_path / "linked"), sample) is None
+    assert dev.foreign_corpus(index_of("/gone", tmp_path / "ours", stamp="abc\ng1\n"), sample) is None
+
+
+@pytest.mark.parametrize("manifest", [None, "{", "[]", "{}", '{"corpus": 7}'])
+def test_an_index_that_does_not_tell_its_corpus_is_not_replaced(tmp_path: Path, manifest: str | None) -> None:
+    index = index_of("x", tmp_path / "index")
+    path = index / "generations" / "g1" / "manifest.json"
+    if manifest is None:
+        path.unlink()
+    else:
+        path.write_text(manifest)
+    assert dev.foreign_corpus(index, tmp_path) == "a corpus it does not name"
+
+
+def test_the_address_is_told_by_the_server_alone(tmp_path: Path) -> None:
+    server = tmp_path / "bin" / "bayegan"
+    server.parent.mkdir()
+    server.write_text('#!/bin/sh\necho "$@"\nexit 2\n')
+    server.chmod(0o755)
+    command = f"import dev, pathlib; dev.VENV = pathlib.Path({str(tmp_path)!r}); " + (
+        "dev.serve('0.0.0.0', 0, pathlib.Path('/i'), ['--public'])"
+    )
+    done = subprocess.run(  # noqa: S603 -- our own interpreter and program
+        [sys.executable, "-c", command], cwd=dev.ROOT, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (2, "")
+    assert done.stdout == "serve --index /i --host 0.0.0.0 --port 0 --public\n"
+
+
 def test_a_taken_port_is_told_with_the_option_that_helps() -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         problem = dev.port_problem("127.0.0.1", server.getsockname()[1])
@@ -124,11 +191,12 @@ def test_a_taken_port_is_told_with_the_option_that_helps() -> None:
     assert "--port" in problem
 
 
-@pytest.mark.parametrize("port", [-1, 0, 70_000])
-def test_an_impossible_port_is_told_like_a_taken_one(port: int) -> None:
-    problem = dev.port_problem("127.0.0.1", port)
-    assert problem is not None
-    assert "--port" in problem
+@pytest.mark.parametrize("port", ["-1", "70000", "99999", "x", "٣"])
+def test_an_impossible_port_is_wrong_usage(port: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        dev.main(["up", f"--port={port}"])
+    assert ended.value.code == 2
+    assert f"{port} is no whole number from 0 to 65535" in capsys.readouterr().err
 
 
 def test_a_free_port_is_no_problem() -> None:

@@ -90,7 +90,7 @@ class SavedQueries:
             ).fetchone()
             if row is not None:
                 return str(row[0])
-            slug = secrets.token_urlsafe(SLUG_BYTES)
+            slug = secrets.token_hex(SLUG_BYTES)
             _insert(connection, SavedQuery(slug, "", _now(), stored, editable=False), "")
             return slug
 
@@ -100,7 +100,7 @@ class SavedQueries:
         Raises:
             UnsavableQueryError: the title is too long.
         """
-        slug, key = secrets.token_urlsafe(SLUG_BYTES), secrets.token_urlsafe(2 * SLUG_BYTES)
+        slug, key = secrets.token_hex(SLUG_BYTES), secrets.token_urlsafe(2 * SLUG_BYTES)
         query = SavedQuery(slug, clean_title(title), _now(), write_state(state), editable=True)
         with self._writing() as connection:
             _insert(connection, query, _digest(key))

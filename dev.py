@@ -462,7 +462,9 @@ def test(*, quick: bool, arguments: Sequence[str]) -> int:
         status = subprocess.run(step.command, cwd=ROOT, check=False).returncode
         outcomes.append(Outcome(step.name, status, time.monotonic() - started))
     if quick:
-        outcome, summary = run_pytest("not slow and not browser", ["--hypothesis-profile=quick", *arguments])
+        outcome, summary = run_pytest(
+            "not slow and not browser and not shared", ["--hypothesis-profile=quick", *arguments]
+        )
     else:
         outcome, summary = run_pytest("not slow", arguments)
     outcomes.append(outcome)
@@ -581,7 +583,7 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument(
         "--quick",
         action="store_true",
-        help="no browser tests, fewer examples of each property; under two minutes",
+        help="no browser tests, no measuring data, fewer examples of each property; under two minutes",
     )
 
     commands.add_parser(

@@ -91,7 +91,7 @@ def show_facet(
 
 def _own_filter(facet: str, filters: tuple[Filter, ...]) -> Filter | None:
     for wanted in filters:
-        if (wanted.field if isinstance(wanted, DateFilter) else wanted.facet) == facet:
+        if wanted.name == facet:
             return wanted
     return None
 

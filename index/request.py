@@ -35,6 +35,11 @@ class FacetFilter:
     missing: bool = False
 
     @property
+    def name(self) -> str:
+        """What it is on: the facet."""
+        return self.facet
+
+    @property
     def positive(self) -> bool:
         """Whether a selection was made that the facet's own counts must ignore."""
         return bool(self.any_of) or self.missing
@@ -53,6 +58,11 @@ class DateFilter:
     field: str
     any_of: tuple[DateInterval, ...] = ()
     missing: bool = False
+
+    @property
+    def name(self) -> str:
+        """What it is on: the date field."""
+        return self.field
 
     @property
     def positive(self) -> bool:

@@ -197,7 +197,7 @@ class MemoryReader:
     def _count(
         self, matched: Iterable[_Row], filters: tuple[Filter, ...], wanted: CountRequest
     ) -> FacetCounts:
-        own = {f for f in filters if (f.field if isinstance(f, DateFilter) else f.facet) == wanted.facet}
+        own = {f for f in filters if f.name == wanted.facet}
         rows = [
             row
             for row in matched

@@ -22,8 +22,6 @@ from index.engines.whoosh.arrays import Array
 HEADER = struct.Struct("<IIBBH")
 TITLE, WIDE = 1, 2
 ALIGNMENT = 4
-MOST_DOCUMENTS = 2**32 - 1  # of an index
-MOST_POSITIONS = 2**31 - 1  # of a field, as one bit of a place tells mentions
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,7 @@ class Counter:
             Those of `matched` that pass, rising.
         """
         for wanted in filters:
-            selecting = wanted.positive and filter_name(wanted) != but
+            selecting = wanted.positive and wanted.name != but
             if selecting or isinstance(wanted, FacetFilter):
                 make = partial(self._mask, wanted, selecting=selecting)
                 matched = matched[self._masks.get((wanted, selecting), make)[matched]]
@@ -74,16 +74,11 @@ class Counter:
             filters: what must hold besides; the facet's own positive selection is ignored.
             wanted: the facet, and which of its values to give.
         """
-        selecting = any(f.positive and filter_name(f) == wanted.facet for f in filters)
+        selecting = any(f.positive and f.name == wanted.facet for f in filters)
         numbers = self.narrow(matched, filters, but=wanted.facet) if selecting else passed
         if wanted.facet == "date":
             return _count_dates(self._segment.dates["date"], numbers)
         return _count_values(self._segment.facets[wanted.facet], numbers, wanted)
-
-
-def filter_name(wanted: Filter) -> str:
-    """Return the facet or date field a filter is on."""
-    return wanted.facet if isinstance(wanted, FacetFilter) else wanted.field
 
 
 def _count_values(column: FacetColumn, numbers: Array, wanted: CountRequest) -> FacetCounts:

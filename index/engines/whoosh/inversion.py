@@ -14,8 +14,6 @@ from index.analysis import FURNITURE_GAP, Tokens
 from index.document import NAME_FIELDS, TEXT_FIELDS, IndexedDocument
 from index.engines.whoosh.blocks import Block
 
-BYTES_A_TOKEN = 9
-
 
 class _Vocabulary(dict[str, int]):
     """Term -> number; a new term gets the next one."""
@@ -36,15 +34,6 @@ class Inverter:
         self._lengths = array("I")  # tokens of each document, title and body
         self._first = 0
         self.lengths: dict[str, array[int]] = {name: array("I") for name in TEXT_FIELDS}
-
-    def __len__(self) -> int:
-        """Return how many documents were added."""
-        return len(self._lengths)
-
-    @property
-    def memory(self) -> int:
-        """Bytes held for tokens, about."""
-        return BYTES_A_TOKEN * len(self._terms)
 
     def add(self, document: IndexedDocument) -> None:
         """Add a document; its number is how many were added before."""

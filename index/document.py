@@ -6,9 +6,10 @@ Every offset is in code points of the named field, from 0, half-open.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from functools import cached_property
 
 from index.analysis import Tokens, collation_key, collation_order, tokenize
 from index.dates import DateInterval, Precision, parse_date
@@ -274,7 +275,7 @@ class IndexedDocument:
 
     Attributes:
         id: the document's id, unique.
-        tokens: by indexed field.
+        tokens: by indexed field; worked out when first asked for, so not for a document that is kept.
         values: facet values by facet, but for the date.
         date: the bounded interval of publication, or None for undated.
         mentions: bounded intervals of the dates spoken of.
@@ -300,23 +301,45 @@ def index_document(document: Document, source_label: str) -> IndexedDocument:
     Returns:
         Its terms, values and sort keys.
     """
-    title = tokenize(document.title)
-    body = tokenize(document.body, _not_in_body(document))
+    tokens = _Analysis(document)
     intervals = (parse_date(mentioned.edtf).interval for mentioned in document.mentioned_dates)
     return IndexedDocument(
         id=document.id,
         document=document,
-        tokens={
+        tokens=tokens,
+        values={name: facet.values(document) for name, facet in FACETS.items() if name != "date"},
+        date=document.publication_interval,
+        mentions=tuple(dict.fromkeys(interval for interval in intervals if interval.bounded)),
+        sort_keys={"title": collation_order(tokens.title.terms), "source": collation_key(source_label)},
+    )
+
+
+class _Analysis(Mapping[str, Tokens]):
+    """The tokens of one document by indexed field."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self.title = tokenize(document.title)
+
+    @cached_property
+    def _fields(self) -> dict[str, Tokens]:
+        document, title = self._document, self.title
+        body = tokenize(document.body, _not_in_body(document))
+        return {
             "title": title,
             "body": body,
             "title_names": _mention_tokens(title, document, "title"),
             "body_names": _mention_tokens(body, document, "body"),
-        },
-        values={name: facet.values(document) for name, facet in FACETS.items() if name != "date"},
-        date=document.publication_interval,
-        mentions=tuple(dict.fromkeys(interval for interval in intervals if interval.bounded)),
-        sort_keys={"title": collation_order(title.terms), "source": collation_key(source_label)},
-    )
+        }
+
+    def __getitem__(self, field: str) -> Tokens:
+        return self._fields[field]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(INDEXED_FIELDS)
+
+    def __len__(self) -> int:
+        return len(INDEXED_FIELDS)
 
 
 def _not_in_body(document: Document) -> tuple[Span, ...]:

@@ -119,6 +119,14 @@ class Occurrence(NamedTuple):
     end: int
 
 
+class TermCount(NamedTuple):
+    """How often a term stands in a search field: in how many documents, and at how many places."""
+
+    term: str
+    documents: int
+    occurrences: int
+
+
 class IndexReader(Protocol):
     """An opened, unchanging index; safe to use from several threads."""
 
@@ -152,8 +160,8 @@ class IndexReader(Protocol):
         occurrences can be marked, counted and stepped through.
         """
 
-    def vocabulary(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
-        """Yield the terms of a search field that begin so, sorted, with their document counts."""
+    def vocabulary(self, field: str, prefix: str = "") -> Iterator[TermCount]:
+        """Yield the terms of a search field that begin so, sorted."""
 
     def date_span(self) -> tuple[date, date] | None:
         """Return the first and last day of all publication intervals, or None without dated documents."""
@@ -183,8 +191,15 @@ class Engine(Protocol):
     name: str
     """As in manifests and results."""
 
-    def create(self, folder: Path) -> IndexWriter:
-        """Return a writer into a folder that does not exist yet or is empty."""
+    def create(self, folder: Path, base: Path | None = None) -> IndexWriter:
+        """Return a writer into a folder that does not exist yet or is empty.
+
+        Args:
+            folder: where the index is written.
+            base: the folder of an index of this engine, which stays as it is. Documents that are added
+                exactly as it holds them may be taken over from it; the new index answers as one made
+                without it.
+        """
 
     def open(self, folder: Path) -> IndexReader:
         """Return a reader.

@@ -22,6 +22,7 @@ from index.engine import (
     EngineRequest,
     FacetCounts,
     Occurrence,
+    TermCount,
     date_key,
 )
 from index.errors import DamagedIndexError
@@ -178,13 +179,15 @@ class MemoryReader:
         rows = [self._by_id.get(document_id) for document_id in document_ids]
         return tuple(find_occurrences(query, row.tokens, row.holds) if row else () for row in rows)
 
-    def vocabulary(self, name: str, prefix: str = "") -> Iterator[tuple[str, int]]:
-        """Yield terms of a search field with their document counts."""
-        counts: Counter[str] = Counter()
+    def vocabulary(self, name: str, prefix: str = "") -> Iterator[TermCount]:
+        """Yield terms of a search field."""
+        documents: Counter[str] = Counter()
+        places: Counter[str] = Counter()
         for row in self._rows:
-            terms = {term for part in SEARCH_FIELDS[name] for term in row.tokens.terms(part)}
-            counts.update(term for term in terms if term.startswith(prefix))
-        return iter(sorted(counts.items()))
+            found = Counter(term for part in SEARCH_FIELDS[name] for term in row.indexed.tokens[part].terms)
+            documents.update(found.keys())
+            places.update(found)
+        return (TermCount(t, documents[t], places[t]) for t in sorted(places) if t.startswith(prefix))
 
     def date_span(self) -> tuple[date, date] | None:
         """Return the first and last day of publication."""
@@ -319,7 +322,7 @@ class MemoryEngine:
     name: str = "memory"
     written: dict[Path, tuple[IndexedDocument, ...]] = field(default_factory=dict)
 
-    def create(self, folder: Path) -> _MemoryWriter:
+    def create(self, folder: Path, base: Path | None = None) -> _MemoryWriter:  # noqa: ARG002 -- nothing to save
         """Return a writer."""
         return _MemoryWriter(self, folder)
 

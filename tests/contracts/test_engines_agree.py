@@ -21,14 +21,19 @@ others = pytest.mark.parametrize("name", [name for name in ENGINES if name != "m
 
 
 @contextmanager
-def opened(name: str, archive: list[IndexedDocument]) -> Iterator[IndexReader]:
+def opened(name: str, *states: list[IndexedDocument]) -> Iterator[IndexReader]:
+    """Write the states of an archive, each on the base of the one before, and open the last."""
     with TemporaryDirectory() as folder:
         engine = ENGINES[name]()
-        with engine.create(Path(folder) / "index") as writer:
-            for document in archive:
-                writer.add(document)
-        with closing(engine.open(Path(folder) / "index")) as reader:
-            yield reader
+        base = None
+        for number, archive in enumerate(states):
+            with engine.create(Path(folder) / str(number), base) as writer:
+                for document in archive:
+                    writer.add(document)
+            base = Path(folder) / str(number)
+        if base is not None:
+            with closing(engine.open(base)) as reader:
+                yield reader
 
 
 @others
@@ -76,3 +81,17 @@ def test_documents_vocabulary_and_span_are_those_of_memory(name: str, archive: l
         for field in SEARCH_FIELDS:
             for prefix in ("", *PREFIXES):
                 assert list(reader.vocabulary(field, prefix)) == list(memory.vocabulary(field, prefix))
+
+
+@others
+@given(states=st.lists(archives, min_size=2, max_size=4), search=requests, asked=queries)
+def test_an_index_on_the_base_of_older_ones_is_as_one_made_anew(
+    name: str, states: list[list[IndexedDocument]], search: EngineRequest, asked: BoundQuery
+) -> None:
+    memory = MemoryReader(states[-1])
+    with opened(name, *states) as reader:
+        ids = [document.id for document in states[-1]]
+        assert reader.search(search) == memory.search(search)
+        assert reader.occurrences(asked, ids) == memory.occurrences(asked, ids)
+        assert list(reader.documents()) == list(memory.documents())
+        assert list(reader.vocabulary("text")) == list(memory.vocabulary("text"))

@@ -25,22 +25,22 @@ def test_documents_come_in_order_of_id(reader: IndexReader) -> None:
     assert reader.document_count == len(ARCHIVE)
 
 
-def test_the_vocabulary_has_the_terms_sorted_with_their_document_counts(reader: IndexReader) -> None:
-    text = dict(reader.vocabulary("text"))
+def test_the_vocabulary_has_the_terms_sorted_with_documents_and_places(reader: IndexReader) -> None:
+    text = {term: counts for term, *counts in reader.vocabulary("text")}
     assert list(text) == sorted(text)
-    assert (text["guard"], text["prison"], text["rose"], text["harvest"]) == (3, 2, 1, 1)
+    assert (text["guard"], text["prison"], text["rose"], text["harvest"]) == ([3, 5], [2, 4], [1, 4], [1, 2])
     assert "share" not in text
-    assert text[terms_of("تهران")[0]] == 1
+    assert text[terms_of("تهران")[0]] == [1, 1]
 
 
 def test_the_vocabulary_of_a_search_field_is_that_of_its_fields(reader: IndexReader) -> None:
-    assert dict(reader.vocabulary("title", "k")) == {"karimi": 1}
-    assert dict(reader.vocabulary("text", "k")) == {"karimi": 3}
-    assert list(reader.vocabulary("names", "a")) == [("ali", 2), ("amini", 1)]
+    assert list(reader.vocabulary("title", "k")) == [("karimi", 1, 1)]
+    assert list(reader.vocabulary("text", "k")) == [("karimi", 3, 4)]
+    assert list(reader.vocabulary("names", "a")) == [("ali", 2, 2), ("amini", 1, 1)]
 
 
 def test_the_vocabulary_can_be_asked_for_a_prefix(reader: IndexReader) -> None:
-    assert list(reader.vocabulary("text", "gu")) == [("guard", 3)]
+    assert list(reader.vocabulary("text", "gu")) == [("guard", 3, 5)]
     assert list(reader.vocabulary("text", "absent")) == []
 
 

@@ -197,7 +197,7 @@ def test_a_withheld_article_leaves_no_trace(bench: Bench) -> None:
     bench.build()
     assert list(bench.documents()) == ["a"]
     assert bench.open().authority.names == {}
-    assert list(bench.open().reader.vocabulary("text")) == [("body", 1)]
+    assert list(bench.open().reader.vocabulary("text")) == [("body", 1, 1)]
 
 
 @pytest.mark.parametrize("audience", list(Audience))
@@ -247,7 +247,7 @@ def test_for_the_public_nothing_tells_of_what_was_left_out(bench: Bench, hidden:
     assert [source.id for source in generation.authority.sources] == ["courier"]
     (paul,) = generation.authority.entries
     assert (paul.id, paul.only, paul.note, paul.not_same_as) == ("paul", (), "", ())
-    assert "p8" not in {term for term, _ in generation.reader.vocabulary("text")}
+    assert "p8" not in {found.term for found in generation.reader.vocabulary("text")}
 
 
 def test_without_a_readable_article_nothing_changes(bench: Bench) -> None:

@@ -16,7 +16,7 @@ class WhooshEngine:
     name: str = "whoosh"
     weighting: Weighting = field(default_factory=Weighting)
 
-    def create(self, folder: Path) -> WhooshWriter:
+    def create(self, folder: Path, base: Path | None = None) -> WhooshWriter:  # noqa: ARG002 -- written anew
         """Return a writer into a folder that does not exist yet or is empty."""
         return WhooshWriter(folder)
 

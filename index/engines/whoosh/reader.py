@@ -8,7 +8,7 @@ import numpy as np
 
 from index.dates import ONE_DAY
 from index.document import Document, Summary
-from index.engine import EngineAnswer, EngineHit, EngineRequest, Occurrence
+from index.engine import EngineAnswer, EngineHit, EngineRequest, Occurrence, TermCount
 from index.engines.whoosh.arrays import Array
 from index.engines.whoosh.counting import Counter
 from index.engines.whoosh.evaluation import EVALUATED, Evaluator
@@ -91,12 +91,12 @@ class WhooshReader:
         by_id = dict(zip(known, found, strict=True))
         return tuple(by_id.get(name, ()) for name in document_ids)
 
-    def vocabulary(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
-        """Yield the terms of a search field that begin so, sorted, with their document counts."""
+    def vocabulary(self, field: str, prefix: str = "") -> Iterator[TermCount]:
+        """Yield the terms of a search field that begin so, sorted."""
         for place in self._segment.places(prefix):
-            count = self._evaluator.document_frequency(place, field)
-            if count:
-                yield self._segment.terms[place], count
+            documents, occurrences = self._evaluator.count_term(place, field)
+            if documents:
+                yield TermCount(self._segment.terms[place], documents, occurrences)
 
     def date_span(self) -> tuple[date, date] | None:
         """Return the first and last day of publication."""

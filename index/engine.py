@@ -131,10 +131,6 @@ class IndexReader(Protocol):
     """An opened, unchanging index; safe to use from several threads."""
 
     @property
-    def evaluates(self) -> frozenset[type]:
-        """The types of bound nodes this engine evaluates; others never reach it."""
-
-    @property
     def document_count(self) -> int:
         """How many live documents the index holds."""
 

@@ -12,6 +12,13 @@ from index.document import PublicationDate, Span
 from index.query.bound import Tier
 from index.results import Bucket, FacetResult, Hit, SearchResult
 
+_REASONS = {
+    Tier.FORM: "{matched} is a form of {query}",
+    Tier.SPELLING: "{matched} is a spelling of {query}",
+    Tier.SCRIPT: "{matched} is {query} in another script",
+    Tier.ALIAS: "{matched} is another name for {query}",
+    Tier.NEAR: "{matched} is near {query}",
+}
 _CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f]")
 
 
@@ -72,7 +79,7 @@ def _reasons(hit: Hit) -> Iterator[str]:
     """Yield the reasons that the marks alone do not show."""
     for why in hit.why:
         if why.tier is not Tier.EXACT:
-            yield f"{why.matched} is a {why.tier.value} of {why.query}"
+            yield _REASONS[why.tier].format(matched=why.matched, query=why.query)
 
 
 def _facets(result: SearchResult) -> Iterator[str]:

@@ -10,7 +10,7 @@ from index.engines.memory import MemoryReader
 from index.facets import count_request, facet_label, show_facet
 from index.generation import Generation
 from index.query.ast import ParsedQuery
-from index.query.binding import bind, only_evaluated
+from index.query.binding import bind
 from index.query.bound import (
     All,
     BoundLeaf,
@@ -166,8 +166,7 @@ class Searcher:
     def _question(self, text: str, expansion: Expansion) -> _Question:
         parsed = parse_query(text)
         bound = bind(parsed, self.generation.authority, self.generation.families, expansion)
-        query, notes = only_evaluated(bound.query, self.generation.reader.evaluates)
-        return _Question(parsed, query, (*bound.notes, *notes), bound.expanded)
+        return _Question(parsed, bound.query, bound.notes, bound.expanded)
 
     def _hit(
         self, document: Summary, score: float, question: _Question, occurrences: Sequence[Occurrence]
@@ -216,10 +215,8 @@ def _meaning(leaf: BoundLeaf, matched: BoundLeaf) -> _Meaning:
     match matched:
         case Term(_, form):
             typed = form
-        case Phrase(_, terms):
+        case Phrase(_, terms) | Proximity(_, terms):
             typed = form = " ".join(terms)
-        case Proximity(_, terms):
-            typed, form = " ".join(terms), ""
         case Prefix(_, text):
             typed, form = f"{text}*", ""
         case Fuzzy(_, text):

@@ -28,10 +28,12 @@ from index.query.bound import (
     Alternative,
     And,
     BoundQuery,
+    Fuzzy,
     Not,
     Or,
     Phrase,
     Prefix,
+    Proximity,
     Range,
     Synonym,
     Term,
@@ -149,6 +151,12 @@ def intervals(draw: st.DrawFn) -> DateInterval:
 search_fields = st.sampled_from(("text", "text", "title", "names"))
 single_terms = st.builds(Term, search_fields, terms)
 phrases = st.builds(Phrase, search_fields, st.lists(terms, min_size=2, max_size=3).map(tuple))
+proximities = st.builds(
+    Proximity, search_fields, st.lists(terms, min_size=2, max_size=4).map(tuple), st.integers(0, 12)
+)
+# Of letters of the words: some are words, some are near one or several, some near none.
+near_words = terms | st.text(sorted(set("".join(TERMS))), min_size=1, max_size=8)
+fuzzies = st.builds(Fuzzy, search_fields, near_words, st.sampled_from((1, 2)))
 alternatives = st.builds(Alternative, single_terms | phrases, st.sampled_from(Tier))
 synonyms = st.builds(Synonym, words, st.lists(alternatives, min_size=1, max_size=4).map(tuple))
 values = st.sampled_from([Value(facet, value) for facet in VALUES for value in (*VALUES[facet], "absent")])
@@ -157,6 +165,8 @@ leaves = st.one_of(
     single_terms,
     phrases,
     synonyms,
+    proximities,
+    fuzzies,
     st.builds(Prefix, search_fields, st.sampled_from(PREFIXES)),
     values,
     ranges,

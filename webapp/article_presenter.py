@@ -12,7 +12,7 @@ from index.dates import parse_date
 from index.document import Coverage, Document, Mention, MentionedDate, Span, without_credentials
 from index.errors import DateError
 from index.query.bound import Tier
-from index.results import MarkedDocument
+from index.results import MarkedDocument, Why
 from webapp import links, wording
 from webapp.labels import Labels
 from webapp.marking import Piece, mark
@@ -261,7 +261,12 @@ def _reasons(marked: MarkedDocument) -> tuple[tuple[str, str, int], ...]:
     """Return (why, form, places) of what is marked, commonest first, when anything but the words typed is."""
     counts: Counter[tuple[str, str]] = Counter()
     for why in marked.why:
-        counts[
-            wording.TIERS[why.tier], why.matched.casefold() if why.tier is Tier.EXACT else why.matched
-        ] += 1
+        counts[wording.TIERS[why.tier], _shown_form(why)] += 1
     return tuple((tier, form, count) for (tier, form), count in counts.most_common())
+
+
+def _shown_form(why: Why) -> str:
+    if why.tier is not Tier.EXACT:
+        return why.matched
+    # Words asked for together count together, whatever stands between them.
+    return (why.query if " " in why.query else why.matched).casefold()

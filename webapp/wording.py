@@ -30,7 +30,7 @@ TIERS = {
     Tier.SPELLING: "spelling",
     Tier.SCRIPT: "other script",
     Tier.ALIAS: "other name",
-    Tier.NEAR: "near",
+    Tier.NEAR: "near word",
 }
 
 _BASES = {

@@ -47,8 +47,6 @@ from index.query.bound import (
 from index.ranking import Weighting, inverse_document_frequency
 from index.request import DateFilter, Filter, Sort
 
-EVALUATED = frozenset({All, And, Not, Or, Phrase, Prefix, Range, Synonym, Term, Value})
-
 
 @dataclass(frozen=True)
 class _Row:
@@ -134,11 +132,6 @@ class MemoryReader:
         """Order the documents by id, as `documents` gives them."""
         self._rows = [_Row(document) for document in sorted(self.indexed, key=lambda d: d.id)]
         self._by_id = {row.indexed.id: row for row in self._rows}
-
-    @property
-    def evaluates(self) -> frozenset[type]:
-        """All nodes but fuzzy and proximity, which no engine evaluates yet."""
-        return EVALUATED
 
     @property
     def document_count(self) -> int:

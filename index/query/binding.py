@@ -1,7 +1,7 @@
 """Syntax tree to bound query: fields looked up, words folded, names expanded by their families.
 
 Rule: this never fails either. A field that does not exist or a date that cannot be read
-becomes words and a note. Which engine will evaluate the query is not known here.
+becomes words and a note, as does what would stand for too much of an archive.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -39,7 +39,9 @@ from index.results import Expanded
 MOST_ALTERNATIVES = 64
 # One letter stands for thousands of words in any archive: some 0.2 s at 21,574 articles.
 SHORTEST_PREFIX = 2
-MOST_PREFIXES = 8
+# Most words of two letters are within one edit of each other, many of four within two.
+SHORTEST_NEAR = {1: 3, 2: 5}
+MOST_OPEN = 8  # words that end in * or ~, each searched as many words
 NAME_TIERS = frozenset({Tier.SPELLING, Tier.SCRIPT, Tier.ALIAS})
 FACET_FIELDS = frozenset(FACETS) - {"date"}
 _MakeLeaf = Callable[[str], BoundQuery]
@@ -101,7 +103,7 @@ class _Binder:
     expansion: Expansion
     notes: list[str] = field(default_factory=list)
     expanded: list[Expanded] = field(default_factory=list)
-    prefixes: int = 0
+    open_words: int = 0
 
     def bind(self, node: ast.Node, name: str) -> BoundQuery | None:
         """Return a node bound in a search field; None when nothing of it can be searched."""
@@ -129,7 +131,7 @@ class _Binder:
             case ast.Prefix(text):
                 return self._last_word(text, name, lambda term: self._prefix(name, term))
             case ast.Fuzzy(text, distance):
-                return self._last_word(text, name, lambda term: Fuzzy(name, term, distance))
+                return self._last_word(text, name, lambda term: self._near(name, term, distance))
             case ast.Range(first, last):
                 self.notes.append(f"A range needs a field, as in date:{first}..{last}; it was read as words.")
                 return self._words(f"{first} {last}", name)
@@ -186,7 +188,7 @@ class _Binder:
             self.notes.append(f"“{text}” holds no letter or digit; it was left out.")
             return None
         if slop and len(terms) > 1:
-            return Proximity(name, terms, slop)
+            return self._together(name, terms, slop)
         return self._synonym(text, terms, name)
 
     def _segments(self, terms: Form) -> Iterator[Form]:
@@ -209,16 +211,42 @@ class _Binder:
 
     def _prefix(self, name: str, term: str) -> BoundQuery:
         """Bind the beginning of words; what stands for too many words is searched as it is, with a note."""
-        self.prefixes += 1
         if len(term) < SHORTEST_PREFIX:
             self.notes.append(f"“{term}*” begins too many words; write at least {SHORTEST_PREFIX} letters.")
             return Term(name, term)
-        if self.prefixes > MOST_PREFIXES:
+        return Prefix(name, term) if self._is_one_more(term) else Term(name, term)
+
+    def _near(self, name: str, term: str, distance: int) -> BoundQuery:
+        """Bind a word and those near it; a short one in fewer edits than asked, or as it is, with a note."""
+        within = max((edits for edits, least in SHORTEST_NEAR.items() if len(term) >= least), default=0)
+        if not within:
             self.notes.append(
-                f"Only {MOST_PREFIXES} words of a query may end in “*”; “{term}” is one too many."
+                f"“{term}” is near too many words; write at least {SHORTEST_NEAR[1]} letters before “~”."
             )
             return Term(name, term)
-        return Prefix(name, term)
+        if within < distance:
+            self.notes.append(
+                f"“{term}” has fewer than {SHORTEST_NEAR[distance]} letters; it was searched within {within}."
+            )
+        return Fuzzy(name, term, min(within, distance)) if self._is_one_more(term) else Term(name, term)
+
+    def _is_one_more(self, term: str) -> bool:
+        """Count a word that stands for many; return whether the query may have it, else note it."""
+        self.open_words += 1
+        if self.open_words > MOST_OPEN:
+            self.notes.append(
+                f"Only {MOST_OPEN} words of a query may end in “*” or “~”; “{term}” is one too many."
+            )
+        return self.open_words <= MOST_OPEN
+
+    def _together(self, name: str, terms: Form, slop: int) -> Proximity:
+        """Bind words that stand near each other: as typed, which is noted where there are spellings."""
+        spelled = " and ".join(f"“{term}”" for term in dict.fromkeys(terms) if self._related((term,)))
+        if spelled:
+            self.notes.append(
+                f"Near each other, words are searched as typed only, not in other spellings of {spelled}."
+            )
+        return Proximity(name, terms, slop)
 
     # Families
 
@@ -344,33 +372,6 @@ class _Binder:
             return authority.source(value) is not None or value in authority.names
         entry = authority.entry(authority.current_id(value) or value)
         return entry.facet == facet if entry else value in authority.names
-
-
-def only_evaluated(query: BoundQuery, evaluates: frozenset[type]) -> tuple[BoundQuery, tuple[str, ...]]:
-    """Replace what an engine does not evaluate by the nearest thing it does, with notes."""
-    notes: list[str] = []
-
-    def replace(node: BoundQuery) -> BoundQuery:
-        match node:
-            case And(children):
-                return And(tuple(replace(child) for child in children))
-            case Or(children):
-                return Or(tuple(replace(child) for child in children))
-            case Not(child):
-                return Not(replace(child))
-            case Fuzzy(name, text) if Fuzzy not in evaluates:
-                notes.append(f"Near matches are not searched yet; “{text}” was searched as it is.")
-                return Term(name, text)
-            case Proximity(name, terms) if Proximity not in evaluates:
-                words = " ".join(terms)
-                notes.append(
-                    f"Distances between words are not searched yet; “{words}” was searched as words."
-                )
-                return And(tuple(Term(name, term) for term in terms))
-            case _:
-                return node
-
-    return replace(query), tuple(dict.fromkeys(notes))
 
 
 def _mixes_scripts(terms: Form, parts: Iterable[_Form]) -> bool:

@@ -34,6 +34,7 @@ MOST_CLAUSES = 64  # more than a person types; keeps a hostile query cheap
 MOST_NESTING = 20
 LONGEST_QUERY = 4_000  # code points; an address line holds about half of that
 MOST_EDITS = 2  # beyond two edits most words are near most others
+MOST_SLOP = 50  # words; what stands farther apart is no longer one place to read
 
 _STARTS = {Kind.WORD, Kind.QUOTED, Kind.RANGE, Kind.FIELD, Kind.NOT, Kind.REQUIRED, Kind.OPEN}
 
@@ -190,7 +191,10 @@ class _Parser:
         if slop is None:
             self._repair(f"“{token.suffix}” after a quotation means nothing; it was left out.", token.span)
             return Quoted(token.text, None, token.span)
-        return Quoted(token.text, int(slop[1] or 0), token.span)
+        words = int(slop[1] or 0)
+        if words > MOST_SLOP:
+            self._repair(f"Words are searched with at most {MOST_SLOP} others between them.", token.span)
+        return Quoted(token.text, min(words, MOST_SLOP), token.span)
 
     def _word(self, token: Token) -> Node:
         text, suffix = token.text, token.suffix
@@ -227,7 +231,7 @@ class _Parser:
         return self._leaf(Token(Kind.WORD, operator.text, operator.span))
 
 
-_SLOP = re.compile(r"~(\d{0,3})")
+_SLOP = re.compile(r"~(\d*)")
 _EDITS = re.compile(r"~([\d.]*)")
 _WILDCARD = re.compile(r"(?:\\.|[^\\*])*+\*", re.DOTALL)  # not an escaped one
 

@@ -1,7 +1,5 @@
 """Which documents match a query, on every engine."""
 
-import pytest
-
 from index.analysis import terms_of
 from index.dates import parse_date_range
 from index.engine import EngineRequest, IndexReader
@@ -10,10 +8,12 @@ from index.query.bound import (
     Alternative,
     And,
     BoundQuery,
+    Fuzzy,
     Not,
     Or,
     Phrase,
     Prefix,
+    Proximity,
     Range,
     Synonym,
     Term,
@@ -88,6 +88,53 @@ def test_a_prefix_is_found_in_every_field_of_its_search_field(reader: IndexReade
     assert found(reader, Prefix("names", "a")) == {"guard", "karimi", "prison"}
 
 
+def test_words_are_found_near_each_other_in_any_order(reader: IndexReader) -> None:
+    assert found(reader, Proximity("text", ("prison", "karimi"), 2)) == {"prison"}
+    assert found(reader, Proximity("text", ("karimi", "prison"), 2)) == {"prison"}
+    assert found(reader, Proximity("text", ("prison", "karimi"), 1)) == set()
+    assert found(reader, Proximity("text", ("karimi", "ali"), 0)) == {"guard", "karimi", "prison"}
+    assert found(reader, Proximity("text", ("prison", "absent"), 50)) == set()
+
+
+def test_words_near_each_other_may_have_page_furniture_between_that_counts_as_eight(
+    reader: IndexReader,
+) -> None:
+    assert found(reader, Proximity("text", ("prison", "duty"), 9)) == {"guard"}
+    assert found(reader, Proximity("text", ("prison", "duty"), 8)) == set()
+
+
+def test_a_word_that_is_asked_for_twice_must_stand_there_twice(reader: IndexReader) -> None:
+    assert found(reader, Proximity("text", ("rose", "rose"), 2)) == {"rose"}
+    assert found(reader, Proximity("text", ("rose", "rose"), 1)) == set()
+    assert found(reader, Proximity("text", ("rose", "is", "rose"), 1)) == {"rose"}
+    assert found(reader, Proximity("text", ("rose", "rose", "rose"), 4)) == {"rose"}
+    assert found(reader, Proximity("text", ("rose", "rose", "rose", "rose"), 50)) == set()
+
+
+def test_words_near_each_other_stand_both_in_the_title_or_both_in_the_body(reader: IndexReader) -> None:
+    assert found(reader, Proximity("title", ("karimi", "amini"), 1)) == {"karimi"}
+    assert found(reader, Proximity("title", ("karimi", "ali"), 50)) == set()
+    assert found(reader, Proximity("text", ("old", "karimi"), 50)) == set()
+
+
+def test_names_near_each_other_are_found_inside_mentions_only(reader: IndexReader) -> None:
+    assert found(reader, Proximity("names", ("karimi", "ali"), 0)) == {"guard", "prison"}
+    assert found(reader, Proximity("names", ("karimi", "prison"), 50)) == {"guard"}
+
+
+def test_a_near_word_is_found_within_so_many_edits(reader: IndexReader) -> None:
+    for typed in ("prisn", "prizon", "prisoon", "prsion", "prison"):  # none, one of each kind
+        assert found(reader, Fuzzy("text", typed, 1)) == {"guard", "prison"}
+    assert found(reader, Fuzzy("text", "hravset", 1)) == set()
+    assert found(reader, Fuzzy("text", "hravset", 2)) == {"harvest"}
+    assert found(reader, Fuzzy("text", terms_of("تهرون")[0], 1)) == {"tehran"}
+
+
+def test_a_near_word_is_found_in_every_field_of_its_search_field(reader: IndexReader) -> None:
+    assert found(reader, Fuzzy("title", "karimy", 1)) == {"karimi"}
+    assert found(reader, Fuzzy("names", "prisn", 1)) == {"guard"}
+
+
 def test_a_synonym_finds_what_any_alternative_finds(reader: IndexReader) -> None:
     alternatives = (Term("text", "harvest"), Phrase("text", ("zahra", "amini")), Term("names", "prison"))
     synonym = Synonym("q", tuple(Alternative(node, Tier.SPELLING) for node in alternatives))
@@ -135,8 +182,3 @@ def test_a_range_finds_dates_spoken_of(reader: IndexReader) -> None:
     assert found(reader, Range("mentions", parse_date_range("1981"))) == {"guard"}
     assert found(reader, Range("mentions", parse_date_range("1986-12-31.."))) == {"karimi"}
     assert found(reader, Range("mentions", parse_date_range("1980..1985"))) == {"guard", "karimi"}
-
-
-@pytest.mark.parametrize("node", [All, And, Not, Or, Phrase, Prefix, Range, Synonym, Term, Value])
-def test_every_engine_evaluates_at_least_these_nodes(reader: IndexReader, node: type) -> None:
-    assert node in reader.evaluates

@@ -7,10 +7,12 @@ from index.query.bound import (
     Alternative,
     And,
     BoundQuery,
+    Fuzzy,
     Not,
     Or,
     Phrase,
     Prefix,
+    Proximity,
     Range,
     Synonym,
     Term,
@@ -53,6 +55,28 @@ def test_an_occurrence_tells_leaf_and_alternative_and_code_points(reader: IndexR
 def test_of_overlapping_occurrences_the_longest_is_kept(reader: IndexReader) -> None:
     query = Or((Term("text", "karimi"), ALI_KARIMI, Term("text", "ali")))
     assert marked(reader, query, "prison") == [("body", "Ali Karimi")]
+
+
+def test_words_near_each_other_are_marked_from_the_first_to_the_last(reader: IndexReader) -> None:
+    assert marked(reader, Proximity("text", ("prison", "karimi"), 2), "prison") == [
+        ("body", "Karimi visited the prison")
+    ]
+    assert marked(reader, Proximity("text", ("rose", "a"), 0), "rose") == [
+        ("body", "A rose"),
+        ("body", "a rose"),
+        ("body", "a rose"),
+    ]
+    assert marked(reader, Proximity("title", ("karimi", "amini"), 1), "karimi") == [
+        ("title", "Amini and Karimi")
+    ]
+
+
+def test_a_near_word_is_marked_as_it_stands_there(reader: IndexReader) -> None:
+    near = Fuzzy("text", "prisn", 1)
+    assert marked(reader, near, "guard") == [("body", "prison")]
+    assert {(found.leaf, found.matched) for found in reader.occurrences(near, ("prison",))[0]} == {
+        (near, near)
+    }
 
 
 def test_names_are_marked_in_the_text_they_stand_in(reader: IndexReader) -> None:

@@ -12,9 +12,11 @@ from index.query.bound import (
     Alternative,
     And,
     BoundQuery,
+    Fuzzy,
     Not,
     Or,
     Phrase,
+    Proximity,
     Range,
     Synonym,
     Term,
@@ -165,3 +167,15 @@ def test_a_synonym_of_a_phrase_scores_its_places(write: Open) -> None:
     )
     found = scores(reader, synonym(Term("text", "pourmohammadi"), Phrase("text", ("pour", "mohammadi"))))
     assert 0 < found["one"] < found["two"]
+
+
+def test_words_near_each_other_score_as_the_words(reader: IndexReader) -> None:
+    both = scores(reader, And((Term("text", "prison"), Term("text", "karimi"))))
+    near = scores(reader, Proximity("text", ("prison", "karimi"), 2))
+    assert near == {"prison": both["prison"]}
+
+
+def test_near_words_score_as_one_term_that_stands_wherever_one_of_them_does(write: Open) -> None:
+    as_written = write(make_document("a", "wall hall call"), make_document("b", "none"))
+    one = Synonym("q", tuple(Alternative(Term("text", word), Tier.NEAR) for word in ("wall", "hall", "call")))
+    assert scores(as_written, Fuzzy("text", "mall", 1)) == scores(as_written, one)

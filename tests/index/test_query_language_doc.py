@@ -6,10 +6,11 @@ import html
 
 import pytest
 
+from index.analysis import FURNITURE_GAP
 from index.authority import Authority
 from index.families import Families
-from index.query.binding import QUERY_FIELDS, bind
-from index.query.parser import LONGEST_QUERY, MOST_CLAUSES, MOST_NESTING, parse_query
+from index.query.binding import MOST_OPEN, QUERY_FIELDS, SHORTEST_NEAR, SHORTEST_PREFIX, bind
+from index.query.parser import LONGEST_QUERY, MOST_CLAUSES, MOST_NESTING, MOST_SLOP, parse_query
 from index.query.writing import format_query
 from index.request import Expansion
 from tests.documents import DOCS, table_rows
@@ -17,6 +18,7 @@ from webapp.search_state import LONGEST_TEXT
 
 DOCUMENT = (DOCS / "query-language.md").read_text("utf-8")
 COLUMNS = ("you type", "it is read as")
+SAID = "none one two three four five six seven eight".split()
 REPAIRED_HEADING = "## What is repaired"
 
 
@@ -66,3 +68,15 @@ def test_every_field_of_the_language_is_in_the_document_and_the_limits_are_right
         in DOCUMENT
     )
     assert f"The pages take {LONGEST_TEXT:,} characters" in DOCUMENT
+
+
+def test_the_limits_of_words_that_stand_for_many_are_right() -> None:
+    assert (
+        f"At least {SAID[SHORTEST_PREFIX]} letters stand before `*`, "
+        f"and at most {SAID[MOST_OPEN]} words of a query end in `*` or `~`" in DOCUMENT
+    )
+    assert sorted(SHORTEST_NEAR) == [1, 2]
+    once = [SAID[letters] for letters in range(SHORTEST_NEAR[1], SHORTEST_NEAR[2])]
+    assert f"A word of {' or '.join(once)} letters is searched within one edit" in DOCUMENT
+    assert f"At most {MOST_SLOP} words may stand between" in DOCUMENT
+    assert f"page furniture between them counts as {SAID[FURNITURE_GAP]} words" in DOCUMENT

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from index.document import PublicationDate
+from index.query.bound import Tier
 from index.result_text import format_date, mark, result_to_text
 from index.results import Bucket, FacetResult
 from tests.index.test_result_json import HIT, RESULT
@@ -22,6 +23,21 @@ def test_a_hit_is_told_with_its_title_source_date_and_reason() -> None:
         "   … the **harbour**",
         "   Why: Harbour is a spelling of harbor",
     ]
+
+
+@pytest.mark.parametrize(
+    ("tier", "said"),
+    [
+        (Tier.FORM, "Harbour is a form of harbor"),
+        (Tier.SPELLING, "Harbour is a spelling of harbor"),
+        (Tier.SCRIPT, "Harbour is harbor in another script"),
+        (Tier.ALIAS, "Harbour is another name for harbor"),
+        (Tier.NEAR, "Harbour is near harbor"),
+    ],
+)
+def test_a_reason_is_told_in_words(tier: Tier, said: str) -> None:
+    hit = replace(HIT, why=(replace(HIT.why[0], tier=tier),))
+    assert f"   Why: {said}\n" in result_to_text(replace(RESULT, hits=(hit,))) + "\n"
 
 
 def test_hits_are_numbered_through_the_pages() -> None:

@@ -88,6 +88,31 @@ def test_a_hit_says_why() -> None:
     assert ARTICLES[1].body[slice(*hit.why[0].span)] == "Raeesi"
 
 
+def test_a_near_word_is_told_from_the_word_itself() -> None:
+    near, same = search("ahmdai~1"), search("Ahmadi~1")
+
+    assert found(near) == found(same) == {"two", "four"}
+    assert {(why.tier, why.query, why.matched) for hit in near.hits for why in hit.why} == {
+        (Tier.NEAR, "ahmdai", "Ahmadi")
+    }
+    assert {(why.tier, why.query, why.matched) for hit in same.hits for why in hit.why} == {
+        (Tier.EXACT, "ahmadi", "Ahmadi")
+    }
+
+
+def test_words_near_each_other_are_found_marked_and_told_as_one_place() -> None:
+    result = search('"answered mko spoke"~2')
+    (hit,) = result.hits
+
+    assert hit.id == "one"
+    assert [(why.tier, why.query, why.matched) for why in hit.why] == [
+        (Tier.EXACT, "answered mko spoke", "spoke. The MKO answered")
+    ]
+    assert [s.text[slice(*mark)] for s in hit.snippets for mark in s.marks] == ["spoke. The MKO answered"]
+    assert hit.occurrence_count == 1
+    assert "not in other spellings of “mko”" in " ".join(result.notes)
+
+
 def test_spellings_can_be_switched_off() -> None:
     assert found(search("raisi", expansion=Expansion(names=False))) == {"one"}
 
@@ -188,6 +213,7 @@ def test_an_alias_finds_the_organization_and_a_typo_is_never_shown() -> None:
 def test_a_recount_agrees_and_a_wrong_count_is_told() -> None:
     request = SearchRequest("raisi", facets=(FacetRequest("person"), FacetRequest("date")))
     assert ARCHIVE.recount(request) == ()
+    assert ARCHIVE.recount(replace(request, text='"ali ahmadi"~5 staye~')) == ()
 
     class Forgetful(MemoryReader):
         def search(self, request: EngineRequest) -> EngineAnswer:

@@ -5,6 +5,8 @@ from functools import partial
 from flask import Blueprint, Response, make_response, render_template
 
 from index.errors import BayeganError
+from index.query.binding import MOST_OPEN, SHORTEST_NEAR, SHORTEST_PREFIX
+from index.query.parser import MOST_SLOP
 from webapp.site import Site
 
 
@@ -19,7 +21,15 @@ def make_blueprint(site: Site) -> Blueprint:
 
 def show_help() -> Response:
     """Show how to write a query."""
-    return make_response(render_template("help.html"))
+    return make_response(
+        render_template(
+            "help.html",
+            shortest_prefix=SHORTEST_PREFIX,
+            shortest_near=SHORTEST_NEAR,
+            most_open=MOST_OPEN,
+            most_slop=MOST_SLOP,
+        )
+    )
 
 
 def say_alive() -> Response:

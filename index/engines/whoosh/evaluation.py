@@ -4,6 +4,7 @@ Rule: matching is algebra on rising arrays of document numbers. Scoring follows 
 operation by operation and adds up in the order of the query: equal scores are equal bits.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -14,6 +15,8 @@ from index.document import TEXT_FIELDS
 from index.engines.whoosh.arrays import Array
 from index.engines.whoosh.blocks import Block
 from index.engines.whoosh.cache import BoundedCache
+from index.engines.whoosh.fuzzy import NearTerms
+from index.engines.whoosh.proximity import find_windows
 from index.engines.whoosh.segment import Segment
 from index.query.bound import (
     All,
@@ -32,10 +35,9 @@ from index.query.bound import (
 )
 from index.ranking import Weighting, inverse_document_frequency
 
-EVALUATED = frozenset({All, And, Not, Or, Phrase, Prefix, Range, Synonym, Term, Value})
 MOST_CACHED = 64 * 2**20  # bytes of postings and scores kept between searches, each
 
-_Scored = Term | Synonym | Prefix
+_Scored = Term | Synonym | Prefix | Fuzzy
 _SHIFT = np.int64(32)
 _PLACE = np.int64(2**32 - 1)
 # Fewer than one in so many: look each up instead of marking all.
@@ -88,14 +90,14 @@ class Evaluator:
             norms[name] = (1.0 - b) + (b * lengths / average if average else 0.0 * lengths)
         return norms
 
+    @cached_property
+    def _near_terms(self) -> NearTerms:
+        return NearTerms(self._segment.terms)
+
     # Matching
 
     def matches(self, query: BoundQuery) -> Array:
-        """Return the numbers of the documents that match a query, rising.
-
-        Raises:
-            ValueError: the query has a node this engine does not evaluate.
-        """
+        """Return the numbers of the documents that match a query, rising."""
         match query:
             case All():
                 return self._everything
@@ -109,8 +111,6 @@ class Evaluator:
                 return _numbers(self._segment.facets[facet].mask((value,)))
             case Range(field, interval):
                 return _numbers(self._segment.dates[field].mask(interval))
-            case Proximity() | Fuzzy():
-                raise ValueError(f"{type(query).__name__} is not evaluated by this engine: {query}")
             case _:
                 return self.frequencies(query).numbers
 
@@ -145,11 +145,11 @@ class Evaluator:
             mask[numbers] = True
         return _numbers(mask)
 
-    def places(self, leaf: Term | Prefix, numbers: Array) -> tuple[Array, Array]:
+    def places(self, leaf: Term | Prefix | Fuzzy, numbers: Array) -> tuple[Array, Array]:
         """Return where a leaf stands in a few documents, in any field.
 
         Args:
-            leaf: a term or a prefix.
+            leaf: a term, a prefix or a near word.
             numbers: the documents, in any order.
 
         Returns:
@@ -164,14 +164,20 @@ class Evaluator:
         rows = rows[here]
         return np.repeat(here, block.counts(rows)), block.places[block.places_at(rows)]
 
-    def _block(self, leaf: Term | Prefix) -> Block | None:
+    def _block(self, leaf: Term | Prefix | Fuzzy) -> Block | None:
         """Return the postings of a leaf, whatever its field; what was worked out is kept with them."""
-        return self._blocks.get((type(leaf), leaf.text), lambda: self._read(leaf))
+        edits = leaf.distance if isinstance(leaf, Fuzzy) else 0
+        return self._blocks.get((type(leaf), leaf.text, edits), lambda: self._read(leaf))
 
-    def _read(self, leaf: Term | Prefix) -> Block | None:
+    def _read(self, leaf: Term | Prefix | Fuzzy) -> Block | None:
         if isinstance(leaf, Term):
             return self._segment.block(leaf.text)
-        blocks = [self._segment.block_at(place) for place in self._segment.places(leaf.text)]
+        places: Sequence[int]
+        if isinstance(leaf, Prefix):
+            places = self._segment.places(leaf.text)
+        else:
+            places = self._near_terms.near(leaf.text, leaf.distance).tolist()
+        blocks = [self._segment.block_at(place) for place in places]
         return self._merge(blocks) if len(blocks) > 1 else next(iter(blocks), None)
 
     def _merge(self, blocks: list[Block]) -> Block:
@@ -185,17 +191,19 @@ class Evaluator:
 
     # Frequencies
 
-    def frequencies(self, leaf: _Scored | Phrase) -> Frequencies:
+    def frequencies(self, leaf: _Scored | Phrase | Proximity) -> Frequencies:
         """Return how often a leaf stands in each document that matches it."""
         return self._frequencies.get(leaf, lambda: self._count(leaf))
 
-    def _count(self, leaf: _Scored | Phrase) -> Frequencies:
+    def _count(self, leaf: _Scored | Phrase | Proximity) -> Frequencies:
         match leaf:
-            case Term(field) | Prefix(field):
+            case Term(field) | Prefix(field) | Fuzzy(field):
                 block = self._block(leaf)
                 return _NOTHING if block is None else self._in_field(block, field)
             case Phrase(field, terms):
                 return self._phrase(field, terms)
+            case Proximity():
+                return self._proximity(leaf)
             case Synonym():
                 return self._sum([self._of_node(node, leaf) for node in _different(leaf)])
 
@@ -244,6 +252,18 @@ class Evaluator:
                 return _NOTHING
         return _NOTHING if keys is None else self._by_field(keys, only=field)
 
+    def _proximity(self, leaf: Proximity) -> Frequencies:
+        wanted = Counter(leaf.terms)
+        blocks = [self._block(Term(leaf.field, term)) for term in wanted]
+        known = [block for block in blocks if block is not None]
+        if len(known) < len(blocks):
+            return _NOTHING
+        numbers = self._all_numbers(known)
+        keys = [_place_keys(block, numbers, in_mentions=leaf.field == "names") for block in known]
+        first, last = find_windows(keys, tuple(wanted.values()), leaf.slop)
+        whole = self._in_title(first) == self._in_title(last)
+        return self._by_field(first[whole], only=leaf.field)
+
     def _all_numbers(self, blocks: list[Block]) -> Array:
         ordered = sorted((block.numbers for block in blocks), key=len)
         found = ordered[0]
@@ -254,7 +274,7 @@ class Evaluator:
     def _by_field(self, keys: Array, only: str = "text") -> Frequencies:
         """Count (document, position) keys, rising, by document and text field."""
         numbers = (keys >> _SHIFT).astype(np.uint32)
-        in_title = (keys & _PLACE) < self._segment.lengths["title"][numbers]
+        in_title = self._in_title(keys)
         if only == "title":
             numbers, in_title = numbers[in_title], in_title[in_title]
         if not len(numbers):
@@ -263,6 +283,11 @@ class Evaluator:
         titles = np.add.reduceat(in_title, begins, dtype=np.int64)
         bodies = np.diff(begins, append=len(numbers)) - titles
         return Frequencies(numbers[begins], {"body": bodies, "title": titles})
+
+    def _in_title(self, keys: Array) -> Array:
+        """Return which (document, position) keys lie in the title."""
+        found: Array = (keys & _PLACE) < self._segment.lengths["title"][keys >> _SHIFT]
+        return found
 
     def _sum(self, parts: list[Frequencies]) -> Frequencies:
         if len(parts) == 1:
@@ -300,10 +325,10 @@ class Evaluator:
                 for child in children:
                     rows = np.flatnonzero(self._mask(self.matches(child))[numbers])
                     total[rows] += self.scores(child, numbers[rows])
-            case Phrase(field, terms):
+            case Phrase(field, terms) | Proximity(field, terms):
                 for term in terms:
                     total += self._leaf_scores(Term(field, term), numbers)
-            case Term() | Synonym() | Prefix():
+            case Term() | Synonym() | Prefix() | Fuzzy():
                 return self._leaf_scores(query, numbers)
         return total
 

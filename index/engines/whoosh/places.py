@@ -3,6 +3,7 @@
 Nothing is analysed again: a page of hits is worked out at once, leaf by leaf.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from index.document import TEXT_FIELDS
 from index.engine import Occurrence
 from index.engines.whoosh.arrays import Array
 from index.engines.whoosh.evaluation import Evaluator
+from index.engines.whoosh.proximity import find_windows
 from index.engines.whoosh.segment import Segment
 from index.occurrences import keep_longest
 from index.query.bound import (
@@ -32,7 +34,8 @@ from index.query.bound import (
     Value,
 )
 
-_Matched = Term | Phrase | Prefix
+_POSITION = np.int64(2**32 - 1)
+_Matched = Term | Phrase | Proximity | Prefix | Fuzzy
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +44,15 @@ class _Run:
 
     Attributes:
         rows: which of the documents, for each place.
-        positions: of the first word, title and body in one.
-        length: words.
+        first: position of the first word, title and body in one.
+        last: position of the last.
     """
 
     leaf: BoundLeaf
     matched: _Matched
     rows: Array
-    positions: Array
-    length: int
+    first: Array
+    last: Array
 
 
 class Places:
@@ -67,10 +70,10 @@ class Places:
         if not runs:
             return tuple(() for _ in found)
         rows = np.concatenate([run.rows for run in runs])
-        positions = np.concatenate([run.positions for run in runs])
-        lengths = np.repeat([run.length for run in runs], [len(run.rows) for run in runs])
-        starts, ends = self._segment.spans(self._numbers[rows], positions, positions + lengths - 1)
-        in_body = positions >= self._body_starts[rows]
+        first = np.concatenate([run.first for run in runs])
+        last = np.concatenate([run.last for run in runs])
+        starts, ends = self._segment.spans(self._numbers[rows], first, last)
+        in_body = first >= self._body_starts[rows]
         order = np.lexsort((starts, in_body, rows))
         overlapping = self._overlapping(rows[order], in_body[order], starts[order], ends[order])
         names = TEXT_FIELDS
@@ -114,8 +117,6 @@ class Places:
                 return self._segment.dates[field].mask(interval)[self._numbers], []
             case Synonym(alternatives=alternatives):
                 return self._leaf(query, (alternative.node for alternative in alternatives))
-            case Proximity() | Fuzzy():
-                raise ValueError(f"{type(query).__name__} is not evaluated by this engine: {query}")
             case _:
                 return self._leaf(query, (query,))
 
@@ -129,7 +130,7 @@ class Places:
         kept = []
         for run in runs:
             here = matched[run.rows]
-            kept.append(_Run(run.leaf, run.matched, run.rows[here], run.positions[here], run.length))
+            kept.append(_Run(run.leaf, run.matched, run.rows[here], run.first[here], run.last[here]))
         return matched, kept
 
     def _leaf(self, leaf: BoundLeaf, nodes: Iterable[_Matched]) -> tuple[Array, list[_Run]]:
@@ -144,10 +145,12 @@ class Places:
 
     def _run(self, leaf: BoundLeaf, node: _Matched) -> _Run:
         if isinstance(node, Phrase):
-            rows, positions = self._phrase(node)
-            return _Run(leaf, node, rows, positions, len(node.terms))
-        rows, positions = self._in_field(*self._evaluator.places(node, self._numbers), node.field)
-        return _Run(leaf, node, rows, positions, 1)
+            rows, first = self._phrase(node)
+            return _Run(leaf, node, rows, first, first + len(node.terms) - 1)
+        if isinstance(node, Proximity):
+            return _Run(leaf, node, *self._windows(node))
+        rows, first = self._in_field(*self._evaluator.places(node, self._numbers), node.field)
+        return _Run(leaf, node, rows, first, first)
 
     def _phrase(self, phrase: Phrase) -> tuple[Array, Array]:
         rows = positions = np.zeros(0, np.int64)
@@ -155,14 +158,23 @@ class Places:
             word = Term(phrase.field, term)
             here = self._in_field(*self._evaluator.places(word, self._numbers), phrase.field)
             if offset:
-                # A document and a position as one number; no document has 2³² positions.
-                follows = np.isin((rows << 32) | (positions + offset), (here[0] << 32) | here[1])
+                follows = np.isin(_keys(rows, positions + offset), _keys(*here))
                 rows, positions = rows[follows], positions[follows]
             else:
                 rows, positions = here
             if not len(rows):
                 break
         return rows, positions
+
+    def _windows(self, leaf: Proximity) -> tuple[Array, Array, Array]:
+        """Return the rows of windows, and where their first and last words are."""
+        wanted = Counter(leaf.terms)
+        words = [Term(leaf.field, term) for term in wanted]
+        found = [self._in_field(*self._evaluator.places(word, self._numbers), leaf.field) for word in words]
+        begins, ends = find_windows([_keys(*places) for places in found], tuple(wanted.values()), leaf.slop)
+        rows, first, last = begins >> 32, begins & _POSITION, ends & _POSITION
+        whole = (first < self._body_starts[rows]) == (last < self._body_starts[rows])
+        return rows[whole], first[whole], last[whole]
 
     def _in_field(self, rows: Array, places: Array, field: str) -> tuple[Array, Array]:
         """Return the places that lie in a search field, as rows and positions."""
@@ -171,3 +183,9 @@ class Places:
             return rows, positions
         here = (places & 1).astype(bool) if field == "names" else positions < self._body_starts[rows]
         return rows[here], positions[here]
+
+
+def _keys(rows: Array, positions: Array) -> Array:
+    """Return documents and positions as one number each; no document has 2³² positions."""
+    keys: Array = (rows << 32) | positions
+    return keys

@@ -11,7 +11,7 @@ from index.document import Document, Summary
 from index.engine import EngineAnswer, EngineHit, EngineRequest, Occurrence, TermCount
 from index.engines.whoosh.arrays import Array
 from index.engines.whoosh.counting import Counter
-from index.engines.whoosh.evaluation import EVALUATED, Evaluator
+from index.engines.whoosh.evaluation import Evaluator
 from index.engines.whoosh.places import Places
 from index.engines.whoosh.segment import Segment
 from index.query.bound import BoundQuery
@@ -29,11 +29,6 @@ class WhooshReader:
         self._segment = segment
         self._evaluator = Evaluator(segment, weighting)
         self._counter = Counter(segment)
-
-    @property
-    def evaluates(self) -> frozenset[type]:
-        """All nodes but proximity and fuzzy."""
-        return EVALUATED
 
     @property
     def document_count(self) -> int:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from index.dates import parse_date_range
 from index.families import Families, Member, Related
 from index.names import unit_key
-from index.query.binding import Bound, bind, only_evaluated
+from index.query.binding import Bound, bind
 from index.query.bound import (
     All,
     Alternative,
@@ -191,7 +191,11 @@ NOTED = [
     ("&&& ???", "holds no letter or digit"),
     ("person:rai*", "takes an id or a name"),
     ("a*", "write at least 2 letters"),
+    ("ab~", "“ab” is near too many words; write at least 3 letters before “~”."),
+    ("abcd~2", "“abcd” has fewer than 5 letters; it was searched within 1."),
     (" ".join(f"ab{n}*" for n in range(9)), "Only 8 words of a query"),
+    (" ".join(f"ab{n}*" for n in range(8)) + " abc~", "Only 8 words of a query"),
+    ('"raisi judge"~5', "not in other spellings of “raisi”"),
 ]
 
 
@@ -200,18 +204,41 @@ def test_what_cannot_be_done_as_asked_is_noted(text: str, note: str) -> None:
     assert any(note in found for found in bound(text).notes)
 
 
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("ab~", term("ab")),
+        ("abc~", Fuzzy("text", "abc", 1)),
+        ("abcd~1", Fuzzy("text", "abcd", 1)),
+        ("abcd~2", Fuzzy("text", "abcd", 1)),
+        ("abcde~2", Fuzzy("text", "abcde", 2)),
+        ("title:abcde~1", Fuzzy("title", "abcde", 1)),
+        ("well-knwon~1", And((term("well"), Fuzzy("text", "knwon", 1)))),
+        ('"prison"~5', term("prison")),
+        ('"a b"~0', Phrase("text", ("a", "b"))),
+        ('title:"a b a"~3', Proximity("title", ("a", "b", "a"), 3)),
+    ],
+)
+def test_near_words_are_bound_to(text: str, query: BoundQuery) -> None:
+    assert bound(text).query == query
+
+
+def test_of_more_words_that_stand_for_many_than_are_searched_the_rest_is_searched_as_it_is() -> None:
+    query = bound(" ".join(f"ab{n}~" for n in range(9))).query
+
+    assert query == And((*(Fuzzy("text", f"ab{n}", 1) for n in range(8)), term("ab8")))
+
+
+def test_words_near_each_other_are_noted_only_where_they_have_spellings() -> None:
+    assert bound('"judge prison"~5').notes == ()
+    assert bound('"raisi judge"~5', Expansion(names=False)).notes == ()
+
+
 def test_a_phrase_with_too_many_spellings_is_cut_with_a_note() -> None:
     many = tuple(Member((f"x{n}",), f"X{n}") for n in range(20))
     result = bind(parse_query('"x x"'), AUTHORITY, Families(groups={"x": many}), Expansion())
 
     assert any("more spellings" in note for note in result.notes)
-
-
-def test_what_an_engine_does_not_evaluate_is_replaced_with_a_note() -> None:
-    query, notes = only_evaluated(bound('karimi~ "a b"~3').query, frozenset())
-
-    assert query == And((term("karimi"), And((term("a"), term("b")))))
-    assert len(notes) == 2
 
 
 @given(

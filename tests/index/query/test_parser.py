@@ -65,6 +65,8 @@ REPAIRED = [
     ("?aisi", Word("?aisi"), (0, 5)),
     ("foo^2", Word("foo"), (0, 5)),
     ("foo~0.8", Fuzzy("foo", 2), (0, 7)),
+    ('"a b"~51', Quoted("a b", 50), (0, 8)),
+    ('"a b"~99999', Quoted("a b", 50), (0, 11)),
     ('"a b"*', Quoted("a b"), (0, 6)),
     ("date:{2018 TO 2019}", Field("date", Range("2018", "2019")), (5, 19)),
 ]

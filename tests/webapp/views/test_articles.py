@@ -24,6 +24,20 @@ def test_all_hits_are_marked_numbered_and_linked_in_order(client: FlaskClient) -
     assert "spelling: Velaani 2" in page.text
 
 
+def test_words_near_each_other_are_marked_across_a_paragraph_and_counted_together(
+    client: FlaskClient,
+) -> None:
+    html = client.get('/a/trial?q="again same letter"~1').text
+    assert '<mark id="h1">same letter.</mark>' in html
+    assert "<mark>Asked again</mark>" in html
+    assert "as typed: again same letter 1" in read_page(html).text
+
+
+def test_a_near_word_is_shown_with_the_word_that_was_found(client: FlaskClient) -> None:
+    page = read_page(client.get("/search?q=harbuor~1").text)
+    assert "near word: harbour" in page.text.casefold()
+
+
 def test_without_a_query_nothing_is_marked_in_the_text(client: FlaskClient) -> None:
     assert 'id="h1"' not in client.get("/a/trial").text
 

@@ -2,6 +2,8 @@
 
 from flask.testing import FlaskClient
 
+from index.query.binding import MOST_OPEN
+from index.query.parser import MOST_SLOP
 from tests.webapp.pages import read_page
 from webapp.search_state import LONGEST_TEXT
 
@@ -24,6 +26,12 @@ def test_the_help_claims_no_more_of_phrases_and_long_queries_than_is_so(client: 
     assert "exactly this phrase" not in text
     assert "names in their other spellings too" in text
     assert f"{LONGEST_TEXT} characters long" in text
+
+
+def test_the_help_says_how_many_words_may_stand_for_many(client: FlaskClient) -> None:
+    text = read_page(client.get("/help").text).text
+    assert f"at most {MOST_OPEN} words of a query" in text
+    assert f"at most {MOST_SLOP} words stand between" in text
 
 
 def test_boxes_take_no_longer_query_than_the_server(client: FlaskClient) -> None:

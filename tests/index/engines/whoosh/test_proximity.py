@@ -1,0 +1,79 @@
+"""Words near each other: the windows on arrays are those of the one definition."""
+
+from collections import Counter
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.analysis import tokenize
+from index.engines.whoosh.proximity import find_windows
+from index.occurrences import DocumentTokens
+from index.query.bound import Proximity
+
+LETTERS = "abcd"
+texts = st.text(LETTERS, max_size=20).map(" ".join)
+
+
+def windows(texts: list[str], terms: str, slop: int) -> list[tuple[int, int, int]]:
+    """Return (document, first position, last position) of windows, as arrays find them."""
+    wanted = Counter(terms)
+    keys = [
+        np.array(
+            [
+                number << 32 | position
+                for number, text in enumerate(texts)
+                for position, word in enumerate(text.split())
+                if word == term
+            ],
+            np.int64,
+        )
+        for term in wanted
+    ]
+    first, last = find_windows(keys, tuple(wanted.values()), slop)
+    assert (first >> 32).tolist() == (last >> 32).tolist()
+    return [
+        (one >> 32, one & 2**32 - 1, other & 2**32 - 1)
+        for one, other in zip(first.tolist(), last.tolist(), strict=True)
+    ]
+
+
+@given(
+    texts=st.lists(texts, max_size=4),
+    terms=st.text(LETTERS, min_size=2, max_size=6),
+    slop=st.integers(0, 12),
+)
+def test_windows_are_those_of_the_definition(texts: list[str], terms: str, slop: int) -> None:
+    expected = [
+        (number, first, end - 1)
+        for number, text in enumerate(texts)
+        for first, end in DocumentTokens({"body": tokenize(text)}).matches(
+            Proximity("text", tuple(terms), slop), "body"
+        )
+    ]
+
+    assert windows(texts, terms, slop) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "terms", "slop", "found"),
+    [
+        ("a b", "ab", 0, [(0, 1)]),
+        ("b a", "ab", 0, [(0, 1)]),
+        ("a c b", "ab", 0, []),
+        ("a c b", "ab", 1, [(0, 2)]),
+        ("a b b", "ab", 1, [(0, 1)]),
+        ("a b a", "ab", 1, [(0, 1), (1, 2)]),
+        ("a c a c a", "aa", 1, [(0, 2), (2, 4)]),
+        ("a b c a", "aab", 1, [(0, 3)]),
+        ("a", "aab", 12, []),
+        ("", "ab", 12, []),
+    ],
+)
+def test_the_windows_of_a_text_are(text: str, terms: str, slop: int, found: list[tuple[int, int]]) -> None:
+    assert [(first, last) for _, first, last in windows([text], terms, slop)] == found
+
+
+def test_a_window_does_not_reach_into_the_next_document() -> None:
+    assert windows(["a", "b", "a b"], "ab", 12) == [(2, 0, 1)]

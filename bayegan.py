@@ -16,11 +16,12 @@ try:
     import time
     from collections.abc import Callable, Mapping, Sequence
     from dataclasses import dataclass, replace
-    from datetime import date, datetime
+    from datetime import date
+    from functools import partial
     from importlib import metadata
     from pathlib import Path
     from types import FrameType
-    from typing import NoReturn
+    from typing import TYPE_CHECKING, NoReturn
     from wsgiref.types import WSGIApplication
 
     from index.dates import parse_date_range
@@ -37,6 +38,9 @@ except KeyboardInterrupt:
     # Loading takes long enough to be stopped by Ctrl-C, before there is a command to tell of it.
     sys.stderr.write("bayegan: interrupted\n")
     sys.exit(130)
+
+if TYPE_CHECKING:
+    from indexer.build import Built
 
 DONE, NOTHING_DONE, WRONG_USAGE = 0, 1, 2
 INTERRUPTED = 130  # what a shell reports for a program stopped by Ctrl-C
@@ -147,10 +151,23 @@ def part_query(arguments: Sequence[str]) -> tuple[list[str], str | None]:
     return options, _text(" ".join(words)) if words else None
 
 
-# build ------------------------------------------------------------------------------------------
+# build and update -------------------------------------------------------------------------------
 
 
 def _add_build_options(parser: argparse.ArgumentParser) -> None:
+    _add_corpus_options(parser, everybody="all", today="today")
+
+
+def _add_update_options(parser: argparse.ArgumentParser) -> None:
+    _add_corpus_options(parser, everybody="as before", today="as before")
+    parser.add_argument(
+        "--yes",
+        action="store_true",
+        help="remove more than a tenth of the articles, or take the corpus from another place, if need be",
+    )
+
+
+def _add_corpus_options(parser: argparse.ArgumentParser, *, everybody: str, today: str) -> None:
     parser.add_argument("corpus", metavar="CORPUS", type=Path, help="a file or a folder of articles")
     _add_index_option(parser)
     for name in ("authority", "sources", "decisions"):
@@ -158,11 +175,10 @@ def _add_build_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--audience",
         choices=["all", "public"],
-        default="all",
-        help="whom the index is for; for the public, restricted articles are left out",
+        help=f"whom the index is for; for the public, restricted articles are left out ({everybody})",
     )
     parser.add_argument(
-        "--as-of", metavar="DATE", type=_day, help="the latest day an inferred date may fall on (today)"
+        "--as-of", metavar="DATE", type=_day, help=f"the latest day an inferred date may fall on ({today})"
     )
     parser.add_argument(
         "--jobs", metavar="N", type=_jobs, default=_cores(), help="processes to analyse with (one a core)"
@@ -171,7 +187,19 @@ def _add_build_options(parser: argparse.ArgumentParser) -> None:
 
 def _build(options: argparse.Namespace) -> int:
     # The write side is imported where it is needed: searching and serving do without it.
-    from indexer.build import BuildRequest, build  # noqa: PLC0415
+    from indexer.build import build  # noqa: PLC0415
+
+    return _write_index(options, build)
+
+
+def _update(options: argparse.Namespace) -> int:
+    from indexer.build import update  # noqa: PLC0415 -- as above
+
+    return _write_index(options, partial(update, confirmed=options.yes))
+
+
+def _write_index(options: argparse.Namespace, write: "Callable[..., Built]") -> int:
+    from indexer.build import BuildRequest  # noqa: PLC0415 -- as above
     from indexer.corpus_files import GivenFiles  # noqa: PLC0415
     from indexer.extract import extract  # noqa: PLC0415
     from indexer.extract.record import Record  # noqa: PLC0415
@@ -186,10 +214,10 @@ def _build(options: argparse.Namespace) -> int:
     request = BuildRequest(
         corpus=options.corpus,
         index=settings.index,
-        as_of=options.as_of or datetime.now().astimezone().date(),
+        as_of=options.as_of,
         avoid={settings.state: "state folder"},
         files=GivenFiles(options.authority, options.sources, options.decisions),
-        audience=Audience(options.audience),
+        audience=Audience(options.audience) if options.audience else None,
         jobs=options.jobs,
         program=_program(),
     )
@@ -197,14 +225,17 @@ def _build(options: argparse.Namespace) -> int:
     began = time.monotonic()
     signal.signal(signal.SIGTERM, _interrupt)
     try:
-        built = build(request, Stages(extract, Record, Linker), WhooshEngine(), progress)
+        built = write(request, Stages(extract, Record, Linker), WhooshEngine(), progress)
     except KeyboardInterrupt:
         return _complain("interrupted; the index in use is as it was before", INTERRUPTED)
     print(report_to_text(built.report))
     if built.manifest is None:
         return _complain(f"{options.corpus}: no article could be taken; nothing was changed", NOTHING_DONE)
-    folder = _text(str(settings.index))
-    print(f"Built {built.manifest.id} in {folder} in {time.monotonic() - began:.1f} seconds")
+    folder, seconds = _text(str(settings.index)), time.monotonic() - began
+    if built.new:
+        print(f"Built {built.manifest.id} in {folder} in {seconds:.1f} seconds")
+    else:
+        print(f"Nothing is new: {built.manifest.id} in {folder} stays in use ({seconds:.1f} seconds)")
     return DONE
 
 
@@ -384,6 +415,7 @@ def _saved(options: argparse.Namespace) -> int:
 
 COMMANDS = (
     Command("build", "index a corpus of articles", _add_build_options, _build),
+    Command("update", "bring the index up to date with its corpus", _add_update_options, _update),
     Command("search", "search the index", _add_search_options, _search),
     Command("serve", "serve the pages", _add_serve_options, _serve),
     Command("saved", "list, show, delete, export or import saved queries", _add_saved_options, _saved),

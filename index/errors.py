@@ -11,6 +11,7 @@
     │   ├── NoIndexError          there is none yet
     │   ├── IncompatibleIndexError  another format version wrote it
     │   ├── DamagedIndexError     a file of it is missing or not what was written
+    │   ├── UnconfirmedError      an update would do what has to be confirmed
     │   └── BusyIndexError        another build is writing here
     ├── ExtractionError       the process that analysed articles ended
     └── SavedQueryError       a saved query
@@ -125,6 +126,10 @@ class IncompatibleIndexError(GenerationError):
 
 class DamagedIndexError(GenerationError):
     """A file of the generation is missing or differs from what was written."""
+
+
+class UnconfirmedError(GenerationError):
+    """An update would do what may be a mistake, and nobody has confirmed it."""
 
 
 class BusyIndexError(GenerationError):

@@ -41,6 +41,16 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
+class Changes:
+    """What an update has done to the articles of the index before it."""
+
+    added: int
+    changed: int
+    unchanged: int
+    removed: int
+
+
+@dataclass(frozen=True, slots=True)
 class BuildReport:
     """What a build took, refused, skipped and repaired; nothing is left out in silence.
 
@@ -57,6 +67,7 @@ class BuildReport:
         coverage: articles by state of analysis.
         persons: values that are verified people; names: person values that are not.
         first_day, last_day: ISO days of the publication dates, empty without any.
+        changes: what became of the articles before; None for a build, which asks nothing of them.
     """
 
     offered: int = 0
@@ -75,6 +86,7 @@ class BuildReport:
     sources: int = 0
     first_day: str = ""
     last_day: str = ""
+    changes: Changes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +100,8 @@ class Manifest:
         as_of: the latest day an inferred date may fall on, ISO.
         corpus: the absolute path of what was built, for `update`.
         checksums: SHA-256 by file, relative to the generation, but for the manifest itself.
+        curation: absolute paths of the curation files that options named, by name (`authority`), for
+            `update`: without them it would take other decisions.
     """
 
     id: str
@@ -102,6 +116,7 @@ class Manifest:
     documents: int
     report: BuildReport
     checksums: Mapping[str, str]
+    curation: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

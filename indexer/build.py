@@ -1,7 +1,7 @@
-"""A build: a new generation beside the one in use, verified, then switched to.
+"""A build: a new generation beside the one in use, verified, then switched to. An update is one, too.
 
 Rule: whatever goes wrong, the generation in use stays as it is. What a build that died has left
-behind is cleaned by the next one.
+behind is cleaned by the next one. An update gives what a build would.
 """
 
 import os
@@ -9,7 +9,7 @@ import secrets
 import shutil
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -29,7 +29,8 @@ from index.generation import (
 from index.names import KEY_VERSION
 from indexer.build_lock import lock_index
 from indexer.corpus import Corpus
-from indexer.corpus_files import GivenFiles, load_curation
+from indexer.corpus_files import Curation, GivenFiles, load_curation
+from indexer.earlier import Earlier, describe_path, open_earlier
 from indexer.ledger import Ledger
 from indexer.pipeline import Audience, Pipeline, Plan
 from indexer.progress import Progress, SilentProgress
@@ -42,27 +43,52 @@ KEPT = 5 * 60  # seconds
 
 @dataclass(frozen=True, slots=True)
 class BuildRequest:
-    """What the command asks for.
+    """What the command asks for; what is None is as before in an update.
 
     Attributes:
         corpus: a file or a folder, as given.
         index: the index folder.
+        as_of: the latest day an inferred date may fall on; in a build None is today.
         avoid: other folders not to read, with what each is.
         files: curation files named by options.
-        audience: whom the index is for.
-        as_of: the latest day an inferred date may fall on.
+        audience: whom the index is for; in a build None is everybody who has the index.
         jobs: processes to analyse with.
         program: name and version of the program, for the manifest.
     """
 
     corpus: Path
     index: Path
-    as_of: date
+    as_of: date | None = None
     avoid: dict[Path, str] = field(default_factory=dict)
     files: GivenFiles = field(default_factory=GivenFiles)
-    audience: Audience = Audience.ALL
+    audience: Audience | None = None
     jobs: int = 1
     program: str = "bayegan"
+
+    def after(self, manifest: Manifest) -> "BuildRequest":
+        """Return the request of an update, with what the index before it was built with."""
+        kept = {name: Path(path) for name, path in manifest.curation.items()}
+        return replace(
+            self,
+            as_of=self.as_of or date.fromisoformat(manifest.as_of),
+            audience=self.audience or Audience(manifest.audience),
+            files=GivenFiles(
+                self.files.authority or kept.get("authority"),
+                self.files.sources or kept.get("sources"),
+                self.files.decisions or kept.get("decisions"),
+            ),
+        )
+
+    def plan(self, corpus: Corpus, curation: Curation, clock: Callable[[], float]) -> Plan:
+        """Return what to build."""
+        return Plan(
+            corpus,
+            curation,
+            self.audience or Audience.ALL,
+            self.as_of or datetime.fromtimestamp(clock(), UTC).astimezone().date(),
+            self.jobs,
+            {**self.avoid, self.index: "index folder"},
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +99,12 @@ class Built:
         report: what was taken, refused and left out.
         manifest: of the generation now in use; None when no article could be taken and nothing
             was changed.
+        new: whether that generation was made now; an update that finds nothing new makes none.
     """
 
     report: BuildReport
     manifest: Manifest | None
+    new: bool = True
 
 
 def build(
@@ -102,9 +130,7 @@ def build(
         BayeganError: it cannot be done; the generation in use is as before.
     """
     corpus = Corpus(request.corpus)
-    curation = load_curation(corpus, request.files)
-    avoid = {**request.avoid, request.index: "index folder"}
-    plan = Plan(corpus, curation, request.audience, request.as_of, request.jobs, avoid)
+    plan = request.plan(corpus, load_curation(corpus, request.files), clock)
     with lock_index(request.index):
         remove_leftovers(request.index, clock())
         pipeline = Pipeline(stages, engine, Ledger(), progress or SilentProgress())
@@ -114,8 +140,55 @@ def build(
             pipeline.progress.end()
 
 
+def update(
+    request: BuildRequest,
+    stages: Stages[RecordT],
+    engine: Engine,
+    progress: Progress | None = None,
+    clock: Callable[[], float] = time.time,
+    *,
+    confirmed: bool = False,
+) -> Built:
+    """Bring an index up to date with its corpus: what `build` would make, from what is there already.
+
+    Args:
+        request: what is asked for; what it leaves open is as it was.
+        stages: what analyses and what links.
+        engine: what the index is written with.
+        progress: told how far it is.
+        clock: seconds since 1970, UTC.
+        confirmed: whether to remove many articles, or take another corpus, where that is the outcome.
+
+    Returns:
+        The report, and the manifest of the generation in use: the same as before when nothing was new.
+
+    Raises:
+        NoIndexError: there is no index to update.
+        UnconfirmedError: what would be done has to be confirmed.
+        BayeganError: it cannot be done; the generation in use is as before.
+    """
+    corpus = Corpus(request.corpus)
+    current_id(request.index)  # where nothing was built, no folder is made
+    with lock_index(request.index):
+        remove_leftovers(request.index, clock())
+        pipeline = Pipeline(stages, engine, Ledger(), progress or SilentProgress())
+        try:
+            pipeline.progress.begin("Checking the index in use")
+            with open_earlier(request.index, engine, request.program, confirmed=confirmed) as earlier:
+                earlier.expect_corpus(request.corpus)
+                request = request.after(earlier.manifest)
+                plan = request.plan(corpus, load_curation(corpus, request.files), clock)
+                return _build_generation(request, plan, pipeline, clock, earlier)
+        finally:
+            pipeline.progress.end()
+
+
 def _build_generation(
-    request: BuildRequest, plan: Plan, pipeline: Pipeline[RecordT], clock: Callable[[], float]
+    request: BuildRequest,
+    plan: Plan,
+    pipeline: Pipeline[RecordT],
+    clock: Callable[[], float],
+    earlier: Earlier | None = None,
 ) -> Built:
     built = datetime.fromtimestamp(int(clock()), UTC)
     generation_id = f"{built:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
@@ -123,8 +196,10 @@ def _build_generation(
     try:
         # Made in here: an interrupt may come as soon as the folder is there.
         folder.mkdir(parents=True)
-        written = pipeline.write(plan, folder)
+        written = pipeline.write(plan, folder, earlier)
         report = written.tally.report(pipeline.ledger, written.authority)
+        if earlier is not None:
+            report = replace(report, changes=earlier.changes)
         if not report.indexed:
             return Built(report, None)
         pipeline.progress.begin("Verifying")
@@ -135,13 +210,16 @@ def _build_generation(
             name_key=KEY_VERSION,
             engine=pipeline.engine.name,
             built=f"{built:%Y-%m-%dT%H:%M:%SZ}",
-            audience=request.audience.value,
-            as_of=request.as_of.isoformat(),
-            corpus=_describe(request.corpus),
+            audience=plan.audience.value,
+            as_of=plan.as_of.isoformat(),
+            corpus=describe_path(request.corpus),
             documents=report.indexed,
             report=report,
             checksums=checksums(folder),
+            curation={name: describe_path(path) for name, path in request.files.named.items()},
         )
+        if earlier is not None and earlier.says_all_of(manifest):
+            return Built(report, earlier.manifest, new=False)
         write_manifest(folder, manifest)
         verify_generation(request.index, generation_id, pipeline.engine, written.tally)
         _switch(request.index, generation_id, clock)
@@ -188,8 +266,3 @@ def _in_use(index: Path) -> str:
 def _remove(folder: Path) -> None:
     """Remove a generation; what cannot be removed now is tried again by every later build."""
     shutil.rmtree(folder, ignore_errors=True)
-
-
-def _describe(path: Path) -> str:
-    """Return a path from the root, as text: bytes of it that are no UTF-8 are replaced."""
-    return os.fsencode(path.absolute()).decode(errors="replace")

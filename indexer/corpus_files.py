@@ -51,6 +51,12 @@ class GivenFiles:
     sources: Path | None = None
     decisions: Path | None = None
 
+    @property
+    def named(self) -> dict[str, Path]:
+        """Those that are named, by attribute."""
+        files = {"authority": self.authority, "sources": self.sources, "decisions": self.decisions}
+        return {name: path for name, path in files.items() if path is not None}
+
 
 @dataclass(frozen=True, slots=True)
 class Curation:

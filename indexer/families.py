@@ -6,7 +6,7 @@ gains nothing, and as an alternative it matches at mentions only.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
@@ -14,7 +14,8 @@ from itertools import permutations
 
 from index.analysis import terms_of, tokenize
 from index.authority import Authority, Entry
-from index.document import NAME_FIELDS, IndexedDocument
+from index.document import Document
+from index.engine import IndexReader
 from index.families import Families, Form, Member, Related
 from index.names import name_units, unit_key
 from index.query.bound import Tier
@@ -30,39 +31,86 @@ SHORTEST_KEY = 3  # initials and particles alone have no spellings
 MOST_MEMBERS = 64
 
 
-@dataclass
+@dataclass(frozen=True)
 class FamilyBuilder:
     """Collects forms document by document; small beside the index itself."""
 
     _forms: Counter[tuple[Form, str]] = field(default_factory=Counter)
-    _everywhere: Counter[str] = field(default_factory=Counter)
-    _inside: Counter[str] = field(default_factory=Counter)
 
-    def observe(self, indexed: IndexedDocument) -> None:
-        """Take note of the names in a document, and of its words in and outside of them."""
-        for text_field, name_field in NAME_FIELDS.items():
-            self._everywhere.update(indexed.tokens[text_field].terms)
-            self._inside.update(indexed.tokens[name_field].terms)
-        for mention in indexed.document.mentions:
+    def observe(self, document: Document) -> None:
+        """Take note of how the people in a document are written."""
+        for mention in document.mentions:
             if mention.facet == "person":
                 start, end = mention.span
-                self._forms.update(_written_units(indexed.document.text(mention.field)[start:end]))
+                self._forms.update(_written_units(document.text(mention.field)[start:end]))
 
-    def build(self, authority: Authority) -> Families:
-        """Return the families of everything observed and of everything the authority records."""
+    def build(self, authority: Authority, reader: IndexReader) -> Families:
+        """Return the families of everything observed and of everything the authority records.
+
+        Args:
+            authority: people and organizations.
+            reader: the index of the documents observed; it knows how often each word stands where.
+        """
         shown: dict[Form, str] = {}
         for (form, written), _ in sorted(self._forms.items(), key=lambda item: (item[1], item[0])):
             shown[form] = written  # the commonest comes last
-        spelled = self._spelling_groups(shown, authority)
+        return _Families(authority, shown, _WordCounts.of(reader)).families()
+
+
+@dataclass(frozen=True, slots=True)
+class _WordCounts:
+    """At how many places each word stands.
+
+    Attributes:
+        everywhere: in titles and bodies.
+        inside: inside mentions there.
+    """
+
+    everywhere: Mapping[str, int]
+    inside: Mapping[str, int]
+
+    @classmethod
+    def of(cls, reader: IndexReader) -> "_WordCounts":
+        """Return the counts of an index."""
+        everywhere, inside = (
+            {found.term: found.occurrences for found in reader.vocabulary(name)} for name in ("text", "names")
+        )
+        return cls(everywhere, inside)
+
+    def ordinary(self, word: str) -> bool:
+        """Tell whether a word is an ordinary one."""
+        if word in ORDINARY_WORDS:
+            return True
+        inside = self.inside.get(word, 0)
+        return self.everywhere.get(word, 0) - inside > inside
+
+
+@dataclass(frozen=True, slots=True)
+class _Families:
+    """Works families out of what was collected.
+
+    Attributes:
+        authority: people and organizations.
+        shown: forms seen, with how each is most often written.
+        words: how often each word stands where.
+    """
+
+    authority: Authority
+    shown: Mapping[Form, str]
+    words: _WordCounts
+
+    def families(self) -> Families:
+        """Return all of them."""
+        spelled = self._spelling_groups()
         groups: defaultdict[str, dict[Form, str]] = defaultdict(
             dict, {k: dict(g) for k, g in spelled.items()}
         )
-        for latin, persian in _scripts(authority):
+        for latin, persian in _scripts(self.authority):
             one, other = unit_key(latin), unit_key(persian)
             groups[one].update(spelled.get(other, {persian: " ".join(persian)}))
             groups[other].update(spelled.get(one, {latin: " ".join(latin)}))
         aliases: defaultdict[Form, dict[Form, Related]] = defaultdict(dict)
-        for entry in authority.entries:
+        for entry in self.authority.entries:
             self._relate(aliases, _aliases(entry))
         return Families(
             groups={key: self._members(forms) for key, forms in sorted(groups.items())},
@@ -72,8 +120,8 @@ class FamilyBuilder:
             },
             ordinary=frozenset(
                 word
-                for word in {*self._everywhere, *ORDINARY_WORDS}
-                if unit_key((word,)) in groups and self._ordinary((word,))
+                for word in {*self.words.everywhere, *ORDINARY_WORDS}
+                if self.words.ordinary(word) and unit_key((word,)) in groups
             ),
         )
 
@@ -82,10 +130,10 @@ class FamilyBuilder:
             Member(form, written, at_mentions=self._ordinary(form)) for form, written in sorted(forms.items())
         )
 
-    def _spelling_groups(self, shown: dict[Form, str], authority: Authority) -> dict[str, dict[Form, str]]:
+    def _spelling_groups(self) -> dict[str, dict[Form, str]]:
         groups: defaultdict[str, dict[Form, str]] = defaultdict(dict)
-        recorded = (unit for entry in authority.entries for unit in _recorded_units(entry))
-        for form, written in (*shown.items(), *recorded):
+        recorded = (unit for entry in self.authority.entries for unit in _recorded_units(entry))
+        for form, written in (*self.shown.items(), *recorded):
             key = unit_key(form)
             if len(key) >= SHORTEST_KEY and len(groups[key]) < MOST_MEMBERS:
                 groups[key].setdefault(form, written)
@@ -98,12 +146,7 @@ class FamilyBuilder:
                 aliases[form][other] = Related(_tier(form, other), member)
 
     def _ordinary(self, form: Form) -> bool:
-        if len(form) > 1:
-            return False
-        if form[0] in ORDINARY_WORDS:
-            return True
-        inside = self._inside[form[0]]
-        return self._everywhere[form[0]] - inside > inside
+        return len(form) == 1 and self.words.ordinary(form[0])
 
 
 @lru_cache(maxsize=65_536)

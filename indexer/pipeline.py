@@ -5,7 +5,7 @@ out, it reports. Nothing here knows about generations or locks.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -13,11 +13,12 @@ from typing import Generic
 
 from index.authority import Authority
 from index.document import Document, index_document
-from index.engine import Engine
+from index.engine import Engine, IndexWriter
 from index.generation import ENGINE, write_snapshots
 from indexer.article import Article
 from indexer.corpus import Corpus
 from indexer.corpus_files import Curation
+from indexer.earlier import Earlier
 from indexer.extraction import extract_all
 from indexer.families import FamilyBuilder
 from indexer.ledger import Ledger
@@ -72,6 +73,14 @@ class Written:
     tally: Tally
 
 
+@dataclass(frozen=True, slots=True)
+class _Admission:
+    """Which articles are analysed, and why those are withheld of which the reader may be told."""
+
+    ids: set[str] = field(default_factory=set)
+    withheld: dict[str, str] = field(default_factory=dict)
+
+
 @dataclass(frozen=True)
 class Pipeline(Generic[RecordT]):
     """The parts of a build, put together.
@@ -88,33 +97,51 @@ class Pipeline(Generic[RecordT]):
     ledger: Ledger
     progress: Progress
 
-    def write(self, plan: Plan, folder: Path) -> Written:
+    def write(self, plan: Plan, folder: Path, earlier: Earlier | None = None) -> Written:
         """Write the index of a corpus and its snapshots into a folder.
+
+        Args:
+            plan: what to build.
+            folder: of the new generation.
+            earlier: the generation to begin from, for an update.
 
         Raises:
             ExtractionError: a process that analysed articles was ended.
+            UnconfirmedError: too many articles of the earlier generation are gone.
         """
         with Spool(folder / _SPOOL, self.stages.record) as spool:
-            withheld = self._extract(plan, spool)
+            admission = self._extract(plan, spool)
             linker, left_out = self._observe(plan, spool)
+            if earlier is not None:
+                earlier.allow(admission.ids - left_out)
             authority, families = linker.authority(), FamilyBuilder()
-            tally = self._index(self._link(linker, spool, left_out), authority, families, folder)
+            documents = self._link(linker, spool, left_out)
+            if earlier is not None:
+                documents = map(earlier.compare, documents)
+            base = None if earlier is None else earlier.base
+            with self.engine.create(folder / ENGINE, base) as writer:
+                tally = self._index(documents, authority, families, writer)
         snapshot = _snapshot(authority, tally, plan.audience)
-        write_snapshots(folder, snapshot, families.build(snapshot), withheld)
+        self.progress.begin("Working out spellings")
+        reader = self.engine.open(folder / ENGINE)
+        try:
+            write_snapshots(folder, snapshot, families.build(snapshot, reader), admission.withheld)
+        finally:
+            reader.close()
         return Written(snapshot, tally)
 
-    def _extract(self, plan: Plan, spool: Spool[RecordT]) -> dict[str, str]:
-        """Read and analyse all articles that may be indexed; return why others are withheld, by id."""
+    def _extract(self, plan: Plan, spool: Spool[RecordT]) -> _Admission:
+        """Read and analyse all articles that may be indexed."""
         self.progress.begin("Reading and analysing")
-        withheld: dict[str, str] = {}
-        articles = self._admit(plan, read_articles(plan.corpus, plan.avoid, self.ledger), withheld)
+        admission = _Admission()
+        articles = self._admit(plan, read_articles(plan.corpus, plan.avoid, self.ledger), admission)
         for article, record in extract_all(articles, self.stages.extract, plan.jobs):
             spool.append(article, record)
             share = self.ledger.read_bytes / self.ledger.expected_bytes if self.ledger.expected_bytes else 0.0
             self.progress.advance(spool.count, share)
-        return withheld
+        return admission
 
-    def _admit(self, plan: Plan, articles: Iterator[Article], withheld: dict[str, str]) -> Iterator[Article]:
+    def _admit(self, plan: Plan, articles: Iterator[Article], admission: _Admission) -> Iterator[Article]:
         """Leave out what is withheld or not for this audience, before anything is learnt from it.
 
         Of what is withheld only, the reason is noted for the reader; what is restricted is not told of.
@@ -126,12 +153,13 @@ class Pipeline(Generic[RecordT]):
             restricted = plan.audience is Audience.PUBLIC and article.visibility == _RESTRICTED
             decision = decisions.for_article(article.id).withheld
             if not restricted and decision is None:
+                admission.ids.add(article.id)
                 yield article
                 continue
             self.ledger.withhold()
             restricted |= plan.audience is Audience.PUBLIC and _has_restricted_source(plan, article)
             if not restricted and decision is not None and decision.withhold is not None:
-                withheld[article.id] = decision.withhold.value
+                admission.withheld[article.id] = decision.withhold.value
         for decision in decisions.decisions:
             if decision.article in undecided:
                 place = f"{plan.curation.decisions_path}, line {decision.line}"
@@ -165,19 +193,22 @@ class Pipeline(Generic[RecordT]):
             left_out |= restricted
 
     def _index(
-        self, documents: Iterator[Document], authority: Authority, families: FamilyBuilder, folder: Path
+        self,
+        documents: Iterator[Document],
+        authority: Authority,
+        families: FamilyBuilder,
+        writer: IndexWriter,
     ) -> Tally:
         """Write documents into the engine's index; count them, and note the families of their names."""
         self.progress.begin("Linking and indexing")
         tally = Tally(self.ledger.offered)
-        with self.engine.create(folder / ENGINE) as writer:
-            for document in documents:
-                label = authority.label("source", document.source.source) if document.source else ""
-                indexed = index_document(document, label)
-                writer.add(indexed)
-                families.observe(indexed)
-                tally.count(indexed)
-                self.progress.advance(tally.documents, tally.documents / self.ledger.offered)
+        for document in documents:
+            label = authority.label("source", document.source.source) if document.source else ""
+            indexed = index_document(document, label)
+            writer.add(indexed)
+            families.observe(document)
+            tally.count(indexed)
+            self.progress.advance(tally.documents, tally.documents / self.ledger.offered)
         return tally
 
     def _link(

@@ -24,6 +24,11 @@ def _counts(report: BuildReport) -> Iterator[str]:
     yield f"Refused        {len(report.refused):>9,}"
     yield f"Withheld       {report.withheld:>9,}"
     yield f"Passed over    {sum(report.skipped.values()):>9,}{_in_brackets(report.skipped)}"
+    if report.changes is not None:
+        yield f"Added          {report.changes.added:>9,}  (since the index before)"
+        yield f"Changed        {report.changes.changed:>9,}"
+        yield f"Unchanged      {report.changes.unchanged:>9,}"
+        yield f"Removed        {report.changes.removed:>9,}"
 
 
 def _found(report: BuildReport) -> Iterator[str]:

@@ -141,6 +141,52 @@ def test_what_cannot_be_written_is_told_in_a_line(shell: Shell) -> None:
     assert err.count("\n") == 1
 
 
+# update
+
+
+def test_an_update_tells_what_became_of_the_articles(built: Shell) -> None:
+    built.write("d.txt", "Ice in the harbour.")
+    status, out, err = built.run("update", "corpus", "--jobs", "1")
+    lines = [" ".join(line.split()) for line in out.splitlines()]
+    assert (status, err) == (0, "")
+    assert lines[5:9] == ["Added 1 (since the index before)", "Changed 0", "Unchanged 3", "Removed 0"]
+    assert re.fullmatch(r"Built \S+ in \S+ in \d+\.\d seconds", lines[-1])
+    assert built.run("search", "harbour")[1].startswith("3 articles for harbour\n")
+    assert "Unchanged              3" in built.run("report")[1]
+
+
+def test_an_update_with_nothing_new_says_so(built: Shell) -> None:
+    before = current_id(built.folder / "index")
+    status, out, err = built.run("update", "corpus", "--jobs", "1")
+    assert (status, err) == (0, "")
+    assert out.splitlines()[-1].startswith(f"Nothing is new: {before} in ")
+    assert current_id(built.folder / "index") == before
+
+
+def test_an_update_keeps_audience_and_day(shell: Shell) -> None:
+    shell.write("a.txt", "Ice.")
+    shell.run("build", "corpus", "--audience", "public", "--as-of", "2020-02-03")
+    shell.write("b.txt", "More ice.")
+    assert shell.run("update", "corpus")[0] == 0
+    assert "for public, as of 2020-02-03" in shell.run("report")[1]
+    assert shell.run("update", "corpus", "--audience", "all", "--as-of", "2021-02-03")[0] == 0
+    assert "for all, as of 2021-02-03" in shell.run("report")[1]
+
+
+def test_an_update_removes_many_articles_only_when_told_to(built: Shell) -> None:
+    before = current_id(built.folder / "index")
+    (built.folder / "corpus" / "a.jsonl").unlink()
+    built.write("d.txt", "Ice in the harbour.")
+    status, out, err = built.run("update", "corpus")
+    assert (status, out) == (1, "")
+    assert "3 of 3 articles would be removed (a, b, c); nothing was changed." in err
+    assert err.endswith("say so with --yes\n")
+    assert current_id(built.folder / "index") == before
+    status, out, _ = built.run("update", "corpus", "--yes")
+    assert status == 0
+    assert "Removed                3" in out
+
+
 # search
 
 
@@ -269,6 +315,9 @@ def test_a_recount_that_differs_is_told_with_status_1(built: Shell, monkeypatch:
         (["build", "corpus", "--as-of", "soon"], "write YYYY-MM-DD"),
         (["build", "corpus", "--authority", "gone.yaml"], "gone.yaml: this file cannot be read"),
         (["build", "corpus", "--light"], "unrecognized arguments: --light"),
+        (["build", "corpus", "--yes"], "unrecognized arguments: --yes"),
+        (["update"], "CORPUS"),
+        (["update", "gone"], "gone: there is no such file or folder"),
         (["serve", "--host", "0.0.0.0"], "can be reached by others"),  # noqa: S104 -- refused
         (["serve", "--port", "70000"], "no whole number"),
     ],
@@ -281,7 +330,7 @@ def test_wrong_usage_has_status_2_and_says_what_is_wrong(
     assert said in err
 
 
-@pytest.mark.parametrize("command", [["search", "x"], ["report"]])
+@pytest.mark.parametrize("command", [["search", "x"], ["report"], ["update", "."]])
 def test_without_an_index_the_status_is_1_and_the_way_out_is_named(shell: Shell, command: list[str]) -> None:
     status, _, err = shell.run(*command)
     assert status == 1
@@ -337,15 +386,16 @@ def test_an_interrupt_while_modules_are_loaded_is_told_in_a_line(built: Shell, m
     assert done.stderr == "bayegan: interrupted\n"
 
 
+@pytest.mark.parametrize("command", ["build", "update"])
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
 def test_an_interrupted_build_says_so_in_a_line_and_leaves_the_old_index(
-    built: Shell, how: signal.Signals
+    built: Shell, how: signal.Signals, command: str
 ) -> None:
     before = current_id(built.folder / "index")
     built.write(
         "b.jsonl", "".join(f'{{"body": "Ice {n} in the harbour of Tirvan."}}\n' for n in range(20_000))
     )
-    with start(built, "build", "corpus") as process:
+    with start(built, command, "corpus") as process:
         wait_for(lambda: len(list((built.folder / "index" / "generations").iterdir())) == 2)
         process.send_signal(how)
         out, err = process.communicate(timeout=60)

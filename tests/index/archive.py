@@ -60,7 +60,7 @@ def generation(*documents: Document, authority: Authority = AUTHORITY) -> Genera
     for document in documents:
         label = authority.label("source", document.source.source) if document.source else ""
         indexed.append(index_document(document, label))
-        families.observe(indexed[-1])
+        families.observe(document)
     manifest = Manifest(
         id="test",
         format=1,
@@ -75,7 +75,8 @@ def generation(*documents: Document, authority: Authority = AUTHORITY) -> Genera
         report=BuildReport(),
         checksums={},
     )
-    return Generation(manifest, MemoryReader(indexed), authority, families.build(authority))
+    reader = MemoryReader(indexed)
+    return Generation(manifest, reader, authority, families.build(authority, reader))
 
 
 def searcher(*documents: Document, authority: Authority = AUTHORITY) -> Searcher:

@@ -1,99 +1,36 @@
 """A build reads, links, writes, verifies and switches; whatever goes wrong, the old index stays."""
 
 import fcntl
-import json
 import os
 import signal
 import subprocess
 import sys
 import time
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.document import Document
 from index.engine import EngineRequest
 from index.engines.memory import MemoryEngine, MemoryReader
 from index.errors import BusyIndexError, CurationError, DamagedIndexError, NotSupportedError
-from index.generation import CURRENT, GENERATIONS, Generation, current_id, open_generation
+from index.generation import CURRENT, GENERATIONS, current_id
 from index.query.bound import All, Term
-from indexer.build import KEPT, BuildRequest, Built, build
+from indexer.build import KEPT, BuildRequest, build
 from indexer.build_lock import LOCK
 from indexer.extraction import FEW
 from indexer.pipeline import Audience
+from tests.indexer.bench import AS_OF, Bench, make_bench
 from tests.indexer.plain_stages import STAGES
 
 ROOT = Path(__file__).parents[2]
-AS_OF = date(2026, 11, 22)
-AUTHORITY = """\
-- id: pia
-  type: person
-  prefLabel: {en: P1}
-  altLabel: [P11]
-  note: known to the archivist
-  notSameAs: [paul]
-- id: paul
-  type: person
-  prefLabel: {en: P2}
-  only: [a, b, c]
-"""
-SOURCES = """\
-- id: courier
-  label: {en: Courier}
-- id: notes
-  label: {en: Notes}
-  visibility: restricted
-"""
-
-
-@dataclass
-class Bench:
-    """A corpus, an index folder and an engine to build with."""
-
-    folder: Path
-    engine: MemoryEngine
-
-    def write(self, *records: dict[str, Any], name: str = "a.jsonl") -> None:
-        lines = "".join(json.dumps({"body": "Body.", **record}) + "\n" for record in records)
-        (self.corpus / name).write_text(lines, "utf-8")
-
-    def decide(self, text: str) -> None:
-        lines = f"{text}  who: x\n  when: 2026-11-22\n  why: y\n"
-        (self.corpus / "decisions.yaml").write_text(lines, "utf-8")
-
-    @property
-    def corpus(self) -> Path:
-        return self.folder / "corpus"
-
-    @property
-    def index(self) -> Path:
-        return self.folder / "index"
-
-    def build(self, now: float | None = None, **options: Any) -> Built:  # noqa: ANN401 -- those of a request
-        request = BuildRequest(self.corpus, self.index, AS_OF, **options)
-        return build(request, STAGES, self.engine, clock=time.time if now is None else lambda: now)
-
-    def open(self) -> Generation:
-        return open_generation(self.index, current_id(self.index), self.engine)
-
-    def documents(self) -> dict[str, Document]:
-        return {document.id: document for document in self.open().reader.documents()}
-
-    def generations(self) -> list[str]:
-        return sorted(path.name for path in (self.index / GENERATIONS).iterdir())
 
 
 @pytest.fixture
 def bench(tmp_path: Path) -> Bench:
-    (tmp_path / "corpus").mkdir()
-    (tmp_path / "corpus" / "authority.yaml").write_text(AUTHORITY, "utf-8")
-    (tmp_path / "corpus" / "sources.yaml").write_text(SOURCES, "utf-8")
-    return Bench(tmp_path, MemoryEngine())
+    return make_bench(tmp_path, MemoryEngine())
 
 
 def test_a_build_publishes_an_index_of_the_corpus(bench: Bench) -> None:
@@ -465,11 +402,7 @@ def test_a_build_that_is_ended_leaves_the_old_generation_in_use_and_no_process(
 def test_offered_is_indexed_and_refused_and_withheld(
     tmp_path_factory: pytest.TempPathFactory, records: list[dict[str, str]], audience: Audience
 ) -> None:
-    folder = tmp_path_factory.mktemp("bench")
-    (folder / "corpus").mkdir()
-    (folder / "corpus" / "authority.yaml").write_text(AUTHORITY, "utf-8")
-    (folder / "corpus" / "sources.yaml").write_text(SOURCES, "utf-8")
-    bench = Bench(folder, MemoryEngine())
+    bench = make_bench(tmp_path_factory.mktemp("bench"), MemoryEngine())
     bench.write(*records)
     report = bench.build(audience=audience).report
     assert report.offered == report.indexed + len(report.refused) + report.withheld

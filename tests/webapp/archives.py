@@ -145,10 +145,11 @@ def build(
     with WhooshEngine().create(folder / ENGINE) as writer:
         for document in taken:
             label = authority.label("source", document.source.source) if document.source else ""
-            indexed = index_document(document, label)
-            families.observe(indexed)
-            writer.add(indexed)
-    write_snapshots(folder, authority, families.build(authority), WITHHELD)
+            families.observe(document)
+            writer.add(index_document(document, label))
+    reader = WhooshEngine().open(folder / ENGINE)
+    write_snapshots(folder, authority, families.build(authority, reader), WITHHELD)
+    reader.close()
     write_manifest(
         folder,
         Manifest(

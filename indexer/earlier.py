@@ -1,0 +1,153 @@
+"""The generation that an update begins from: is it fit for that, and what becomes of its articles?
+
+Rule: an update changes nothing that its operator would not expect. Another corpus, and more than a
+tenth of the articles gone, must be confirmed: a folder that was not mounted looks just like that.
+"""
+
+import os
+from collections.abc import Iterator, Set
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from index.document import Document
+from index.engine import Engine, EngineRequest, IndexReader
+from index.errors import DamagedIndexError, IncompatibleIndexError, UnconfirmedError
+from index.generation import (
+    AUTHORITY,
+    ENGINE,
+    FAMILIES,
+    GENERATIONS,
+    WITHHELD,
+    Changes,
+    Manifest,
+    checksums,
+    current_id,
+    open_generation,
+    read_manifest,
+)
+from index.names import KEY_VERSION
+from index.query.bound import All
+from index.request import Sort
+
+MOST_REMOVED = 0.1  # of the articles, without anybody confirming it; design 08
+_NAMED = 3  # of those that would be removed
+
+
+@dataclass
+class Earlier:
+    """The generation in use, opened, and what was found out about its articles so far.
+
+    Attributes:
+        index: the index folder.
+        manifest: what the generation is.
+        reader: of its index.
+        base: the folder of its index, where what is unchanged may be taken from; None when another
+            program wrote it, which may have cut words in another way.
+        confirmed: whether removing many articles, or taking another corpus, was asked for.
+    """
+
+    index: Path
+    manifest: Manifest
+    reader: IndexReader
+    base: Path | None
+    confirmed: bool
+    _added: int = 0
+    _changed: int = 0
+    _unchanged: int = 0
+
+    def expect_corpus(self, corpus: Path) -> None:
+        """Refuse a corpus that is not the one that was indexed.
+
+        Raises:
+            UnconfirmedError: it is another, and nobody has confirmed it.
+        """
+        before = self.manifest.corpus
+        same = describe_path(corpus) == before or corpus.resolve() == Path(before).resolve()
+        if not same and not self.confirmed:
+            raise UnconfirmedError(
+                self.index,
+                f"this index is of {before}, not of {describe_path(corpus)}; if it is the same corpus at "
+                "another place, say so with --yes; else build it into an index folder of its own",
+            )
+
+    def allow(self, ids: Set[str]) -> None:
+        """Refuse to remove many articles.
+
+        Args:
+            ids: of the articles that the new index will hold.
+
+        Raises:
+            UnconfirmedError: too many are gone, and nobody has confirmed it.
+        """
+        every = EngineRequest(All(), sort=Sort.TITLE, limit=self.reader.document_count)
+        gone = sorted(hit.id for hit in self.reader.search(every).hits if hit.id not in ids)
+        if self.confirmed or len(gone) <= MOST_REMOVED * self.reader.document_count:
+            return
+        named = ", ".join(gone[:_NAMED]) + (", …" if len(gone) > _NAMED else "")
+        raise UnconfirmedError(
+            self.index,
+            f"{len(gone):,} of {self.reader.document_count:,} articles would be removed ({named}); nothing "
+            "was changed. See that the corpus is complete; if they are to go, say so with --yes",
+        )
+
+    def compare(self, document: Document) -> Document:
+        """Count a document of the new index as added, changed or unchanged, and return it."""
+        before = self.reader.document(document.id)
+        self._added += before is None
+        self._unchanged += before == document
+        self._changed += before is not None and before != document
+        return document
+
+    @property
+    def changes(self) -> Changes:
+        """What became of the articles, once all of the new index were compared."""
+        removed = self.reader.document_count - self._changed - self._unchanged
+        return Changes(self._added, self._changed, self._unchanged, removed)
+
+    def says_all_of(self, new: Manifest) -> bool:
+        """Tell whether a generation that was written now would tell its readers nothing new."""
+        return self.changes == Changes(0, 0, new.documents, 0) and _essence(new) == _essence(self.manifest)
+
+
+@contextmanager
+def open_earlier(index: Path, engine: Engine, program: str, *, confirmed: bool) -> Iterator[Earlier]:
+    """Open the generation in use for an update; the lock of the index must be held.
+
+    Args:
+        index: the index folder.
+        engine: what it was written with.
+        program: name and version of this program.
+        confirmed: whether what may be a mistake was asked for.
+
+    Raises:
+        NoIndexError: nothing was built here.
+        IncompatibleIndexError: another format, engine or key of names wrote it.
+        DamagedIndexError: a file is not what was written.
+    """
+    manifest = read_manifest(index, current_id(index))
+    if manifest.name_key != KEY_VERSION:
+        reason = f"its names have keys of version {manifest.name_key}, this program's {KEY_VERSION}"
+        raise IncompatibleIndexError(index, f"{reason}; build it again")
+    folder = index / GENERATIONS / manifest.id
+    if checksums(folder) != manifest.checksums:
+        raise DamagedIndexError(
+            index, "files of it are not what was written (`bayegan check` names them); build it again"
+        )
+    base = folder / ENGINE if manifest.program == program else None
+    reader = open_generation(index, manifest.id, engine).reader
+    try:
+        yield Earlier(index, manifest, reader, base, confirmed)
+    finally:
+        reader.close()
+
+
+def describe_path(path: Path) -> str:
+    """Return a path from the root, as text: bytes of it that are no UTF-8 are replaced."""
+    return os.fsencode(path.absolute()).decode(errors="replace")
+
+
+def _essence(manifest: Manifest) -> Manifest:
+    """Return a manifest without its name and time, and without how the engine has laid out its files."""
+    said = {name: manifest.checksums.get(name, "") for name in (AUTHORITY, FAMILIES, WITHHELD)}
+    return replace(manifest, id="", built="", report=replace(manifest.report, changes=None), checksums=said)

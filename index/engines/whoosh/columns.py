@@ -5,9 +5,8 @@ ordinals of `datetime.date`, half-open, 0 for undated. Strings are UTF-8, end to
 """
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 import numpy as np
 
@@ -85,88 +84,6 @@ class ColumnsBuilder:
         }
 
 
-class FacetColumn:
-    """The values of each document."""
-
-    def __init__(self, columns: Mapping[str, Array], name: str) -> None:
-        self.values = read_strings(columns, f"{name}.values")  # sorted: a lower place is a smaller id
-        self.offsets = columns[f"{name}.offsets"]
-        self.places = columns[f"{name}.places"]
-        self.documents = len(self.offsets) - 1
-
-    @cached_property
-    def place(self) -> Mapping[str, int]:
-        """The place of each value in `values`."""
-        return {value: place for place, value in enumerate(self.values)}
-
-    @cached_property
-    def rows(self) -> Array:
-        """The document number of each of `places`."""
-        return np.repeat(np.arange(self.documents, dtype=np.uint32), np.diff(self.offsets))
-
-    @cached_property
-    def without(self) -> Array:
-        """Which documents have no value, as a mask."""
-        found: Array = np.diff(self.offsets) == 0
-        return found
-
-    def mask(self, values: Iterable[str]) -> Array:
-        """Return which documents have any of the values."""
-        found = np.zeros(self.documents, bool)
-        for value in values:
-            if (place := self.place.get(value)) is not None:
-                found[self.rows[self.places == place]] = True
-        return found
-
-    def tally(self, numbers: Array) -> Array:
-        """Return how many of some documents have each value, by place."""
-        if len(numbers) * 4 > self.documents:
-            chosen = np.zeros(self.documents, bool)
-            chosen[numbers] = True
-            places = self.places[chosen[self.rows]]
-        else:
-            starts = self.offsets[numbers].astype(np.int64)
-            counts = self.offsets[numbers + np.uint32(1)].astype(np.int64) - starts
-            begins = np.cumsum(counts) - counts
-            places = self.places[np.repeat(starts - begins, counts) + np.arange(counts.sum())]
-        return np.bincount(places, minlength=len(self.values))
-
-
-class DateColumn:
-    """The interval, or the intervals, of each document."""
-
-    def __init__(self, rows: Array | None, starts: Array, ends: Array, documents: int) -> None:
-        self.rows, self.starts, self.ends = rows, starts, ends  # rows None: one interval a document
-        self.documents = documents
-
-    @cached_property
-    def without(self) -> Array:
-        """Which documents have no interval, as a mask."""
-        found: Array = self.starts == 0
-        if self.rows is None:
-            return found
-        found = np.ones(self.documents, bool)
-        found[self.rows] = False
-        return found
-
-    @cached_property
-    def months(self) -> tuple[Array, Array]:
-        """The first and last month of each interval, counted from the year 0; of one a document."""
-        first, last = self.starts.astype(np.int64), self.ends.astype(np.int64) - 1
-        return _month_numbers(first), _month_numbers(last)
-
-    def mask(self, interval: DateInterval) -> Array:
-        """Return which documents have an interval that overlaps."""
-        start = 1 if interval.start is None else interval.start.toordinal()
-        end = np.iinfo(np.int32).max if interval.end is None else interval.end.toordinal()
-        overlaps: Array = (self.starts > 0) & (self.starts < end) & (self.ends > start)
-        if self.rows is None:
-            return overlaps
-        found = np.zeros(self.documents, bool)
-        found[self.rows[overlaps]] = True
-        return found
-
-
 def read_strings(columns: Mapping[str, Array], name: str) -> list[str]:
     """Return the strings of a column."""
     content = columns[name].tobytes()
@@ -208,9 +125,3 @@ def _token_table(title: Tokens, body: Tokens) -> bytes:
         table[positions, 0] = np.frombuffer(tokens.starts, np.uint32)
         table[positions, 1] = np.frombuffer(tokens.ends, np.uint32)
     return table.tobytes()
-
-
-def _month_numbers(ordinals: Array) -> Array:
-    # NumPy counts days from 1970-01-01, whose ordinal is 719163, and months from 1970-01.
-    days = (ordinals - 719_163).astype("datetime64[D]")
-    return days.astype("datetime64[M]").astype(np.int64) + 1970 * 12

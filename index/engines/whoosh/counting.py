@@ -4,17 +4,15 @@ Rule: what is counted is the documents that match the query, never what is on th
 """
 
 from collections.abc import Sequence
-from datetime import date
 from functools import partial
 
 import numpy as np
 
-from index.dates import month_of
 from index.engine import CountRequest, FacetCounts
 from index.engines.whoosh.arrays import Array
 from index.engines.whoosh.cache import BoundedCache
-from index.engines.whoosh.columns import DateColumn, FacetColumn
 from index.engines.whoosh.segment import Segment
+from index.engines.whoosh.values import DateColumn, FacetColumn
 from index.facets import by_month
 from index.request import DateFilter, FacetFilter, Filter
 
@@ -82,18 +80,11 @@ class Counter:
 
 
 def _count_values(column: FacetColumn, numbers: Array, wanted: CountRequest) -> FacetCounts:
-    counts = column.tally(numbers)
-    present = np.flatnonzero(counts)
-    total = len(present)
-    if wanted.limit is not None and 0 < wanted.limit < total:
-        least = np.partition(counts[present], total - wanted.limit)[total - wanted.limit]
-        present = present[counts[present] >= least]
-    # Values are stored sorted: a lower place is a smaller id, and the sort is stable.
-    ranked = present[np.argsort(-counts[present], kind="stable")]
-    shown = ranked if wanted.limit is None else ranked[: wanted.limit]
+    counts, missing = column.tally(numbers)
+    ranked = _most_frequent(column, counts, wanted.limit)
     given = [
         (column.values[place], count)
-        for place, count in zip(shown.tolist(), counts[shown].tolist(), strict=True)
+        for place, count in zip(ranked.tolist(), counts[ranked].tolist(), strict=True)
     ]
     if wanted.always:
         named = {value for value, _ in given}
@@ -101,30 +92,40 @@ def _count_values(column: FacetColumn, numbers: Array, wanted: CountRequest) -> 
             if value not in named:
                 place = column.place.get(value)
                 given.append((value, 0 if place is None else int(counts[place])))
-    missing = int(np.count_nonzero(column.without[numbers]))
-    return FacetCounts(wanted.facet, tuple(given), total, missing)
+    return FacetCounts(wanted.facet, tuple(given), int(np.count_nonzero(counts)), missing)
+
+
+def _most_frequent(column: FacetColumn, counts: Array, limit: int | None) -> Array:
+    """Return the places of the most frequent values, ties by id; of all above 0 without a limit."""
+    least = 1
+    if limit is not None and 0 < limit <= len(column.frequent):
+        # So many values stand at least so often: no other is listed that stands less often.
+        usual = counts[column.frequent]
+        usual.partition(len(usual) - limit)
+        least = max(1, int(usual[-limit]))
+    (places,) = (counts >= least).nonzero()
+    # Values are stored sorted: a lower place is a smaller id, and the sort is stable.
+    ranked: Array = places[(-counts[places]).argsort(kind="stable")][:limit]
+    return ranked
 
 
 def _count_dates(column: DateColumn, numbers: Array) -> FacetCounts:
-    dated = numbers[~column.without[numbers]]
-    missing = len(numbers) - len(dated)
-    if not len(dated):
+    months = column.months
+    begins, ends, missing = months.tally(numbers)
+    if missing == len(numbers):
         return FacetCounts("date", (), 0, missing)
-    first_month, last_month = (months[dated] for months in column.months)
-    first = date.fromordinal(int(column.starts[dated].min()))
-    last = date.fromordinal(int(column.ends[dated].max()) - 1)
-    months = by_month(first, last)
-    begins, ends = (first_month, last_month) if months else (first_month // 12, last_month // 12)
-    lowest = int(begins.min())
-    size = int(ends.max()) - lowest + 2
+    first, last = begins.nonzero()[0][0], ends.nonzero()[0][-1]
+    monthly = by_month(months.day(int(first)), months.day(int(last)))
+    if monthly:
+        names, spreads = months.names, months.in_several
+    else:
+        names, spreads = months.years, months.in_several_years
+        begins, ends = (part.reshape(-1, 12).sum(axis=1) for part in (begins, ends))
     # A document counts from its first bucket on, and no longer after its last.
-    counts = np.cumsum(
-        np.bincount(begins - lowest, minlength=size) - np.bincount(ends - lowest + 1, minlength=size)
-    )
-    buckets = []
-    for place in np.flatnonzero(counts[:-1]).tolist():
-        number = lowest + place
-        name = month_of(date(number // 12, number % 12 + 1, 1)) if months else f"{number:04}"
-        buckets.append((name, int(counts[place])))
-    spread = int(np.count_nonzero(begins != ends))
+    counts = begins.cumsum() - ends.cumsum() + ends
+    (places,) = counts.nonzero()
+    buckets = [
+        (names[place], count) for place, count in zip(places.tolist(), counts[places].tolist(), strict=True)
+    ]
+    spread = int(np.count_nonzero(spreads[numbers])) if months.spread else 0
     return FacetCounts("date", tuple(buckets), len(buckets), missing, spread)

@@ -14,7 +14,8 @@ import numpy as np
 from index.document import Document, Summary
 from index.engines.whoosh.arrays import Array, read_arrays
 from index.engines.whoosh.blocks import Block, decode_block
-from index.engines.whoosh.columns import COUNTED, DateColumn, FacetColumn, read_strings
+from index.engines.whoosh.columns import COUNTED, read_strings
+from index.engines.whoosh.values import DateColumn, FacetColumn
 from index.errors import DamagedIndexError
 from index.request import Sort
 

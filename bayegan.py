@@ -12,7 +12,6 @@ try:
     import json
     import os
     import re
-    import signal
     import time
     from collections.abc import Callable, Mapping, Sequence
     from dataclasses import dataclass, replace
@@ -20,14 +19,13 @@ try:
     from functools import partial
     from importlib import metadata
     from pathlib import Path
-    from types import FrameType
-    from typing import TYPE_CHECKING, NoReturn
+    from typing import TYPE_CHECKING
     from wsgiref.types import WSGIApplication
 
     from index.dates import parse_date_range
     from index.document import FACETS
     from index.engines.whoosh import WhooshEngine
-    from index.errors import BayeganError, DateError, UsageError
+    from index.errors import BayeganError, DateError, NoIndexError, UsageError
     from index.generation import CurrentGeneration, Manifest, current_id, read_manifest
     from index.request import DateFilter, FacetFilter, FacetRequest, Filter, SearchRequest, Sort
     from index.result_json import result_to_json
@@ -203,6 +201,7 @@ def _write_index(options: argparse.Namespace, write: "Callable[..., Built]") -> 
     from indexer.corpus_files import GivenFiles  # noqa: PLC0415
     from indexer.extract import extract  # noqa: PLC0415
     from indexer.extract.record import Record  # noqa: PLC0415
+    from indexer.interrupts import Interrupts  # noqa: PLC0415
     from indexer.linking import Linker  # noqa: PLC0415
     from indexer.pipeline import Audience  # noqa: PLC0415
     from indexer.progress import SilentProgress, TerminalProgress  # noqa: PLC0415
@@ -223,11 +222,16 @@ def _write_index(options: argparse.Namespace, write: "Callable[..., Built]") -> 
     )
     progress = TerminalProgress(sys.stderr) if sys.stderr.isatty() else SilentProgress()
     began = time.monotonic()
-    signal.signal(signal.SIGTERM, _interrupt)
+    before = _in_use(settings.index)
     try:
-        built = write(request, Stages(extract, Record, Linker), WhooshEngine(), progress)
+        with Interrupts() as interrupts:
+            stages = Stages(extract, Record, Linker)
+            built = write(request, stages, WhooshEngine(), interrupts.watch(progress))
+            interrupts.check()
     except KeyboardInterrupt:
-        return _complain("interrupted; the index in use is as it was before", INTERRUPTED)
+        late = _in_use(settings.index) != before
+        found = "the new index was already in use" if late else "the index in use is as it was before"
+        return _complain(f"interrupted; {found}", INTERRUPTED)
     print(report_to_text(built.report))
     if built.manifest is None:
         return _complain(f"{options.corpus}: no article could be taken; nothing was changed", NOTHING_DONE)
@@ -239,8 +243,11 @@ def _write_index(options: argparse.Namespace, write: "Callable[..., Built]") -> 
     return DONE
 
 
-def _interrupt(_signal: int, _frame: FrameType | None) -> NoReturn:
-    raise KeyboardInterrupt
+def _in_use(index: Path) -> str | None:
+    try:
+        return current_id(index)
+    except (NoIndexError, OSError):
+        return None
 
 
 # report -----------------------------------------------------------------------------------------

@@ -31,6 +31,7 @@ from indexer.build_lock import lock_index
 from indexer.corpus import Corpus
 from indexer.corpus_files import Curation, GivenFiles, load_curation
 from indexer.earlier import Earlier, describe_path, open_earlier
+from indexer.interrupts import hold_interrupts
 from indexer.ledger import Ledger
 from indexer.pipeline import Audience, Pipeline, Plan
 from indexer.progress import Progress, SilentProgress
@@ -222,6 +223,7 @@ def _build_generation(
             return Built(report, earlier.manifest, new=False)
         write_manifest(folder, manifest)
         verify_generation(request.index, generation_id, pipeline.engine, written.tally)
+        pipeline.progress.begin("Publishing")
         _switch(request.index, generation_id, clock)
         return Built(report, manifest)
     finally:
@@ -265,4 +267,5 @@ def _in_use(index: Path) -> str:
 
 def _remove(folder: Path) -> None:
     """Remove a generation; what cannot be removed now is tried again by every later build."""
-    shutil.rmtree(folder, ignore_errors=True)
+    with hold_interrupts():
+        shutil.rmtree(folder, ignore_errors=True)

@@ -9,8 +9,8 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
 
@@ -18,6 +18,7 @@ import msgspec
 
 from index.errors import ExtractionError
 from indexer.article import Article
+from indexer.interrupts import STOPPING, hold_interrupts
 from indexer.stages import RecordT
 
 # Starting a process takes as long as the analysis of some hundred short articles.
@@ -26,6 +27,7 @@ FEW = 200
 _BATCH = 32  # articles
 _BATCH_SIZE = 1024 * 1024  # bytes after which a batch is full
 _AHEAD = 3  # batches waiting for each process
+_PATIENCE = 0.1  # seconds to wait for a batch before looking whether the build is to stop
 
 Encoded = tuple[bytes, bytes]  # an article and its record
 
@@ -35,7 +37,7 @@ _decode_article = msgspec.msgpack.Decoder(Article).decode
 
 def extract_all(
     articles: Iterable[Article], extract: Callable[[Article], RecordT], jobs: int
-) -> Iterator[Encoded]:
+) -> Generator[Encoded, None, None]:
     """Yield each article with its record, both encoded, in the order given.
 
     Args:
@@ -60,11 +62,13 @@ def _extract_in_processes(
 ) -> Iterator[Encoded]:
     # Started afresh, not forked: a fork would carry the lock of the index folder with it.
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(jobs, context, initializer=_prepare_process)
+    with hold_interrupts():
+        pool = ProcessPoolExecutor(jobs, context, initializer=_prepare_process)
     waiting: deque[tuple[list[bytes], Future[list[bytes]]]] = deque()
     try:
         while batch := _take_batch(articles):
-            waiting.append((batch, pool.submit(_extract_batch, extract, batch)))
+            with hold_interrupts():  # this may start a process
+                waiting.append((batch, pool.submit(_extract_batch, extract, batch)))
             if len(waiting) > jobs * _AHEAD:
                 yield from _pairs(waiting)
         while waiting:
@@ -88,6 +92,11 @@ def _take_batch(articles: Iterator[Article]) -> list[bytes]:
 
 def _pairs(waiting: deque[tuple[list[bytes], Future[list[bytes]]]]) -> Iterator[Encoded]:
     batch, future = waiting.popleft()
+    # The locks of the pool's threads are never left locked by an interrupt.
+    done = False
+    while not done:
+        with hold_interrupts():
+            done = bool(wait((future,), _PATIENCE).done)
     yield from zip(batch, future.result(), strict=True)
 
 
@@ -98,6 +107,7 @@ def _extract_batch(extract: Callable[[Article], object], batch: list[bytes]) -> 
 def _prepare_process() -> None:
     """Leave Ctrl-C to the build, and end with it even when it is killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPPING)  # held back while this process was started
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

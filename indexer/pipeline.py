@@ -5,6 +5,7 @@ out, it reports. Nothing here knows about generations or locks.
 """
 
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -135,10 +136,12 @@ class Pipeline(Generic[RecordT]):
         self.progress.begin("Reading and analysing")
         admission = _Admission()
         articles = self._admit(plan, read_articles(plan.corpus, plan.avoid, self.ledger), admission)
-        for article, record in extract_all(articles, self.stages.extract, plan.jobs):
-            spool.append(article, record)
-            share = self.ledger.read_bytes / self.ledger.expected_bytes if self.ledger.expected_bytes else 0.0
-            self.progress.advance(spool.count, share)
+        # Closed here, whatever ends the loop: no process is left when the files are removed.
+        with closing(extract_all(articles, self.stages.extract, plan.jobs)) as extracted:
+            for article, record in extracted:
+                spool.append(article, record)
+                read, expected = self.ledger.read_bytes, self.ledger.expected_bytes
+                self.progress.advance(spool.count, read / expected if expected else 0.0)
         return admission
 
     def _admit(self, plan: Plan, articles: Iterator[Article], admission: _Admission) -> Iterator[Article]:

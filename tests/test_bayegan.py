@@ -386,6 +386,64 @@ def test_an_interrupt_while_modules_are_loaded_is_told_in_a_line(built: Shell, m
     assert done.stderr == "bayegan: interrupted\n"
 
 
+# A Ctrl-C right after the nth call of a function written in C, which a real one hits by chance only.
+AT_A_CALL = """
+import importlib, signal, sys
+def interrupt(frame, event, called):
+    global calls
+    if event == "c_return" and called is function:
+        calls -= 1
+        if not calls:
+            signal.raise_signal(signal.SIGINT)
+if __name__ == "__main__":
+    sys.path.insert(0, sys.argv.pop(1))
+    calls = int(sys.argv.pop(1))
+    module, _, name = sys.argv.pop(1).partition(".")
+    function = getattr(importlib.import_module(module), name)
+    from bayegan import main
+    sys.setprofile(interrupt)
+    sys.exit(main())
+"""
+
+
+def build_interrupted(shell: Shell, name: str, calls: int) -> "subprocess.CompletedProcess[str]":
+    script = shell.folder / "at_a_call.py"
+    script.write_text(AT_A_CALL, "utf-8")
+    command = [sys.executable, str(script), str(ROOT), str(calls), name, "build", "corpus", "--jobs", "2"]
+    return subprocess.run(command, cwd=shell.folder, capture_output=True, text=True, check=False)  # noqa: S603
+
+
+@pytest.mark.parametrize("started", [1, 2, 3])  # the first that is started keeps account of the others
+def test_an_interrupt_while_a_process_is_started_is_told_in_a_line(built: Shell, started: int) -> None:
+    before = current_id(built.folder / "index")
+    built.write("b.jsonl", "".join(f'{{"body": "Ice {n}."}}\n' for n in range(1000)))
+    done = build_interrupted(built, "_posixsubprocess.fork_exec", started)
+    assert done.stderr == "bayegan: interrupted; the index in use is as it was before\n"
+    assert (done.returncode, done.stdout) == (130, "")
+    assert [folder.name for folder in (built.folder / "index" / "generations").iterdir()] == [before]
+
+
+def test_an_interrupt_that_comes_too_late_says_that_the_new_index_is_in_use(built: Shell) -> None:
+    before = current_id(built.folder / "index")
+    done = build_interrupted(built, "posix.replace", 1)
+    assert (done.returncode, done.stdout) == (130, "")
+    assert done.stderr == "bayegan: interrupted; the new index was already in use\n"
+    after = current_id(built.folder / "index")
+    assert after != before
+    assert {folder.name for folder in (built.folder / "index" / "generations").iterdir()} == {before, after}
+
+
+def test_ctrl_c_in_a_terminal_reaches_every_process_and_is_told_once(built: Shell) -> None:
+    built.write("b.jsonl", "".join(f'{{"body": "Ice {n}."}}\n' for n in range(20_000)))
+    with start(built, "build", "corpus", "--jobs", "2") as process:
+        wait_for(lambda: len(list((built.folder / "index" / "generations").iterdir())) == 2)
+        time.sleep(0.15)  # processes are just being started
+        os.killpg(process.pid, signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+    assert (process.returncode, out) == (130, "")
+    assert err == "bayegan: interrupted; the index in use is as it was before\n"
+
+
 @pytest.mark.parametrize("command", ["build", "update"])
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
 def test_an_interrupted_build_says_so_in_a_line_and_leaves_the_old_index(

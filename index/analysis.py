@@ -16,6 +16,8 @@ import numpy as np
 
 # Engines limit a term (Lucene's whitespace analyzer cuts at 255 characters); all cut here instead.
 LONGEST_TERM = 128  # code points
+# Raise it when the same text gets other terms or positions: then no index keeps what it has.
+ANALYSIS_VERSION = 1
 # Positions jump by this much over page furniture, so that no phrase matches across it.
 FURNITURE_GAP = 8
 

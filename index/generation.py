@@ -25,7 +25,7 @@ from index.engine import Engine, IndexReader
 from index.errors import DamagedIndexError, GenerationError, IncompatibleIndexError, NoIndexError
 from index.families import Families
 
-FORMAT_VERSION = 3
+FORMAT_VERSION = 4
 CURRENT, GENERATIONS = "CURRENT", "generations"
 MANIFEST, ENGINE, FAMILIES, AUTHORITY = "manifest.json", "engine", "families.json", "authority.json"
 WITHHELD = "withheld.json"

@@ -1,12 +1,16 @@
 """The embedded engine: a Whoosh index whose postings are arrays, evaluated where they lie.
 
-    <folder>/_MAIN_1.toc, MAIN_<id>.trm  what Whoosh writes: its segments and its term index
-    <folder>/MAIN_<id>.pst               postings, a block of arrays a term
-    <folder>/MAIN_<id>.lexicon           all terms, with where their blocks are
-    <folder>/MAIN_<id>.columns           what is asked of a document by its number
-    <folder>/MAIN_<id>.texts             the stored documents
-    <folder>/files.json                  the segment, names and sizes; written last, so that a
-                                         folder without it is an unfinished index
+    <folder>/files.json            the segments, and names and sizes; written last, so that a folder
+                                   without it is an unfinished index
+    <folder>/index.columns         what is asked of a document by its number
+    <folder>/index.lexicon         the terms of several segments together
+    <folder>/MAIN_<id>.lexicon     the terms of a segment, with where their postings are
+    <folder>/MAIN_<id>.pst         its postings, in whole arrays
+    <folder>/MAIN_<id>.documents   where its texts and tokens are
+    <folder>/MAIN_<id>.texts       its stored documents
+    <folder>/MAIN_<id>.tokens      where its tokens are in the texts
+    <folder>/MAIN_<id>.trm, .col   Whoosh's term index and lengths, for Whoosh alone
+    <folder>/_MAIN_1.toc           Whoosh's list of segments, for Whoosh alone
 
 docs/index-format.md says what stands in each, byte by byte.
 

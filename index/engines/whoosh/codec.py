@@ -1,25 +1,19 @@
 """A Whoosh codec whose postings are arrays.
 
 Whoosh's term index, segments and table of contents stay as they are, so every stock Whoosh
-query runs on the index; only the blocks differ. Rule: this is written in bulk by `write_segment`
-and read by Whoosh; our own evaluation reads the same blocks where they lie and asks Whoosh nothing.
+query runs on the index; only the postings differ. Rule: this is for Whoosh alone; our own
+evaluation reads the same arrays where they lie and asks Whoosh nothing.
 """
 
 import bisect
-import shutil
-import struct
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
-from index.engines.whoosh.blocks import Block, decode_block, encode_block
+from index.engines.whoosh.blocks import Block
 from index.engines.whoosh.library import (
-    TOC,
     FieldType,
-    FileStorage,
     Format,
     LeafMatcher,
     ReadTooFar,
@@ -27,14 +21,12 @@ from index.engines.whoosh.library import (
     W3Codec,
     W3Segment,
     W3TermInfo,
-    length_to_byte,
-    pack_field_number,
+    W3TermsReader,
 )
+from index.engines.whoosh.postings import Postings
 
 INDEX_NAME = "MAIN"
 FIELD = "text"
-TERM_INFO = struct.Struct("!BfIBBfIIqi")  # as W3TermInfo.to_bytes writes it, then offset and length
-
 
 Untyped = Any  # Whoosh comes without types
 
@@ -122,15 +114,25 @@ class BlockMatcher(LeafMatcher):  # type: ignore[misc]  # Whoosh comes without t
 
 
 class ArrayCodec(W3Codec):  # type: ignore[misc]  # Whoosh comes without types
-    """Whoosh's own codec with our blocks in its postings file."""
+    """Whoosh's own codec, but for the postings, which are ours."""
+
+    def terms_reader(self, storage: Untyped, segment: Untyped) -> Untyped:
+        """Return Whoosh's reader of terms, with our postings in the place of its file of postings."""
+        name = segment.make_filename(self.TERMS_EXT)
+        postings = _Postings(Path(storage.folder), segment.segment_id())
+        return W3TermsReader(self, storage.open_file(name), storage.file_length(name), postings)
 
     def postings_reader(
-        self, file: Untyped, info: Untyped, format_: Untyped, term: Untyped = None, scorer: Untyped = None
+        self, postings: Untyped, info: Untyped, format_: Untyped, term: Untyped = None, scorer: Untyped = None
     ) -> Untyped:
-        """Return a matcher over the block of a term."""
-        offset, length = info.extent()
-        length = length[0] if isinstance(length, tuple) else length  # Whoosh 2.7.4 forgets to unpack it
-        return BlockMatcher(decode_block(file.get(offset, length), 0), format_, info, term, scorer)
+        """Return a matcher over the postings of a term; its information says at which place it stands."""
+        place, _ = info.extent()
+        return BlockMatcher(postings.block_at(place), format_, info, term, scorer)
+
+
+class _Postings(Postings):
+    def close(self) -> None:
+        """Let go, as Whoosh asks of a file."""
 
 
 class ArraySegment(W3Segment):  # type: ignore[misc]  # Whoosh comes without types
@@ -144,75 +146,3 @@ class ArraySegment(W3Segment):  # type: ignore[misc]  # Whoosh comes without typ
 def make_schema() -> Schema:
     """Return the schema, given to Whoosh whenever it opens the index: the pickled one is never loaded."""
     return Schema(**{FIELD: ArrayText()})
-
-
-def write_segment(
-    folder: Path, postings: Iterable[tuple[bytes, Block]], lengths: Mapping[str, "array[int]"]
-) -> tuple[str, dict[str, np.ndarray[tuple[int], np.dtype[Any]]]]:
-    """Write a Whoosh segment and the table of contents that names it.
-
-    Args:
-        folder: an empty folder.
-        postings: each term, as UTF-8, with its block; sorted.
-        lengths: tokens of each document by text field.
-
-    Returns:
-        The segment's name, and its lexicon: terms joined by line feeds, documents and offset of each.
-    """
-    storage = FileStorage(str(folder))
-    codec, schema = ArrayCodec(), make_schema()
-    segment = ArraySegment(codec, INDEX_NAME)
-    totals = np.add(*(np.frombuffer(lengths[name], np.uint32) for name in ("title", "body")))
-    documents = codec.per_document_writer(storage, segment)
-    for number, length in enumerate(totals.tolist()):
-        documents.start_doc(number)
-        documents.add_field(FIELD, schema[FIELD], None, length)
-        documents.finish_doc()
-    documents.close()
-    shutil.rmtree(folder / f"{INDEX_NAME}.tmp", ignore_errors=True)  # where Whoosh put its columns together
-    segment.set_doc_count(len(totals))
-    lexicon = _write_postings(codec.field_writer(storage, segment), schema, postings, totals)
-    TOC(schema, [segment], 1).write(storage, INDEX_NAME)
-    return segment.segment_id(), lexicon
-
-
-def _write_postings(
-    writer: Untyped,
-    schema: Schema,
-    postings: Iterable[tuple[bytes, Block]],
-    totals: np.ndarray[tuple[int], np.dtype[Any]],
-) -> dict[str, np.ndarray[tuple[int], np.dtype[Any]]]:
-    writer.start_field(FIELD, schema[FIELD])
-    field_number = pack_field_number(writer._fieldid)  # noqa: SLF001 -- the codec's own writer, written in bulk
-    write, add = writer._postfile.write, writer._tindex.add  # noqa: SLF001
-    terms, counts, offsets = [], array("I"), array("Q")
-    at = 0
-    for term, block in postings:
-        content = encode_block(block)
-        frequencies = block.body if block.title is None else block.body + block.title
-        held = totals[block.numbers]
-        info = TERM_INFO.pack(
-            0,
-            float(len(block.places)),
-            len(block.numbers),
-            length_to_byte(int(held.min())),
-            length_to_byte(int(held.max())),
-            float(frequencies.max()),
-            int(block.numbers[0]),
-            int(block.numbers[-1]),
-            at,
-            len(content),
-        )
-        write(content)
-        add(field_number + term, info)
-        terms.append(term)
-        counts.append(len(block.numbers))
-        offsets.append(at)
-        at += len(content)
-    writer.finish_field()
-    writer.close()
-    return {
-        "terms": np.frombuffer(b"\n".join(terms), np.uint8),
-        "documents": np.frombuffer(counts, np.uint32),
-        "offsets": np.frombuffer(offsets, np.uint64),
-    }

@@ -1,86 +1,133 @@
 """Columns: what is asked of a document by its number, written as arrays and mapped when reading.
 
-Rule: document numbers are those of the segment, from 0, in the order of adding. Days are
-ordinals of `datetime.date`, half-open, 0 for undated. Strings are UTF-8, end to end.
+Rule: document numbers are those of the index, from 0, and only live documents have one. Documents are
+collected in the order of adding and written in the order of their numbers, which are known only at
+the end; until then some 300 bytes are kept of each, with its id and title. Days are ordinals of
+`datetime.date`, half-open, 0 for undated. Strings are UTF-8, end to end.
 """
 
 from array import array
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 import numpy as np
 
-from index.analysis import Tokens
 from index.dates import DateInterval
 from index.document import FACETS, FacetKind, IndexedDocument
-from index.engine import date_key
-from index.engines.whoosh.arrays import Array
-from index.engines.whoosh.inversion import body_start
+from index.engines.whoosh.arrays import Array, Matrix
 from index.request import Sort
 
 COUNTED = tuple(facet.name for facet in FACETS.values() if facet.kind is not FacetKind.DATE)
+FINGERPRINT = 16  # bytes of the fingerprint of a document
 
 
-@dataclass
+class _Values:
+    """Strings of few kinds, several a document, as numbers."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self._held = array("I")
+        self._counts = array("I")
+
+    def add(self, values: Sequence[str]) -> None:
+        numbers = self._numbers
+        for value in values:
+            self._held.append(numbers.setdefault(value, len(numbers)))
+        self._counts.append(len(values))
+
+    def arrays(self, order: Array) -> tuple[list[str], Array, Array]:
+        """Return the values, sorted; how many each document has; and their places, document by document."""
+        values = sorted(self._numbers)
+        place = np.empty(len(values), np.uint32)
+        place[[self._numbers[value] for value in values]] = np.arange(len(values), dtype=np.uint32)
+        counts, held = reordered(_view(self._counts), _view(self._held), order)
+        return values, counts, place[held]
+
+
 class ColumnsBuilder:
     """Collects what columns need, document by document."""
 
-    ids: list[str] = field(default_factory=list)
-    _values: dict[str, list[tuple[str, ...]]] = field(default_factory=lambda: {name: [] for name in COUNTED})
-    _days: "array[int]" = field(default_factory=lambda: array("i"))
-    _mentions: list["array[int]"] = field(default_factory=list)
-    _sort_keys: list[tuple[int, str, str]] = field(default_factory=list)  # date, title, source
-    _token_ends: "array[int]" = field(default_factory=lambda: array("Q", [0]))
-    _tokens: bytearray = field(default_factory=bytearray)
+    def __init__(self) -> None:
+        self.ids: dict[str, int] = {}  # with the order of adding
+        self._values = {name: _Values() for name in COUNTED}
+        self._sources = _Values()
+        self._titles: list[str] = []
+        self._days = array("i")
+        self._mentions = array("i")
+        self._mention_counts = array("I")
+        self._lengths = array("I")
+        self._fingerprints = bytearray()
 
-    def add(self, document: IndexedDocument) -> None:
-        """Take a document; its number is how many were added before."""
-        self.ids.append(document.id)
-        for name, rows in self._values.items():
-            rows.append(document.values[name])
-        self._days.extend(_days(document.date) if document.date else (0, 0))
-        self._mentions.append(array("i", [day for interval in document.mentions for day in _days(interval)]))
+    def add(self, document: IndexedDocument, fingerprint: bytes, lengths: tuple[int, int]) -> None:
+        """Take a document.
+
+        Args:
+            document: with an id of its own.
+            fingerprint: of what is stored of it.
+            lengths: tokens of its title and body.
+        """
+        self.ids[document.id] = len(self.ids)
+        for name, held in self._values.items():
+            held.add(document.values[name])
         keys = document.sort_keys
-        self._sort_keys.append((date_key(document.date), keys["title"], keys["source"]))
-        table = _token_table(document.tokens["title"], document.tokens["body"])
-        self._tokens += table
-        self._token_ends.append(self._token_ends[-1] + len(table) // 8)
+        self._titles.append(keys["title"])
+        self._sources.add((keys["source"],))
+        self._days.extend(_days(document.date) if document.date else (0, 0))
+        self._mention_counts.append(len(document.mentions))
+        for interval in document.mentions:
+            self._mentions.extend(_days(interval))
+        self._lengths.extend(lengths)
+        self._fingerprints += fingerprint
 
-    def arrays(self) -> dict[str, Array]:
-        """Return all columns by name."""
-        days = np.frombuffer(self._days, np.int32)
+    def arrays(self, order: Array) -> dict[str, Array]:
+        """Return all columns by name.
+
+        Args:
+            order: which of the added documents has number 0, 1 and so on.
+        """
+        in_order, names = order.tolist(), list(self.ids)
+        ids = [names[added] for added in in_order]
+        days, lengths = _pairs(self._days)[order], _pairs(self._lengths)[order]
+        counts, rows = reordered(
+            _view(self._mention_counts), np.arange(len(self._mentions) // 2, dtype=np.int64), order
+        )
+        mentions = _pairs(self._mentions)[rows]
         columns = {
-            **_strings("ids", self.ids),
-            "by_id": np.array(sorted(range(len(self.ids)), key=self.ids.__getitem__), np.uint32),
-            "date.starts": days[::2],
-            "date.ends": days[1::2],
-            "token.ends": np.frombuffer(self._token_ends, np.uint64),
-            "token.spans": np.frombuffer(self._tokens, np.uint32),
+            **strings("ids", ids),
+            "by_id": np.array(sorted(range(len(ids)), key=ids.__getitem__), np.uint32),
+            "fingerprints": np.frombuffer(self._fingerprints, np.uint8)
+            .reshape(len(ids), FINGERPRINT)[order]
+            .ravel(),
+            "title.lengths": lengths[:, 0],
+            "body.lengths": lengths[:, 1],
+            "date.starts": days[:, 0],
+            "date.ends": days[:, 1],
+            "mentions.rows": np.repeat(np.arange(len(ids), dtype=np.uint32), counts),
+            "mentions.starts": mentions[:, 0],
+            "mentions.ends": mentions[:, 1],
         }
-        counts = np.array([len(days) // 2 for days in self._mentions], np.int64)
-        mentions = np.array([day for days in self._mentions for day in days], np.int32)
-        columns |= {
-            "mentions.rows": np.repeat(np.arange(len(self.ids), dtype=np.uint32), counts),
-            "mentions.starts": mentions[::2],
-            "mentions.ends": mentions[1::2],
-        }
-        for name, rows in self._values.items():
-            columns |= _facet(name, rows)
-        for sort, order in self._orders().items():
-            places = np.empty(len(order), np.uint32)
-            places[order] = np.arange(len(order), dtype=np.uint32)
-            columns[f"rank.{sort.value}"] = places
+        for name, held in self._values.items():
+            values, counts, places = held.arrays(order)
+            columns |= strings(f"{name}.values", values)
+            columns[f"{name}.offsets"] = np.concatenate(([0], np.cumsum(counts))).astype(np.uint32)
+            columns[f"{name}.places"] = places
+        titles = [self._titles[added] for added in in_order]
+        for sort, numbers in self._orders(columns["by_id"], days[:, 0], titles, order).items():
+            columns[f"rank.{sort.value}"] = _inverse(numbers)
         return columns
 
-    def _orders(self) -> dict[Sort, list[int]]:
+    def _orders(self, by_id: Array, days: Array, titles: list[str], order: Array) -> dict[Sort, Array]:
         """Return the orders the port asks for; each begins with newest, undated last, then id."""
-        days, titles, sources = zip(*self._sort_keys, strict=True) if self.ids else ((), (), ())
-        newest = sorted(range(len(self.ids)), key=lambda n: (not days[n], -days[n], self.ids[n]))
+        newest = np.lexsort((_inverse(by_id), -days, days == 0))
+        newest_rank = _inverse(newest)
+        by_title = sorted(newest.tolist(), key=titles.__getitem__)
+        values, _, places = self._sources.arrays(order)
+        # Those without source have an empty key, and come last.
+        sources = np.where(places == 0, len(values), places) if values[:1] == [""] else places
         return {
             Sort.NEWEST: newest,
-            Sort.OLDEST: sorted(newest, key=lambda n: (not days[n], days[n])),
-            Sort.TITLE: sorted(newest, key=lambda n: titles[n]),
-            Sort.SOURCE: sorted(newest, key=lambda n: (not sources[n], sources[n])),
+            Sort.OLDEST: np.lexsort((newest_rank, days, days == 0)),
+            Sort.TITLE: np.array(by_title, np.int64),
+            Sort.SOURCE: np.lexsort((newest_rank, sources)),
         }
 
 
@@ -91,37 +138,38 @@ def read_strings(columns: Mapping[str, Array], name: str) -> list[str]:
     return [content[start:end].decode() for start, end in zip([0, *ends], ends, strict=False)]
 
 
-def _strings(name: str, texts: Sequence[str]) -> dict[str, Array]:
+def strings(name: str, texts: Sequence[str]) -> dict[str, Array]:
+    """Return a column of strings: UTF-8, end to end, and where each ends."""
     encoded = [text.encode() for text in texts]
     ends = np.cumsum([len(text) for text in encoded], dtype=np.uint64)
     return {name: np.frombuffer(b"".join(encoded), np.uint8), f"{name}.ends": ends}
 
 
-def _facet(name: str, rows: list[tuple[str, ...]]) -> dict[str, Array]:
-    values = sorted({value for row in rows for value in row})
-    place = {value: number for number, value in enumerate(values)}
-    offsets = np.zeros(len(rows) + 1, np.uint32)
-    np.cumsum([len(row) for row in rows], out=offsets[1:])
-    return {
-        **_strings(f"{name}.values", values),
-        f"{name}.offsets": offsets,
-        f"{name}.places": np.array([place[value] for row in rows for value in row], np.uint32),
-    }
+def reordered(counts: Array, items: Array, order: Array) -> tuple[Array, Array]:
+    """Return runs of items, so many each, in another order: how many each, and the items."""
+    starts = np.cumsum(counts, dtype=np.int64) - counts
+    new = counts[order].astype(np.int64)
+    at = np.repeat(starts[order] - (np.cumsum(new) - new), new) + np.arange(int(new.sum()))
+    return new, items[at]
+
+
+def _inverse(order: Array) -> Array:
+    """Return the place of each number in an order."""
+    places = np.empty(len(order), np.uint32)
+    places[order] = np.arange(len(order), dtype=np.uint32)
+    return places
+
+
+def _view(numbers: "array[int]") -> Array:
+    return np.frombuffer(numbers, numbers.typecode)
+
+
+def _pairs(numbers: "array[int]") -> Matrix:
+    pairs: Matrix = _view(numbers).reshape(-1, 2)
+    return pairs
 
 
 def _days(interval: DateInterval) -> tuple[int, int]:
     if interval.start is None or interval.end is None:
         raise ValueError(f"{interval} is open on a side: only bounded dates are indexed")
     return interval.start.toordinal(), interval.end.toordinal()
-
-
-def _token_table(title: Tokens, body: Tokens) -> bytes:
-    """Return start and end of the token at each position, title then body; 0 where there is none."""
-    base = body_start(len(title))
-    size = base + (body.positions[-1] + 1 if len(body) else 0)
-    table = np.zeros((size, 2), np.uint32)
-    for tokens, start in ((title, 0), (body, base)):
-        positions = np.frombuffer(tokens.positions, np.uint32) + start
-        table[positions, 0] = np.frombuffer(tokens.starts, np.uint32)
-        table[positions, 1] = np.frombuffer(tokens.ends, np.uint32)
-    return table.tobytes()

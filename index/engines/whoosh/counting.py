@@ -11,7 +11,7 @@ import numpy as np
 from index.engine import CountRequest, FacetCounts
 from index.engines.whoosh.arrays import Array
 from index.engines.whoosh.cache import BoundedCache
-from index.engines.whoosh.segment import Segment
+from index.engines.whoosh.index_view import IndexView
 from index.engines.whoosh.values import DateColumn, FacetColumn
 from index.facets import by_month
 from index.request import DateFilter, FacetFilter, Filter
@@ -22,7 +22,7 @@ MOST_CACHED = 16 * 2**20  # bytes of filter masks kept between searches
 class Counter:
     """Filters and counts over a segment; holds a bounded cache, safe to use from several threads."""
 
-    def __init__(self, segment: Segment) -> None:
+    def __init__(self, segment: IndexView) -> None:
         self._segment = segment
         self._masks: BoundedCache[Array] = BoundedCache(MOST_CACHED, lambda mask: mask.nbytes)
 

@@ -16,8 +16,8 @@ from index.engines.whoosh.arrays import Array
 from index.engines.whoosh.blocks import Block
 from index.engines.whoosh.cache import BoundedCache
 from index.engines.whoosh.fuzzy import NearTerms
+from index.engines.whoosh.index_view import IndexView
 from index.engines.whoosh.proximity import find_windows
-from index.engines.whoosh.segment import Segment
 from index.query.bound import (
     All,
     And,
@@ -69,7 +69,7 @@ _NOTHING = Frequencies(_NO_NUMBERS, {})
 class Evaluator:
     """Evaluates queries over a segment; holds bounded caches, safe to use from several threads."""
 
-    def __init__(self, segment: Segment, weighting: Weighting) -> None:
+    def __init__(self, segment: IndexView, weighting: Weighting) -> None:
         self._segment = segment
         self._weighting = weighting
         self._frequencies: BoundedCache[Frequencies] = BoundedCache(MOST_CACHED, lambda held: held.size)

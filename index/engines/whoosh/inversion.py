@@ -1,18 +1,20 @@
 """Inversion: the tokens of documents -> the postings of terms, by sorting arrays, not tuples.
 
-A token is one number in one array; the sort is stable, so that documents and positions stay
-in order. Memory: 9 bytes a token, and the vocabulary.
+A token is one number in one array: its term's rank above its own number, so that one sort of plain
+numbers brings terms together and keeps documents and positions in order.
 """
 
 from array import array
-from collections.abc import Iterator
-from itertools import repeat
+from pathlib import Path
 
 import numpy as np
 
 from index.analysis import FURNITURE_GAP, Tokens
-from index.document import NAME_FIELDS, TEXT_FIELDS, IndexedDocument
-from index.engines.whoosh.blocks import Block
+from index.document import NAME_FIELDS, IndexedDocument
+from index.engines.whoosh.arrays import Array
+from index.engines.whoosh.postings import Lexicon, Rows, smallest_type, write_postings
+
+BYTES_A_TOKEN = 48  # that collecting and sorting need at most, the vocabulary aside
 
 
 class _Vocabulary(dict[str, int]):
@@ -24,65 +26,81 @@ class _Vocabulary(dict[str, int]):
 
 
 class Inverter:
-    """Collects documents, then gives the postings of each term, terms sorted as UTF-8 bytes."""
+    """Collects documents with consecutive numbers, then writes their postings."""
 
-    def __init__(self) -> None:
+    def __init__(self, first: int) -> None:
+        """Begin with the number of the first document."""
+        self._first = first
         self._vocabulary = _Vocabulary()
         self._terms = array("I")
         self._places = array("I")
-        self._in_title = bytearray()
-        self._lengths = array("I")  # tokens of each document, title and body
-        self._first = 0
-        self.lengths: dict[str, array[int]] = {name: array("I") for name in TEXT_FIELDS}
+        self._lengths = array("I")  # tokens of each document's title and body
+
+    def __len__(self) -> int:
+        """Return the number of tokens collected."""
+        return len(self._terms)
+
+    @property
+    def documents(self) -> int:
+        """How many documents were collected."""
+        return len(self._lengths) // 2
 
     def add(self, document: IndexedDocument) -> None:
-        """Add a document; its number is how many were added before."""
-        total = base = 0
-        for field in TEXT_FIELDS:
-            tokens = document.tokens[field]
-            self._terms.extend(map(self._vocabulary.__getitem__, tokens.terms))
-            self._places.frombytes(_places(tokens, document.tokens[NAME_FIELDS[field]], base))
-            self._in_title.extend(repeat(field == "title", len(tokens)))
-            self.lengths[field].append(len(tokens))
-            total += len(tokens)
-            base = body_start(len(tokens))
-        self._lengths.append(total)
+        """Add the next document."""
+        tokens = document.tokens
+        title, body = tokens["title"], tokens["body"]
+        number_of = self._vocabulary.__getitem__
+        self._terms.extend(map(number_of, title.terms))
+        self._terms.extend(map(number_of, body.terms))
+        self._places.frombytes(_places(title, tokens[NAME_FIELDS["title"]], 0))
+        self._places.frombytes(_places(body, tokens[NAME_FIELDS["body"]], body_start(len(title))))
+        self._lengths.extend((len(title), len(body)))
 
-    def postings(self) -> Iterator[tuple[bytes, Block]]:
-        """Yield each term with its postings."""
-        if not self._terms:
-            return
-        terms = [term.encode() for term in self._vocabulary]
-        in_order = sorted(range(len(terms)), key=terms.__getitem__)
-        rank = np.empty(len(terms), np.uint32)
-        rank[in_order] = np.arange(len(terms), dtype=np.uint32)
-        keys = rank[np.frombuffer(self._terms, np.uint32)]
-        order = np.argsort(keys, kind="stable")
-        keys = keys[order]
-        lengths = np.frombuffer(self._lengths, np.uint32)
-        numbers = np.repeat(np.arange(len(lengths), dtype=np.uint32), lengths)[order]
-        in_title = np.frombuffer(self._in_title, np.uint8)[order]
-        places = np.frombuffer(self._places, np.uint32)[order]
-        # A posting begins where the term or the document changes.
-        begins = np.flatnonzero(np.diff(keys, prepend=keys[0] + 1) | np.diff(numbers, prepend=numbers[0]))
+    def write(self, folder: Path, name: str) -> None:
+        """Write the postings of what was collected."""
+        terms = sorted(self._vocabulary)
+        numbers, in_title, places, keys = self._sorted(terms)
+        # A row begins where the term or the document changes.
+        changes = np.ones(len(keys), bool)
+        np.not_equal(keys[1:], keys[:-1], out=changes[1:])
+        changes[1:] |= numbers[1:] != numbers[:-1]
+        begins = np.flatnonzero(changes)
         counts = np.diff(begins, append=len(keys))
-        titles = np.add.reduceat(in_title, begins, dtype=np.int64)
-        posting_numbers = numbers[begins]
-        first_posting = np.searchsorted(keys[begins], np.arange(len(terms) + 1))
-        first_place = np.append(begins, len(keys))[first_posting]
-        has_title = np.add.reduceat(titles, first_posting[:-1]) > 0
+        titles = np.add.reduceat(in_title, begins, dtype=np.uint32) if len(begins) else counts
+        row_terms = keys[begins]
+        ends = np.searchsorted(row_terms, np.arange(len(terms) + 1))
+        lexicon = Lexicon(
+            terms,
+            rows=ends,
+            places=np.append(begins, len(keys))[ends],
+            titles=np.bincount(row_terms[titles > 0], minlength=len(terms)),
+        )
         bodies = counts - titles
-        for place, term in enumerate(in_order):
-            rows = slice(first_posting[place], first_posting[place + 1])
-            yield (
-                terms[term],
-                Block(
-                    posting_numbers[rows],
-                    bodies[rows],
-                    titles[rows] if has_title[place] else None,
-                    places[first_place[place] : first_place[place + 1]],
-                ),
-            )
+        types = {
+            "body": smallest_type(int(bodies.max(initial=0))),
+            "title": smallest_type(int(titles.max(initial=0))),
+            "places": smallest_type(max(int(places.max(initial=0)), 2**8)),
+        }
+        write_postings(folder, name, lexicon, types, [Rows(numbers[begins], bodies, titles, places)])
+
+    def _sorted(self, terms: list[str]) -> tuple[Array, Array, Array, Array]:
+        """Return document, whether in the title, place, and term's rank of each token, sorted by term."""
+        rank = np.empty(len(terms), np.uint64)
+        rank[np.fromiter(map(self._vocabulary.__getitem__, terms), np.int64, len(terms))] = np.arange(
+            len(terms), dtype=np.uint64
+        )
+        keys = rank[np.frombuffer(self._terms, np.uint32)]
+        keys <<= np.uint64(32)
+        keys |= np.arange(len(keys), dtype=np.uint64)
+        keys.sort()
+        order = keys.astype(np.uint32)  # the lower half
+        keys >>= np.uint64(32)
+        # Even numbers of parts are titles, odd ones bodies.
+        lengths = np.frombuffer(self._lengths, np.uint32)
+        part = np.repeat(np.arange(len(lengths), dtype=np.uint32), lengths)[order]
+        numbers = part // np.uint32(2) + np.uint32(self._first)
+        places = np.frombuffer(self._places, np.uint32)[order]
+        return numbers, (part & np.uint32(1)) == 0, places, keys
 
 
 def body_start(title_length: int) -> int:

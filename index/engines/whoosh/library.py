@@ -17,14 +17,14 @@ with warnings.catch_warnings():
     import whoosh.matching.wrappers
     import whoosh.reading
     import whoosh.writing  # noqa: F401 -- imported late by Whoosh itself, like those above
-    from whoosh.codec.whoosh3 import W3Codec, W3Segment, W3TermInfo
+    from whoosh.codec.whoosh3 import W3Codec, W3Segment, W3TermInfo, W3TermsReader
     from whoosh.fields import FieldType, Schema
     from whoosh.filedb.filestore import FileStorage
+    from whoosh.filedb.filetables import HashWriter
     from whoosh.formats import Format
     from whoosh.index import TOC, FileIndex
     from whoosh.matching import LeafMatcher, ReadTooFar
-    from whoosh.system import pack_ushort as pack_field_number
-    from whoosh.util.numeric import length_to_byte
+    from whoosh.util.numeric import byte_to_length
 
 __all__ = [
     "TOC",
@@ -32,12 +32,13 @@ __all__ = [
     "FileIndex",
     "FileStorage",
     "Format",
+    "HashWriter",
     "LeafMatcher",
     "ReadTooFar",
     "Schema",
     "W3Codec",
     "W3Segment",
     "W3TermInfo",
-    "length_to_byte",
-    "pack_field_number",
+    "W3TermsReader",
+    "byte_to_length",
 ]

@@ -14,8 +14,8 @@ from index.document import TEXT_FIELDS
 from index.engine import Occurrence
 from index.engines.whoosh.arrays import Array
 from index.engines.whoosh.evaluation import Evaluator
+from index.engines.whoosh.index_view import IndexView
 from index.engines.whoosh.proximity import find_windows
-from index.engines.whoosh.segment import Segment
 from index.occurrences import keep_longest
 from index.query.bound import (
     All,
@@ -58,7 +58,7 @@ class _Run:
 class Places:
     """A few documents of a segment."""
 
-    def __init__(self, segment: Segment, evaluator: Evaluator, numbers: Array) -> None:
+    def __init__(self, segment: IndexView, evaluator: Evaluator, numbers: Array) -> None:
         """Take document numbers, in any order."""
         self._segment, self._evaluator, self._numbers = segment, evaluator, numbers
         self._body_starts = segment.lengths["title"][numbers].astype(np.int64) + FURNITURE_GAP

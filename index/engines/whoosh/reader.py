@@ -12,8 +12,8 @@ from index.engine import EngineAnswer, EngineHit, EngineRequest, Occurrence, Ter
 from index.engines.whoosh.arrays import Array
 from index.engines.whoosh.counting import Counter
 from index.engines.whoosh.evaluation import Evaluator
+from index.engines.whoosh.index_view import IndexView
 from index.engines.whoosh.places import Places
-from index.engines.whoosh.segment import Segment
 from index.query.bound import BoundQuery
 from index.ranking import Weighting
 from index.request import Sort
@@ -25,7 +25,7 @@ class WhooshReader:
     What it holds does not change but for bounded caches: several threads may use one reader.
     """
 
-    def __init__(self, segment: Segment, weighting: Weighting) -> None:
+    def __init__(self, segment: IndexView, weighting: Weighting) -> None:
         self._segment = segment
         self._evaluator = Evaluator(segment, weighting)
         self._counter = Counter(segment)

@@ -1,129 +1,181 @@
-"""The writer of the embedded engine: Whoosh's files, our columns and texts, and last the list of files.
+"""The writer of the embedded engine: a new segment, what stays of an older index, and the columns of all.
 
 Rule: a folder without its list of files is no index. The list is written when everything else
 has been; leaving by an exception removes the folder.
 """
 
 import shutil
+import unicodedata
 from array import array
+from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Self
+from typing import Self
 
-import msgspec
 import numpy as np
 
+from index.analysis import ANALYSIS_VERSION
 from index.document import IndexedDocument
-from index.engines.whoosh.arrays import write_arrays
-from index.engines.whoosh.codec import write_segment
-from index.engines.whoosh.columns import ColumnsBuilder
-from index.engines.whoosh.inversion import Inverter
-from index.engines.whoosh.segment import COLUMNS, LEXICON, TEXTS
-from index.errors import DamagedIndexError
+from index.engines.whoosh.arrays import Array, write_arrays
+from index.engines.whoosh.columns import FINGERPRINT, ColumnsBuilder
+from index.engines.whoosh.file_list import SegmentFiles, list_files
+from index.engines.whoosh.index_view import COLUMNS, LEXICON, renumbering
+from index.engines.whoosh.merge_policy import MergePolicy
+from index.engines.whoosh.merging import Source, join_terms
+from index.engines.whoosh.older_index import ABSENT, Kept, OlderIndex
+from index.engines.whoosh.postings import Postings
+from index.engines.whoosh.segment_builder import SegmentBuilder
+from index.engines.whoosh.texts import encode_document
+from index.engines.whoosh.whoosh_files import SegmentEntry, write_contents
 
-FILES = "files.json"
-UNFINISHED = "unfinished"
-
-
-class FileList(msgspec.Struct, frozen=True):
-    """What an index consists of: its segment, and the size of each file in bytes."""
-
-    segment: str
-    sizes: dict[str, int]
+# What the tokens of a document depend on besides the document.
+_ANALYSER = f"{ANALYSIS_VERSION} {unicodedata.unidata_version}".encode()
 
 
 class WhooshWriter:
     """Writes one index into an empty folder; see `index.engine.IndexWriter`."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._inverter = Inverter()
+    def __init__(self, folder: Path, base: Path | None, budget: int, policy: MergePolicy) -> None:
+        """Take what is needed; nothing is written yet.
+
+        Args:
+            folder: which does not exist yet or is empty.
+            base: the folder of an older index.
+            budget: bytes for tokens, and for what is merged at a time.
+            policy: when segments are merged.
+        """
+        self._folder, self._base, self._budget, self._policy = folder, base, budget, policy
         self._columns = ColumnsBuilder()
-        self._ids: set[str] = set()
-        self._text_ends = array("Q", [0])
-        self._encoder = msgspec.json.Encoder()
-        self._texts: BinaryIO
+        self._older_numbers = array("q")  # of each added document that the older index holds, else ABSENT
 
     def __enter__(self) -> Self:
         """Begin writing.
 
         Raises:
             FileExistsError: the folder holds something already.
+            DamagedIndexError: the base cannot be read.
         """
+        self._older = None if self._base is None else OlderIndex(self._base)
         self._folder.mkdir(parents=True, exist_ok=True)
         if any(self._folder.iterdir()):
             raise FileExistsError(
                 f"{self._folder} is not empty: an index is written into a folder of its own"
             )
-        self._texts = (self._folder / f"{UNFINISHED}{TEXTS}").open("xb")
+        self._segment = SegmentBuilder(self._folder, self._budget)
         return self
 
     def add(self, document: IndexedDocument) -> None:
-        """Add a document.
+        """Add a document; one that the base holds just so is kept and not analysed again.
 
         Raises:
             ValueError: one with this id was added before.
         """
-        if document.id in self._ids:
+        if document.id in self._columns.ids:
             raise ValueError(f"a document with id {document.id} was added before")
-        content = self._encoder.encode(document.document)
-        self._inverter.add(document)
-        self._columns.add(document)
-        self._text_ends.append(self._text_ends[-1] + self._texts.write(content))
-        self._ids.add(document.id)
+        parts = encode_document(document.document)
+        fingerprint = fingerprint_of(parts)
+        number = ABSENT if self._older is None else self._older.number_of(document.id, fingerprint)
+        if self._older is None or number == ABSENT:
+            lengths = self._segment.add(document, parts)
+        else:
+            lengths = self._older.lengths(number)
+        self._columns.add(document, fingerprint, lengths)
+        self._older_numbers.append(number)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Finish, or remove everything when there was an error."""
-        self._texts.close()
-        if kind is not None:
-            shutil.rmtree(self._folder)
-            return
         try:
-            self._finish()
+            if kind is None:
+                self._finish()
+                return
         except BaseException:
-            shutil.rmtree(self._folder)
+            self._remove()
             raise
+        self._remove()
+
+    def _remove(self) -> None:
+        self._segment.close()
+        shutil.rmtree(self._folder)
 
     def _finish(self) -> None:
-        lengths = self._inverter.lengths
-        name, lexicon = write_segment(self._folder, self._inverter.postings(), lengths)
-        columns = self._columns.arrays()
-        columns["text.ends"] = np.frombuffer(self._text_ends, np.uint64)
-        columns |= {f"{field}.lengths": np.frombuffer(of, np.uint32) for field, of in lengths.items()}
-        write_arrays(self._folder / f"{name}{LEXICON}", lexicon)
-        write_arrays(self._folder / f"{name}{COLUMNS}", columns)
-        (self._folder / f"{UNFINISHED}{TEXTS}").rename(self._folder / f"{name}{TEXTS}")
-        list_files(self._folder, name)
+        numbers = np.frombuffer(self._older_numbers, np.int64)
+        kept = self._older.kept(np.sort(numbers[numbers != ABSENT])) if self._older else []
+        first_merged = self._policy.first_merged([part.size for part in kept], self._segment.added)
+        staying, merged = kept[:first_merged], kept[first_merged:]
+        first_new = sum(len(part.live) for part in staying)
+        columns = self._columns.arrays(_order(numbers, first_new))
+        segments = [self._keep(part) for part in staying]
+        if self._segment.added or merged or not kept:
+            for part in merged:
+                self._segment.take(part.segment, part.live)
+            lengths = columns["title.lengths"] + columns["body.lengths"]
+            segments.append(self._segment.finish(lengths[first_new:]))
+        else:
+            self._segment.discard()
+        self._write_index(columns, segments, staying)
+
+    def _keep(self, part: Kept) -> SegmentFiles:
+        if self._older is not None:
+            self._older.share(part.files.name, self._folder)
+        documents = part.files.documents
+        return SegmentFiles(part.files.name, documents, documents - len(part.live), part.files.tokens)
+
+    def _write_index(
+        self, columns: dict[str, Array], segments: list[SegmentFiles], staying: list[Kept]
+    ) -> None:
+        """Write what the index has besides its segments."""
+        live = {part.files.name: part.live for part in staying}
+        entries, sources, first = [], [], 0
+        for files in segments:
+            deleted = np.zeros(0, np.int64)
+            numbers = None
+            if files.deleted:
+                numbers = renumbering(files.documents, live[files.name], first)
+                deleted = np.flatnonzero(numbers < 0)
+                columns[f"live.{files.name}"] = live[files.name].astype(np.uint32)
+            entries.append(SegmentEntry(files.name, files.documents, files.tokens, deleted.tolist()))
+            sources.append(Source(Postings(self._folder, files.name), numbers))
+            first += files.documents - files.deleted
+        if len(segments) > 1 or segments[0].deleted:
+            write_arrays(self._folder / LEXICON, _lexicon(segments, sources, self._budget))
+        write_arrays(self._folder / COLUMNS, columns)
+        write_contents(self._folder, entries)
+        list_files(self._folder, tuple(segments))
 
 
-def list_files(folder: Path, segment: str) -> None:
-    """Write the list of an index's files."""
-    sizes = {path.name: path.stat().st_size for path in sorted(folder.iterdir())}
-    (folder / FILES).write_bytes(msgspec.json.format(msgspec.json.encode(FileList(segment, sizes))))
+def fingerprint_of(parts: tuple[bytes, bytes, bytes]) -> bytes:
+    """Return the fingerprint of a stored document and of how it is analysed."""
+    # The lengths keep a word at the end of a title apart from one at the beginning of a body.
+    digest = blake2b(b"%b %d %d " % (_ANALYSER, len(parts[0]), len(parts[1])), digest_size=FINGERPRINT)
+    for part in parts:
+        digest.update(part)
+    return digest.digest()
 
 
-def check_files(folder: Path) -> str:
-    """Check that an index was finished and that its files are there in full.
+def _order(numbers: Array, first_new: int) -> Array:
+    """Return which of the added documents has number 0, 1 and so on.
 
-    Returns:
-        The name of its segment.
-
-    Raises:
-        DamagedIndexError: it was not, or they are not.
+    First come those of older segments that stay, then the new ones, then those of merged segments.
     """
-    try:
-        files = msgspec.json.decode((folder / FILES).read_bytes(), type=FileList)
-    except OSError:
-        raise DamagedIndexError(folder, f"{FILES} is missing: no index was finished here; build it") from None
-    except msgspec.DecodeError as error:
-        raise DamagedIndexError(folder, f"{FILES} cannot be read ({error}); build the index again") from error
-    for name, size in files.sizes.items():
-        path = folder / name
-        if not path.is_file():
-            raise DamagedIndexError(folder, f"{name} is missing; build the index again")
-        if (found := path.stat().st_size) != size:
-            message = f"{name} has {found} bytes, {size} were written; build the index again"
-            raise DamagedIndexError(folder, message)
-    return files.segment
+    is_new = numbers == ABSENT
+    older = np.flatnonzero(~is_new)
+    older = older[np.argsort(numbers[older])]
+    return np.concatenate((older[:first_new], np.flatnonzero(is_new), older[first_new:]))
+
+
+def _lexicon(segments: list[SegmentFiles], sources: list[Source], budget: int) -> dict[str, Array]:
+    """Return the terms of live documents, how often each is in them, and where each segment has it."""
+    joined = join_terms(sources, budget)
+    lexicon, alive = joined.lexicon(), joined.alive
+    arrays: dict[str, Array] = {
+        "terms": np.frombuffer("\n".join(lexicon.terms).encode(), np.uint8),
+        "documents": np.diff(lexicon.rows).astype(np.uint32),
+        "places": np.diff(lexicon.places).astype(np.uint64),
+    }
+    for files, at in zip(segments, joined.at, strict=True):
+        places = np.zeros(len(joined.terms), np.uint32)
+        places[at] = np.arange(1, len(at) + 1, dtype=np.uint32)
+        arrays[f"at.{files.name}"] = places[alive]
+    return arrays

@@ -1,0 +1,66 @@
+"""The list of an index's files: which segments it has, and how long every file is.
+
+Rule: it is written last. A folder without it is no index.
+"""
+
+from pathlib import Path
+
+import msgspec
+
+from index.errors import DamagedIndexError
+
+FILES = "files.json"
+
+
+class SegmentFiles(msgspec.Struct, frozen=True):
+    """A segment of an index.
+
+    Attributes:
+        name: what its files' names begin with.
+        documents: how many it holds.
+        deleted: how many of them are deleted.
+        tokens: of all of them.
+    """
+
+    name: str
+    documents: int
+    deleted: int
+    tokens: int
+
+
+class FileList(msgspec.Struct, frozen=True):
+    """What an index consists of: its segments, and the size of each file in bytes."""
+
+    segments: tuple[SegmentFiles, ...]
+    sizes: dict[str, int]
+
+
+def list_files(folder: Path, segments: tuple[SegmentFiles, ...]) -> None:
+    """Write the list of an index's files."""
+    sizes = {path.name: path.stat().st_size for path in sorted(folder.iterdir())}
+    (folder / FILES).write_bytes(msgspec.json.format(msgspec.json.encode(FileList(segments, sizes))))
+
+
+def check_files(folder: Path) -> FileList:
+    """Check that an index was finished and that its files are there in full.
+
+    Returns:
+        The list.
+
+    Raises:
+        DamagedIndexError: it was not, or they are not.
+    """
+    try:
+        files = msgspec.json.decode((folder / FILES).read_bytes(), type=FileList)
+    except OSError:
+        raise DamagedIndexError(folder, f"{FILES} is missing: no index was finished here; build it") from None
+    except msgspec.DecodeError as error:
+        raise DamagedIndexError(folder, f"{FILES} cannot be read ({error}); build the index again") from error
+    for name, size in files.sizes.items():
+        path = folder / name
+        if not path.is_file():
+            raise DamagedIndexError(folder, f"{name} is missing; build the index again")
+        if (found := path.stat().st_size) != size:
+            message = f"{name} has {found} bytes, {size} were written; build the index again"
+            raise DamagedIndexError(folder, message)
+    return files

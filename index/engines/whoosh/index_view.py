@@ -1,0 +1,242 @@
+"""An index opened for reading: its segments as one, its live documents numbered from 0.
+
+    index.columns  what is asked of a document by its number, and which documents of a segment live
+    index.lexicon  the terms of all segments, where there are several or something was deleted
+
+Rule: what is above sees one row of numbers, segment by segment, in each the live documents in
+order. With one segment and nothing deleted all is mapped as it is; else the postings of a term are
+put together when they are asked for.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+
+from index.document import Document, Summary
+from index.engines.whoosh.arrays import Array, Matrix, read_arrays
+from index.engines.whoosh.blocks import Block
+from index.engines.whoosh.columns import COUNTED, FINGERPRINT, read_strings
+from index.engines.whoosh.file_list import SegmentFiles
+from index.engines.whoosh.segment import Segment
+from index.engines.whoosh.values import DateColumn, FacetColumn
+from index.errors import DamagedIndexError
+from index.request import Sort
+
+COLUMNS, LEXICON = "index.columns", "index.lexicon"
+
+
+class IndexView:
+    """All segments of an index; immutable, safe to use from several threads.
+
+    Attributes:
+        documents: how many live documents there are.
+        segments: in the order of their numbers.
+        firsts: the number of the first document of each segment, and at the end `documents`.
+        live: for each segment which of its own numbers live, rising; None: all.
+    """
+
+    def __init__(self, folder: Path, files: Sequence[SegmentFiles]) -> None:
+        """Map the files.
+
+        Raises:
+            DamagedIndexError: a file is missing or not what was written.
+        """
+        self.folder = folder
+        self.segments = [Segment(folder, of.name) for of in files]
+        self._columns = columns = read_arrays(folder / COLUMNS)
+        try:
+            self.documents = len(columns["date.starts"])
+            self.live = [columns[f"live.{of.name}"] if of.deleted else None for of in files]
+            self.facets = {facet: FacetColumn(columns, facet) for facet in COUNTED}
+            self.dates = {
+                "date": DateColumn(None, columns["date.starts"], columns["date.ends"], self.documents),
+                "mentions": DateColumn(
+                    columns["mentions.rows"],
+                    columns["mentions.starts"],
+                    columns["mentions.ends"],
+                    self.documents,
+                ),
+            }
+            self.lengths: Mapping[str, Array] = {
+                name: columns[f"{name}.lengths"] for name in ("title", "body")
+            }
+            self.fingerprints: Matrix = columns["fingerprints"].reshape(self.documents, FINGERPRINT)
+        except (KeyError, ValueError) as error:
+            message = f"{COLUMNS} cannot be read ({error}); build the index again"
+            raise DamagedIndexError(folder, message) from error
+        held = [
+            segment.documents if live is None else len(live)
+            for segment, live in zip(self.segments, self.live, strict=True)
+        ]
+        self.firsts = np.concatenate(([0], np.cumsum(held, dtype=np.int64)))
+        if self.firsts[-1] != self.documents or any(
+            segment.documents != of.documents for segment, of in zip(self.segments, files, strict=True)
+        ):
+            raise DamagedIndexError(folder, f"{COLUMNS} and the segments are of two indexes; build it again")
+        self._whole = len(files) == 1 and not files[0].deleted
+        self._lexicon: Mapping[str, Array] = {} if self._whole else read_arrays(folder / LEXICON)
+
+    # Documents
+
+    @cached_property
+    def ids(self) -> list[str]:
+        """Ids by document number."""
+        return read_strings(self._columns, "ids")
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """Document numbers by id."""
+        return {name: number for number, name in enumerate(self.ids)}
+
+    def by_id(self) -> Iterator[int]:
+        """Yield document numbers in order of id."""
+        yield from self._columns["by_id"].tolist()
+
+    def rank(self, sort: Sort) -> Array:
+        """Return the place of each document in an order; of relevance, that of ties."""
+        return self._columns[f"rank.{(Sort.NEWEST if sort is Sort.RELEVANCE else sort).value}"]
+
+    def document(self, number: int) -> Document:
+        """Return a stored document.
+
+        Raises:
+            DamagedIndexError: the file of texts is not what was written.
+        """
+        segment, own = self.locate(number)
+        return segment.texts.document(own)
+
+    def summary(self, number: int) -> Summary:
+        """Return what a list of hits shows of a stored document.
+
+        Raises:
+            DamagedIndexError: the file of texts is not what was written.
+        """
+        segment, own = self.locate(number)
+        return segment.texts.summary(own)
+
+    def locate(self, number: int) -> tuple[Segment, int]:
+        """Return the segment of a document, and its number there."""
+        if self._whole:
+            return self.segments[0], number
+        place = int(np.searchsorted(self.firsts, number, "right")) - 1
+        own, live = number - int(self.firsts[place]), self.live[place]
+        return self.segments[place], own if live is None else int(live[own])
+
+    def spans(self, numbers: Array, first: Array, last: Array) -> tuple[Array, Array]:
+        """Return where runs of tokens begin and end in the text of their field.
+
+        Args:
+            numbers: a document for each run.
+            first: the position of its first token, title and body in one.
+            last: the position of its last.
+        """
+        if self._whole:
+            return _spans(self.segments[0], numbers, first, last)
+        starts, ends = np.zeros(len(numbers), np.uint32), np.zeros(len(numbers), np.uint32)
+        places = np.searchsorted(self.firsts, numbers, "right") - 1
+        for place in np.unique(places).tolist():
+            rows, live = np.flatnonzero(places == place), self.live[place]
+            own = numbers[rows].astype(np.int64) - self.firsts[place]
+            own = own if live is None else live[own]
+            starts[rows], ends[rows] = _spans(self.segments[place], own, first[rows], last[rows])
+        return starts, ends
+
+    @cached_property
+    def average_length(self) -> Mapping[str, float]:
+        """The mean number of tokens by text field; 0 in an empty index."""
+        return {
+            name: int(lengths.sum(dtype=np.int64)) / self.documents if self.documents else 0.0
+            for name, lengths in self.lengths.items()
+        }
+
+    # Terms
+
+    @cached_property
+    def terms(self) -> list[str]:
+        """All terms that a live document has, sorted as UTF-8, which is the order of code points."""
+        if self._whole:
+            return self.segments[0].postings.terms
+        content = self._lexicon["terms"].tobytes().decode()
+        return content.split("\n") if content else []
+
+    def places(self, prefix: str) -> range:
+        """Return the places of the terms that begin so."""
+        terms = self.terms
+        first = bisect_left(terms, prefix)
+        last = bisect_left(terms, prefix + "\U0010ffff", first) if prefix else len(terms)
+        return range(first, last)
+
+    def block(self, term: str) -> Block | None:
+        """Return the postings of a term, or None.
+
+        Raises:
+            DamagedIndexError: the postings are not what was written.
+        """
+        place = bisect_left(self.terms, term)
+        return self.block_at(place) if place < len(self.terms) and self.terms[place] == term else None
+
+    def block_at(self, place: int) -> Block:
+        """Return the postings of the term at a place of `terms`.
+
+        Raises:
+            DamagedIndexError: the postings are not what was written.
+        """
+        if self._whole:
+            return self.segments[0].postings.block_at(place)
+        parts = []
+        for number, segment in enumerate(self.segments):
+            own = int(self._lexicon[f"at.{segment.name}"][place])
+            if own:
+                part = self._renumbered(segment.postings.block_at(own - 1), number)
+                if len(part.numbers):
+                    parts.append(part)
+        return parts[0] if len(parts) == 1 else _joined(parts)
+
+    def _renumbered(self, block: Block, number: int) -> Block:
+        """Return the live rows of a segment's block, with the numbers of the index."""
+        numbers = self._renumbering[number]
+        if numbers is None:
+            return replace(block, numbers=block.numbers + np.uint32(self.firsts[number]))
+        new = numbers[block.numbers]
+        kept = new >= 0
+        live = block.select(kept)
+        title = None if live.title is None or not live.title.any() else live.title
+        return Block(new[kept].astype(np.uint32), live.body, title, live.places)
+
+    @cached_property
+    def _renumbering(self) -> list[Array | None]:
+        """For each segment its documents' numbers in the index, -1 where deleted; None: none is."""
+        return [
+            None if live is None else renumbering(segment.documents, live, int(first))
+            for segment, live, first in zip(self.segments, self.live, self.firsts, strict=False)
+        ]
+
+
+def renumbering(documents: int, live: Array, first: int) -> Array:
+    """Return the new number of each document of a segment, -1 for those that do not live."""
+    numbers = np.full(documents, -1, np.int64)
+    numbers[live] = np.arange(first, first + len(live))
+    return numbers
+
+
+def _spans(segment: Segment, numbers: Array, first: Array, last: Array) -> tuple[Array, Array]:
+    bases = segment.token_ends[numbers].astype(np.int64)
+    return segment.spans[2 * (bases + first)], segment.spans[2 * (bases + last) + 1]
+
+
+def _joined(parts: Sequence[Block]) -> Block:
+    titles = None
+    if any(part.title is not None for part in parts):
+        titles = np.concatenate([
+            np.zeros(len(part.numbers), np.uint8) if part.title is None else part.title for part in parts
+        ])  # fmt: skip
+    return Block(
+        np.concatenate([part.numbers for part in parts]),
+        np.concatenate([part.body for part in parts]),
+        titles,
+        np.concatenate([part.places for part in parts]),
+    )

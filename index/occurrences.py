@@ -7,7 +7,7 @@ overlapping occurrences the longest is kept, then the first: so occurrences can 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from index.analysis import Tokens
 from index.document import NAME_FIELDS, SEARCH_FIELDS, TEXT_FIELDS, Span
@@ -115,6 +115,7 @@ class DocumentTokens:
         return found
 
 
+@lru_cache(maxsize=2**16)  # a recount asks of each word of each document
 def edits(one: str, other: str, most: int) -> int:
     """Return the edits between two words (insert, delete, replace, swap of neighbours).
 

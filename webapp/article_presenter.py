@@ -266,7 +266,7 @@ def _reasons(marked: MarkedDocument) -> tuple[tuple[str, str, int], ...]:
 
 
 def _shown_form(why: Why) -> str:
-    if why.tier is not Tier.EXACT:
-        return why.matched
+    if why.tier not in {Tier.EXACT, Tier.NEAR}:
+        return why.matched  # a name
     # Words asked for together count together, whatever stands between them.
     return (why.query if " " in why.query else why.matched).casefold()

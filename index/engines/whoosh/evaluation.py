@@ -36,6 +36,7 @@ from index.query.bound import (
 from index.ranking import Weighting, inverse_document_frequency
 
 MOST_CACHED = 64 * 2**20  # bytes of postings and scores kept between searches, each
+PLACES_AT_ONCE = 2**16  # of words near each other: at some 60 bytes each they stay in a processor's cache
 
 _Scored = Term | Synonym | Prefix | Fuzzy
 _SHIFT = np.int64(32)
@@ -259,8 +260,13 @@ class Evaluator:
         if len(known) < len(blocks):
             return _NOTHING
         numbers = self._all_numbers(known)
-        keys = [_place_keys(block, numbers, in_mentions=leaf.field == "names") for block in known]
-        first, last = find_windows(keys, tuple(wanted.values()), leaf.slop)
+        in_mentions, counts = leaf.field == "names", tuple(wanted.values())
+        about = sum(len(block.places) * len(numbers) // len(block.numbers) for block in known)
+        windows = [
+            find_windows([_place_keys(b, part, in_mentions=in_mentions) for b in known], counts, leaf.slop)
+            for part in np.array_split(numbers, 1 + about // PLACES_AT_ONCE)
+        ]
+        first, last = (np.concatenate(keys) for keys in zip(*windows, strict=True))
         whole = self._in_title(first) == self._in_title(last)
         return self._by_field(first[whole], only=leaf.field)
 

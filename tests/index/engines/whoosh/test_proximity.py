@@ -1,6 +1,7 @@
 """Words near each other: the windows on arrays are those of the one definition."""
 
 from collections import Counter
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -8,9 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.analysis import tokenize
+from index.document import index_document
+from index.engine import EngineRequest
+from index.engines.memory import MemoryReader
+from index.engines.whoosh import WhooshEngine, evaluation
 from index.engines.whoosh.proximity import find_windows
 from index.occurrences import DocumentTokens
 from index.query.bound import Proximity
+from tests.index.archive import article
 
 LETTERS = "abcd"
 texts = st.text(LETTERS, max_size=20).map(" ".join)
@@ -77,3 +83,21 @@ def test_the_windows_of_a_text_are(text: str, terms: str, slop: int, found: list
 
 def test_a_window_does_not_reach_into_the_next_document() -> None:
     assert windows(["a", "b", "a b"], "ab", 12) == [(2, 0, 1)]
+
+
+def test_documents_taken_in_parts_give_what_all_at_once_give(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(evaluation, "PLACES_AT_ONCE", 3)
+    archive = [
+        index_document(article(f"a{number}", text), "")
+        for number, text in enumerate(("a b", "b c a", "a", "c", "b b a b", "b a c b"))
+    ]
+    with WhooshEngine().create(tmp_path / "index") as writer:
+        for document in archive:
+            writer.add(document)
+    reader = WhooshEngine().open(tmp_path / "index")
+
+    for slop in (0, 1, 2):
+        request = EngineRequest(Proximity("text", ("a", "b"), slop))
+        assert reader.search(request) == MemoryReader(archive).search(request)

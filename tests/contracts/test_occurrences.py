@@ -66,6 +66,8 @@ def test_words_near_each_other_are_marked_from_the_first_to_the_last(reader: Ind
         ("body", "a rose"),
         ("body", "a rose"),
     ]
+    twice = Proximity("text", ("rose", "rose"), 50)  # one more is in the title
+    assert marked(reader, twice, "rose") == [("body", "rose is a rose")]
     assert marked(reader, Proximity("title", ("karimi", "amini"), 1), "karimi") == [
         ("title", "Amini and Karimi")
     ]

@@ -25,7 +25,7 @@ try:
     from index.dates import parse_date_range
     from index.document import FACETS
     from index.engines.whoosh import WhooshEngine
-    from index.errors import BayeganError, DateError, NoIndexError, UsageError
+    from index.errors import BayeganError, DateError, GenerationError, UsageError
     from index.generation import CurrentGeneration, Manifest, current_id, read_manifest
     from index.request import DateFilter, FacetFilter, FacetRequest, Filter, SearchRequest, Sort
     from index.result_json import result_to_json
@@ -39,6 +39,7 @@ except KeyboardInterrupt:
 
 if TYPE_CHECKING:
     from indexer.build import Built
+    from indexer.progress import Progress
 
 DONE, NOTHING_DONE, WRONG_USAGE = 0, 1, 2
 INTERRUPTED = 130  # what a shell reports for a program stopped by Ctrl-C
@@ -204,7 +205,6 @@ def _write_index(options: argparse.Namespace, write: "Callable[..., Built]") -> 
     from indexer.interrupts import Interrupts  # noqa: PLC0415
     from indexer.linking import Linker  # noqa: PLC0415
     from indexer.pipeline import Audience  # noqa: PLC0415
-    from indexer.progress import SilentProgress, TerminalProgress  # noqa: PLC0415
     from indexer.report_text import report_to_text  # noqa: PLC0415
     from indexer.stages import Stages  # noqa: PLC0415
 
@@ -220,13 +220,12 @@ def _write_index(options: argparse.Namespace, write: "Callable[..., Built]") -> 
         jobs=options.jobs,
         program=_program(),
     )
-    progress = TerminalProgress(sys.stderr) if sys.stderr.isatty() else SilentProgress()
     began = time.monotonic()
     before = _in_use(settings.index)
     try:
         with Interrupts() as interrupts:
             stages = Stages(extract, Record, Linker)
-            built = write(request, stages, WhooshEngine(), interrupts.watch(progress))
+            built = write(request, stages, WhooshEngine(), interrupts.watch(_progress()))
             interrupts.check()
     except KeyboardInterrupt:
         late = _in_use(settings.index) != before
@@ -246,15 +245,30 @@ def _write_index(options: argparse.Namespace, write: "Callable[..., Built]") -> 
 def _in_use(index: Path) -> str | None:
     try:
         return current_id(index)
-    except (NoIndexError, OSError):
+    except (GenerationError, OSError):
         return None
 
 
+# check ------------------------------------------------------------------------------------------
+
+
+def _check(options: argparse.Namespace) -> int:
+    from indexer.check import check_index  # noqa: PLC0415 -- as above
+
+    index = _settings({"index": options.index, "host": "127.0.0.1"}).index
+    checked = check_index(index, WhooshEngine(), _progress())
+    manifest = checked.manifest
+    for fault in checked.faults:
+        _complain(f"{manifest.id}: {fault}", NOTHING_DONE)
+    if checked.faults:
+        return _complain(
+            f"the index in {index} is damaged; build it again: bayegan build {manifest.corpus}", NOTHING_DONE
+        )
+    print(f"{manifest.id} is whole: {len(manifest.checksums):,} files, {manifest.documents:,} articles")
+    return DONE
+
+
 # report -----------------------------------------------------------------------------------------
-
-
-def _add_report_options(parser: argparse.ArgumentParser) -> None:
-    _add_index_option(parser)
 
 
 def _report(options: argparse.Namespace) -> int:
@@ -420,22 +434,30 @@ def _saved(options: argparse.Namespace) -> int:
 
 # What all commands share ------------------------------------------------------------------------
 
+
+def _add_index_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--index", metavar="DIR", type=Path, help="the index folder (./index/data)")
+
+
 COMMANDS = (
     Command("build", "index a corpus of articles", _add_build_options, _build),
     Command("update", "bring the index up to date with its corpus", _add_update_options, _update),
     Command("search", "search the index", _add_search_options, _search),
     Command("serve", "serve the pages", _add_serve_options, _serve),
     Command("saved", "list, show, delete, export or import saved queries", _add_saved_options, _saved),
-    Command("report", "show what the last build took and refused", _add_report_options, _report),
+    Command("report", "show what the last build took and refused", _add_index_option, _report),
+    Command("check", "see whether the index is still what was written", _add_index_option, _check),
 )
-
-
-def _add_index_option(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--index", metavar="DIR", type=Path, help="the index folder (./index/data)")
 
 
 def _settings(options: Mapping[str, object]) -> Settings:
     return Settings.from_sources(os.environ, options)
+
+
+def _progress() -> "Progress":
+    from indexer.progress import SilentProgress, TerminalProgress  # noqa: PLC0415 -- as above
+
+    return TerminalProgress(sys.stderr) if sys.stderr.isatty() else SilentProgress()
 
 
 def _program() -> str:

@@ -204,6 +204,12 @@ class Engine(Protocol):
             DamagedIndexError: what is there cannot be read.
         """
 
+    def check(self, folder: Path) -> Iterator[str]:
+        """Yield what is wrong with an index, a sentence each; nothing of one that is whole.
+
+        Reads all of it, and asks of its own parts whether they agree; never raises for what it finds.
+        """
+
 
 def date_key(interval: DateInterval | None) -> int:
     """Return the number documents are ordered by when sorting by date; 0 for undated."""

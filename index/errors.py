@@ -109,11 +109,13 @@ class GenerationError(BayeganError):
 
     Attributes:
         folder: the index folder.
+        message: what is wrong and what to do, without the folder.
     """
 
     def __init__(self, folder: Path, message: str) -> None:
         super().__init__(f"{folder}: {message}")
         self.folder = folder
+        self.message = message
 
 
 class NoIndexError(GenerationError):

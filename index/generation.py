@@ -13,6 +13,7 @@ be deleted and built again.
 
 import hashlib
 import os
+import re
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -29,6 +30,7 @@ FORMAT_VERSION = 4
 CURRENT, GENERATIONS = "CURRENT", "generations"
 MANIFEST, ENGINE, FAMILIES, AUTHORITY = "manifest.json", "engine", "families.json", "authority.json"
 WITHHELD = "withheld.json"
+_ID = re.compile(r"[\w-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,12 +160,17 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
 
 def checksums(folder: Path) -> dict[str, str]:
     """Return the SHA-256 of each file of a generation by relative path, the manifest left out."""
-    found = {}
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.name != MANIFEST:
-            with path.open("rb") as file:
-                found[path.relative_to(folder).as_posix()] = hashlib.file_digest(file, "sha256").hexdigest()
-    return found
+    return {
+        path.relative_to(folder).as_posix(): checksum(path)
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != MANIFEST
+    }
+
+
+def checksum(path: Path) -> str:
+    """Return the SHA-256 of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def publish(index: Path, generation_id: str) -> None:
@@ -202,8 +209,9 @@ def read_manifest(index: Path, generation_id: str) -> Manifest:
                 index, f"it has format {version}, this program reads {FORMAT_VERSION}; build it again"
             )
         return msgspec.json.decode(content, type=Manifest)
-    except msgspec.DecodeError as error:
-        raise DamagedIndexError(index, f"{MANIFEST} of {generation_id} cannot be read ({error})") from error
+    except ValueError as error:  # no JSON, or no UTF-8
+        reason = f"{MANIFEST} of {generation_id} cannot be read ({error}); build it again"
+        raise DamagedIndexError(index, reason) from error
 
 
 def current_id(index: Path) -> str:
@@ -211,11 +219,15 @@ def current_id(index: Path) -> str:
 
     Raises:
         NoIndexError: nothing has been built here.
+        DamagedIndexError: what says so is no name of a generation.
     """
     try:
-        return (index / CURRENT).read_text("utf-8").strip()
+        named = (index / CURRENT).read_bytes().decode("utf-8", "replace").strip()
     except FileNotFoundError:
         raise NoIndexError(index, "there is no index here yet; run `bayegan build CORPUS`") from None
+    if not _ID.fullmatch(named):
+        raise DamagedIndexError(index, f"{CURRENT} names no generation; build it again")
+    return named
 
 
 def open_generation(index: Path, generation_id: str, engine: Engine) -> Generation:
@@ -233,8 +245,9 @@ def open_generation(index: Path, generation_id: str, engine: Engine) -> Generati
         snapshot = msgspec.json.decode(_read(index, generation_id, AUTHORITY), type=_AuthoritySnapshot)
         families = msgspec.json.decode(_read(index, generation_id, FAMILIES), type=Families)
         withheld = msgspec.json.decode(_read(index, generation_id, WITHHELD), type=dict[str, str])
-    except msgspec.DecodeError as error:
-        raise DamagedIndexError(index, f"a file of {generation_id} cannot be read ({error})") from error
+    except ValueError as error:
+        reason = f"a file of {generation_id} cannot be read ({error}); build it again"
+        raise DamagedIndexError(index, reason) from error
     reader = engine.open(index / GENERATIONS / generation_id / ENGINE)
     authority = Authority(snapshot.entries, snapshot.sources, snapshot.names)
     return Generation(manifest, reader, authority, families, withheld)

@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from index.engine import Engine
-from index.errors import NoIndexError
+from index.errors import GenerationError
 from index.generation import (
     FORMAT_VERSION,
     GENERATIONS,
@@ -253,15 +253,16 @@ def remove_leftovers(index: Path, now: float) -> None:
             continue
         # Without a manifest it is of a build that died: the lock says that none is going on.
         unfinished = not (folder / MANIFEST).exists()
-        if unfinished or now - folder.stat().st_mtime >= KEPT:
+        replaced = in_use and now - folder.stat().st_mtime >= KEPT
+        if unfinished or replaced:
             _remove(folder)
 
 
 def _in_use(index: Path) -> str:
-    """Return the id of the generation in use, or an empty text."""
+    """Return the id of the generation in use, or an empty text where nothing says which one is."""
     try:
         return current_id(index)
-    except NoIndexError:
+    except GenerationError:
         return ""
 
 

@@ -30,7 +30,7 @@ from indexer.stages import Linker, RecordT, Stages
 from indexer.tally import Tally
 
 _SPOOL = "spool"
-_RESTRICTED = "restricted"
+RESTRICTED = "restricted"
 
 
 class Audience(StrEnum):
@@ -153,7 +153,7 @@ class Pipeline(Generic[RecordT]):
         undecided = set(decisions.articles)
         for article in articles:
             undecided.discard(article.id)
-            restricted = plan.audience is Audience.PUBLIC and article.visibility == _RESTRICTED
+            restricted = plan.audience is Audience.PUBLIC and article.visibility == RESTRICTED
             decision = decisions.for_article(article.id).withheld
             if not restricted and decision is None:
                 admission.ids.add(article.id)
@@ -177,7 +177,7 @@ class Pipeline(Generic[RecordT]):
         linker must not stay, so it is made anew without them.
         """
         authority, decisions = plan.curation.authority, plan.curation.decisions
-        hidden = frozenset(source.id for source in authority.sources if source.visibility == _RESTRICTED)
+        hidden = frozenset(source.id for source in authority.sources if source.visibility == RESTRICTED)
         left_out: frozenset[str] = frozenset()
         while True:
             self.progress.begin("Comparing")
@@ -228,7 +228,7 @@ def _has_restricted_source(plan: Plan, article: Article) -> bool:
     authority, decided = plan.curation.authority, plan.curation.decisions.for_article(article.id).source
     stated = decided.source if decided else article.source
     sources = map(authority.source, (stated, *authority.labelled("source", stated)))
-    return any(source is not None and source.visibility == _RESTRICTED for source in sources)
+    return any(source is not None and source.visibility == RESTRICTED for source in sources)
 
 
 def _snapshot(authority: Authority, tally: Tally, audience: Audience) -> Authority:
@@ -254,6 +254,6 @@ def _snapshot(authority: Authority, tally: Tally, audience: Audience) -> Authori
         if entry.id in kept
     )
     sources = tuple(
-        replace(source, note="") for source in authority.sources if source.visibility != _RESTRICTED
+        replace(source, note="") for source in authority.sources if source.visibility != RESTRICTED
     )
     return Authority(entries, sources, names)

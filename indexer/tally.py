@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from index.authority import Authority
+from index.dates import DateInterval
 from index.document import FACETS, IndexedDocument
 from index.generation import BuildReport
 from indexer.ledger import Ledger
@@ -25,6 +26,7 @@ class Tally:
         documents: documents so far.
         values: documents by value, by facet (but for the date).
         missing: documents without a value, by facet.
+        dates: documents by day or days of publication; None stands for those without.
         sample: documents to look up again.
     """
 
@@ -34,11 +36,10 @@ class Tally:
         default_factory=lambda: {name: Counter() for name in FACETS if name != "date"}
     )
     missing: Counter[str] = field(default_factory=Counter)
+    dates: Counter[DateInterval | None] = field(default_factory=Counter)
     sample: list[IndexedDocument] = field(default_factory=list)
     _coverage: Counter[str] = field(default_factory=Counter)
     _furniture: int = 0
-    _first: date | None = None
-    _last: date | None = None
 
     def count(self, indexed: IndexedDocument) -> None:
         """Count a document."""
@@ -50,14 +51,7 @@ class Tally:
         for name, counts in self.values.items():
             counts.update(indexed.values[name])
             self.missing[name] += not indexed.values[name]
-        self._count_date(indexed)
-
-    def _count_date(self, indexed: IndexedDocument) -> None:
-        if indexed.date is None or indexed.date.start is None or indexed.date.last is None:
-            self.missing["date"] += 1
-            return
-        self._first = min(self._first or indexed.date.start, indexed.date.start)
-        self._last = max(self._last or indexed.date.last, indexed.date.last)
+        self.dates[indexed.date] += 1
 
     def used(self, facet: str) -> frozenset[str]:
         """Return the values of a facet that some document has."""
@@ -67,6 +61,7 @@ class Tally:
         """Return the report of the build."""
         people = self.used("person")
         verified = sum(authority.entry(value) is not None for value in people)
+        first, last = self._span()
         return BuildReport(
             offered=ledger.offered,
             indexed=self.documents,
@@ -74,7 +69,7 @@ class Tally:
             withheld=ledger.withheld,
             skipped=ledger.skipped,
             warnings=ledger.warnings,
-            undated=self.missing["date"],
+            undated=self.dates[None],
             unsourced=self.missing["source"],
             furniture=self._furniture,
             coverage=dict(sorted(self._coverage.items())),
@@ -82,6 +77,13 @@ class Tally:
             names=len(people) - verified,
             organizations=len(self.used("org")),
             sources=len(self.used("source")),
-            first_day=self._first.isoformat() if self._first else "",
-            last_day=self._last.isoformat() if self._last else "",
+            first_day=first.isoformat() if first else "",
+            last_day=last.isoformat() if last else "",
         )
+
+    def _span(self) -> tuple[date | None, date | None]:
+        """Return the first and the last day of publication."""
+        known = [interval for interval in self.dates if interval is not None]
+        firsts = [interval.start for interval in known if interval.start is not None]
+        lasts = [interval.last for interval in known if interval.last is not None]
+        return min(firsts, default=None), max(lasts, default=None)

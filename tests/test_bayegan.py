@@ -187,6 +187,42 @@ def test_an_update_removes_many_articles_only_when_told_to(built: Shell) -> None
     assert "Removed                3" in out
 
 
+# check
+
+
+def test_a_check_says_that_the_index_is_whole(built: Shell) -> None:
+    status, out, err = built.run("check")
+    assert (status, err) == (0, "")
+    assert re.fullmatch(r"(\S+) is whole: \d+ files, 3 articles\n", out)
+    assert out.startswith(current_id(built.folder / "index"))
+
+
+def test_a_check_names_what_is_wrong_and_the_way_out(built: Shell) -> None:
+    index = built.folder / "index"
+    generation = current_id(index)
+    (index / "generations" / generation / "families.json").write_text("{}", "utf-8")
+    (index / "generations" / generation / "mine.txt").write_text("", "utf-8")
+    status, out, err = built.run("check")
+    assert (status, out) == (1, "")
+    assert err.splitlines() == [
+        f"bayegan: {generation}: families.json is not what was written",
+        f"bayegan: {generation}: mine.txt was not written by the build",
+        f"bayegan: the index in {index} is damaged; build it again: bayegan build {built.folder / 'corpus'}",
+    ]
+    assert built.run("build", "corpus")[0] == 0
+    assert built.run("check")[0] == 0
+
+
+def test_a_pointer_that_names_nothing_is_told_and_a_build_mends_it(built: Shell) -> None:
+    (built.folder / "index" / "CURRENT").write_bytes(b"\xff\n")
+    for command in (["check"], ["search", "ice"], ["report"], ["update", "corpus"]):
+        status, _, err = built.run(*command)
+        assert status == 1
+        assert err.endswith("index: CURRENT names no generation; build it again\n")
+    assert built.run("build", "corpus")[0] == 0
+    assert built.run("check")[0] == 0
+
+
 # search
 
 
@@ -330,7 +366,7 @@ def test_wrong_usage_has_status_2_and_says_what_is_wrong(
     assert said in err
 
 
-@pytest.mark.parametrize("command", [["search", "x"], ["report"], ["update", "."]])
+@pytest.mark.parametrize("command", [["search", "x"], ["report"], ["check"], ["update", "."]])
 def test_without_an_index_the_status_is_1_and_the_way_out_is_named(shell: Shell, command: list[str]) -> None:
     status, _, err = shell.run(*command)
     assert status == 1

@@ -200,7 +200,7 @@ class MemoryReader:
             if all(row.passes_but_selection(f) if f in own else row.passes(f) for f in filters)
         ]
         if wanted.facet == "date":
-            return _count_dates([row.indexed.date for row in rows])
+            return count_dates([row.indexed.date for row in rows])
         counts = Counter(value for row in rows for value in row.indexed.values[wanted.facet])
         ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         shown = ranked if wanted.limit is None else ranked[: wanted.limit]
@@ -272,7 +272,8 @@ def _span(intervals: Iterable[DateInterval | None]) -> tuple[date, date] | None:
     return (min(firsts), max(lasts)) if firsts and lasts else None
 
 
-def _count_dates(intervals: list[DateInterval | None]) -> FacetCounts:
+def count_dates(intervals: Sequence[DateInterval | None]) -> FacetCounts:
+    """Count documents by bucket of their publication dates; None stands for one without a date."""
     span = _span(intervals)
     counts: Counter[str] = Counter()
     spread = 0
@@ -328,3 +329,8 @@ class MemoryEngine:
         if folder not in self.written:
             raise DamagedIndexError(folder, "nothing was written here in this process")
         return MemoryReader(self.written[folder])
+
+    def check(self, folder: Path) -> Iterator[str]:
+        """Yield that nothing was written for this folder, if so; what is in memory has no other faults."""
+        if folder not in self.written:
+            yield "nothing was written here in this process"

@@ -1,5 +1,6 @@
 """The embedded engine as the port wants it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from index.engines.whoosh.index_view import IndexView
 from index.engines.whoosh.merge_policy import MergePolicy
 from index.engines.whoosh.reader import WhooshReader
 from index.engines.whoosh.writer import WhooshWriter
+from index.errors import DamagedIndexError
 from index.ranking import Weighting
 
 BUDGET = 256 * 2**20  # bytes
@@ -44,3 +46,10 @@ class WhooshEngine:
             DamagedIndexError: it was not finished, or a file is missing or not what was written.
         """
         return WhooshReader(IndexView(folder, check_files(folder).segments), self.weighting)
+
+    def check(self, folder: Path) -> Iterator[str]:
+        """Yield what is wrong with an index."""
+        try:
+            self.open(folder).close()
+        except DamagedIndexError as error:
+            yield error.message

@@ -128,7 +128,7 @@ _CREDENTIALS = re.compile(r"(https?:[/\\]*)[^/\\?#]*@", re.IGNORECASE)
 
 def without_credentials(url: str) -> str:
     """Return the address of an article as it may be shown: without user name and password."""
-    return _CREDENTIALS.sub(r"\1", url, count=1) if _CREDENTIALS.match(url) else url
+    return _CREDENTIALS.sub(r"\1", url, count=1) if "@" in url and _CREDENTIALS.match(url) else url
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import NamedTuple, Protocol, Self
 
 from index.dates import DateInterval
 from index.document import Document, IndexedDocument, Summary
-from index.query.bound import BoundLeaf, BoundQuery, Fuzzy, Phrase, Prefix, Proximity, Term
+from index.query.bound import BoundQuery
 from index.request import Filter, Sort
 
 
@@ -101,22 +101,27 @@ class EngineAnswer:
     facets: tuple[FacetCounts, ...]
 
 
-class Occurrence(NamedTuple):
-    """One place where a leaf of the query matched: a tuple, as there are many of them.
+@dataclass(frozen=True, slots=True)
+class Occurrences:
+    """Where a query matched in one document: parallel sequences, as a long article has thousands.
+
+    In order of field (title, body) and place; no two overlap.
 
     Attributes:
-        leaf: the query's leaf: a term, phrase, synonym, proximity, prefix or fuzzy.
-        matched: of a synonym the alternative, else the leaf itself.
-        field: the text field, `title` or `body` (never a field of names).
-        start: offset of the first code point.
-        end: offset after the last code point.
+        matchers: what matched at each place: its number among `index.query.bound.matchers` of the query.
+        starts: offsets of the first code points.
+        ends: offsets after the last ones.
+        in_title: how many of them are in the title: the first ones. The others are in the body.
     """
 
-    leaf: BoundLeaf
-    matched: Term | Phrase | Proximity | Prefix | Fuzzy
-    field: str
-    start: int
-    end: int
+    matchers: tuple[int, ...] = ()
+    starts: tuple[int, ...] = ()
+    ends: tuple[int, ...] = ()
+    in_title: int = 0
+
+    def __len__(self) -> int:
+        """Return in how many places it matched."""
+        return len(self.starts)
 
 
 class TermCount(NamedTuple):
@@ -140,20 +145,18 @@ class IndexReader(Protocol):
     def document(self, document_id: str) -> Document | None:
         """Return a stored document, or None when there is none of this id."""
 
-    def summary(self, document_id: str) -> Summary | None:
-        """Return what a list of hits shows of a stored document, or None."""
+    def summaries(self, document_ids: Sequence[str]) -> tuple[Summary | None, ...]:
+        """Return what a list of hits shows of some stored documents; None for one that is not there."""
 
     def documents(self) -> Iterator[Document]:
         """Yield every live document, in order of id."""
 
-    def occurrences(
-        self, query: BoundQuery, document_ids: Sequence[str]
-    ) -> tuple[tuple[Occurrence, ...], ...]:
+    def occurrences(self, query: BoundQuery, document_ids: Sequence[str]) -> tuple[Occurrences, ...]:
         """Return where the query matched in each of some documents; nowhere in one that is not there.
 
-        Only subtrees that matched count, and none under `Not`. In order of field (title, body),
-        start and end; of overlapping ones the longest, then the first, is kept, so that
-        occurrences can be marked, counted and stepped through.
+        Only subtrees that matched count, and none under `Not`. Of overlapping places the longest,
+        then the first, is kept, so that they can be marked, counted and stepped through; where two
+        matchers have the same place, the first of them.
         """
 
     def vocabulary(self, field: str, prefix: str = "") -> Iterator[TermCount]:

@@ -8,16 +8,17 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import count
 
 from index.analysis import Tokens
 from index.document import NAME_FIELDS, SEARCH_FIELDS, TEXT_FIELDS, Span
-from index.engine import Occurrence
+from index.engine import Occurrences
 from index.query.bound import (
     All,
     And,
-    BoundLeaf,
     BoundQuery,
     Fuzzy,
+    Node,
     Not,
     Or,
     Phrase,
@@ -62,7 +63,7 @@ class DocumentTokens:
         """Yield the different terms of an indexed field."""
         yield from self._rows[field]
 
-    def matches(self, leaf: Term | Phrase | Proximity | Prefix | Fuzzy, field: str) -> list[Rows]:
+    def matches(self, leaf: Node, field: str) -> list[Rows]:
         """Return the runs of tokens of an indexed field that a leaf matches."""
         match leaf:
             case Term(text=text):
@@ -76,7 +77,7 @@ class DocumentTokens:
             case Fuzzy(text=text, distance=distance):
                 return self._any_term(field, lambda term: edits(text, term, distance) <= distance)
 
-    def spans(self, leaf: Term | Phrase | Proximity | Prefix | Fuzzy, field: str) -> Iterable[Span]:
+    def spans(self, leaf: Node, field: str) -> Iterable[Span]:
         """Return the spans of text that a leaf matches in an indexed field."""
         tokens = self.fields[field]
         return ((tokens.starts[first], tokens.ends[end - 1]) for first, end in self.matches(leaf, field))
@@ -138,7 +139,10 @@ def edits(one: str, other: str, most: int) -> int:
     return min(row[-1], most + 1)
 
 
-def find_occurrences(query: BoundQuery, document: DocumentTokens, holds: Holds) -> tuple[Occurrence, ...]:
+Place = tuple[bool, int, int, int]  # whether in the body, start, end, number of the matcher
+
+
+def find_occurrences(query: BoundQuery, document: DocumentTokens, holds: Holds) -> Occurrences:
     """Return where a query matched in a document.
 
     Args:
@@ -147,58 +151,56 @@ def find_occurrences(query: BoundQuery, document: DocumentTokens, holds: Holds) 
         holds: whether a `Value` or `Range` leaf holds for the document; only such leaves are asked about.
 
     Returns:
-        In order of text field, start and end; no two overlap.
+        The places kept.
     """
-    return keep_longest(_evaluate(query, document, holds) or [])
+    return keep_longest(_evaluate(query, document, holds, count()) or [])
 
 
-def keep_longest(found: list[Occurrence]) -> tuple[Occurrence, ...]:
-    """Return occurrences in order of text field and place; of overlapping ones the longest, then the first.
+def keep_longest(found: Iterable[Place]) -> Occurrences:
+    """Keep of overlapping places the longest, then the first; of equal ones that of the first matcher."""
+    kept: list[Place] = []
+    for place in sorted(found, key=lambda p: (p[0], p[1] - p[2], p[1], p[3])):
+        in_body, start, end, _ = place
+        at = bisect_left(kept, (in_body, start))
+        clear_before = at == 0 or kept[at - 1][0] != in_body or kept[at - 1][2] <= start
+        if clear_before and (at == len(kept) or kept[at][0] != in_body or end <= kept[at][1]):
+            kept.insert(at, place)
+    fields, starts, ends, matchers = zip(*kept, strict=True) if kept else ((), (), (), ())
+    return Occurrences(matchers, starts, ends, fields.count(False))
 
-    Args:
-        found: in the order of the query's leaves; it is sorted.
+
+def _evaluate(
+    query: BoundQuery, document: DocumentTokens, holds: Holds, numbers: Iterator[int]
+) -> list[Place] | None:
+    """Return the places of a query that matched the document, or None when it did not match.
+
+    Every child is evaluated, so that each matcher takes its number.
     """
-    order = {field: place for place, field in enumerate(TEXT_FIELDS)}
-    found.sort(key=lambda o: (order[o.field], o.start - o.end, o.start))
-    kept: dict[str, list[tuple[int, int, Occurrence]]] = {field: [] for field in TEXT_FIELDS}
-    for occurrence in found:
-        spans = kept[occurrence.field]
-        place = bisect_left(spans, (occurrence.start,))
-        clear_before = place == 0 or spans[place - 1][1] <= occurrence.start
-        if clear_before and (place == len(spans) or occurrence.end <= spans[place][0]):
-            spans.insert(place, (occurrence.start, occurrence.end, occurrence))
-    return tuple(occurrence for field in TEXT_FIELDS for _, _, occurrence in kept[field])
-
-
-def _evaluate(query: BoundQuery, document: DocumentTokens, holds: Holds) -> list[Occurrence] | None:
-    """Return the occurrences of a query that matched the document, or None when it did not match."""
     match query:
         case All():
             return []
         case Value() | Range():
             return [] if holds(query) else None
         case Not(child):
-            return [] if _evaluate(child, document, holds) is None else None
+            return [] if _evaluate(child, document, holds, count()) is None else None
         case And(children):
-            results = [_evaluate(child, document, holds) for child in children]
+            results = [_evaluate(child, document, holds, numbers) for child in children]
             if any(result is None for result in results):
                 return None
-            return [occurrence for result in results if result for occurrence in result]
+            return [place for result in results if result for place in result]
         case Or(children):
-            matched = [r for child in children if (r := _evaluate(child, document, holds)) is not None]
-            return [occurrence for result in matched for occurrence in result] if matched else None
+            results = [_evaluate(child, document, holds, numbers) for child in children]
+            matched = [result for result in results if result is not None]
+            return [place for result in matched for place in result] if matched else None
         case Synonym(alternatives=alternatives):
-            places = [o for a in alternatives for o in _places(query, a.node, document)]
-            return places or None
+            return [p for a in alternatives for p in _places(a.node, document, next(numbers))] or None
         case _:
-            return _places(query, query, document) or None
+            return _places(query, document, next(numbers)) or None
 
 
-def _places(
-    leaf: BoundLeaf, node: Term | Phrase | Proximity | Prefix | Fuzzy, document: DocumentTokens
-) -> list[Occurrence]:
+def _places(node: Node, document: DocumentTokens, number: int) -> list[Place]:
     return [
-        Occurrence(leaf, node, TEXT_FIELD_OF[field], start, end)
+        (TEXT_FIELD_OF[field] == "body", start, end, number)
         for field in SEARCH_FIELDS[node.field]
         for start, end in document.spans(node, field)
     ]

@@ -2,13 +2,15 @@
 
 The matches nearest to each other are taken together, as long as a piece holds them; a piece
 begins and ends at a sentence where one is near, else at a word, and never crosses a blank
-line or page furniture. Rule: text and spans only, no markup; offsets are code points.
+line or page furniture. Rule: text and spans only, no markup; offsets are code points. Only
+the text about the matches is looked at, so a long text takes no longer than a short one.
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
 from index.document import Span
 from index.results import Snippet
@@ -17,147 +19,183 @@ MOST_SNIPPETS = 3
 WIDTH = 240  # code points of a piece: about two lines and a half on a page
 MOST_MATCHES = 64  # of one text are compared: the first ones, in a text that has more
 LEAD = 80  # at most so much before the first match
+REACH = WIDTH - LEAD  # at most so much from the start of the first match to the end of the last
 
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A match to be shown: where, and which form it is (different forms are worth more)."""
-
-    span: Span
-    form: str
-
-
-_BARRIER = re.compile(r"\n[^\S\n]*\n")
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _SENTENCE_END = re.compile(r"[.!?؟…۔][\"'”’»)\]]*\s+")
+_LAST_SENTENCE_END = re.compile(f"(?s:.*){_SENTENCE_END.pattern}")
 _SPACE = re.compile(r"\s+")
-_LONG_SPACE = re.compile(r"\s\s")
+_WRITTEN = re.compile(r"\S")
+
+
+class _Piece(NamedTuple):
+    """A piece of a text, and whether something of its block is left out before and after."""
+
+    start: int
+    end: int
+    starts_midway: bool
+    ends_midway: bool
+
+
+# A row of matches that one piece can hold: minus how many they are, the first, and the one after the last.
+# In order, those with most matches come first, and of equal ones the earlier.
+_Window = tuple[int, int, int]
 
 
 def make_snippets(
-    text: str, matches: Sequence[Match], furniture: Iterable[Span] = (), field: str = "body"
+    text: str,
+    starts: Sequence[int],
+    ends: Sequence[int],
+    forms: Sequence[str],
+    furniture: Sequence[Span] = (),
+    field: str = "body",
 ) -> tuple[Snippet, ...]:
     """Choose the pieces of a text that show best what matched in it.
 
     Args:
         text: the field's text.
-        matches: in order, apart.
-        furniture: spans that no piece may reach into, in order; matches inside are not shown.
+        starts: where each match starts, rising; a match starts and ends with a word.
+        ends: where each ends, at the latest where the next one starts.
+        forms: the form that each matched: different ones are worth more.
+        furniture: spans that no piece may reach into, in order, apart; no match lies in one.
         field: the field's name.
 
     Returns:
         Up to three pieces, the best-covering first; without a match, the text's beginning.
     """
-    blocks = _blocks(text, furniture)
-    matches = [match for match in matches if _block_of(blocks, match.span[0])][:MOST_MATCHES]
-    if not matches:
-        first = next((block for block in blocks if text[slice(*block)].strip()), (0, 0))
-        piece = _cut(text, first, first[0], first[0])
-        return (_snippet(text, piece, (), field, first),) if piece[0] < piece[1] else ()
-    spans = [match.span for match in matches]
-    pieces: list[tuple[Span, Span]] = []
-    for window in _best_windows(matches, blocks):
-        block = _block_of(blocks, spans[window[0]][0]) or spans[window[0]]
-        piece = _cut(text, block, spans[window[0]][0], spans[window[1] - 1][1])
-        if all(piece[1] <= other[0] or other[1] <= piece[0] for other, _ in pieces):
-            pieces.append((piece, block))
-    return tuple(_snippet(text, piece, spans, field, block) for piece, block in pieces)
+    if not starts:
+        at = _first_written(text, furniture)
+        return () if at is None else (_show(text, _cut(text, at, at, furniture), (), (), field),)
+    starts, ends, forms = starts[:MOST_MATCHES], ends[:MOST_MATCHES], forms[:MOST_MATCHES]
+    pieces: list[_Piece] = []
+    for _, first, last in _choose(_windows(text, starts, ends, furniture), forms):
+        piece = _cut(text, starts[first], ends[last - 1], furniture)
+        if all(piece.end <= other.start or other.end <= piece.start for other in pieces):
+            pieces.append(piece)
+    return tuple(_show(text, piece, starts, ends, field) for piece in pieces)
 
 
-def _best_windows(matches: Sequence[Match], blocks: list[Span]) -> Iterator[Span]:
-    """Yield rows of matches that one piece can hold, the best-covering first, without overlap."""
-    bits: dict[str, int] = {}  # a form of the query -> a bit of its own
-    forms = [bits.setdefault(match.form, 1 << len(bits)) for match in matches]
+def _windows(
+    text: str, starts: Sequence[int], ends: Sequence[int], furniture: Sequence[Span]
+) -> list[_Window]:
+    """Return for each match the longest window that begins with it."""
+    parted = [
+        row
+        for row in range(1, len(starts))
+        if ends[row] - starts[row - 1] > REACH
+        or _BLANK_LINE.search(text, starts[row - 1], ends[row])
+        or _room(text, starts[row - 1], furniture)[1] < ends[row]
+    ]
     windows = []
-    last = 0
-    for first, match in enumerate(matches):
-        start = match.span[0]
-        block = _block_of(blocks, start) or match.span
-        furthest = min(start + WIDTH - LEAD, block[1])
-        last = max(last, first + 1)
-        while last < len(matches) and matches[last].span[1] <= furthest:
-            last += 1
-        held = 0
-        for row in range(first, last):
-            held |= forms[row]
-        windows.append((held, first, last))
-    shown = 0
+    for begin, end in pairwise((0, *parted, len(starts))):
+        last = begin
+        for first in range(begin, end):
+            furthest = starts[first] + REACH
+            last = max(last, first + 1)
+            while last < end and ends[last] <= furthest:
+                last += 1
+            windows.append((first - last, first, last))
+    return windows
+
+
+def _choose(windows: list[_Window], forms: Sequence[str]) -> Iterator[_Window]:
+    """Yield the best windows, the best first, without overlap.
+
+    Forms not yet shown count most, then matches in all, then the earlier place.
+    """
+    unseen = set(forms)
+    if len(unseen) == 1:
+        unseen.clear()  # it is in every window
+    windows.sort()
     for _ in range(MOST_SNIPPETS):
         if not windows:
             return
-        # Forms not yet shown count most, then matches in all, then the earlier place.
-        held, first, last = max(windows, key=lambda w: ((w[0] & ~shown).bit_count(), w[2] - w[1], -w[1]))
-        yield first, last
-        shown |= held
-        windows = [window for window in windows if window[2] <= first or window[1] >= last]
+        best = windows[0]
+        if unseen:
+            best = max(windows, key=lambda window: len(unseen.intersection(forms[window[1] : window[2]])))
+            unseen.difference_update(forms[best[1] : best[2]])
+        yield best
+        _, first, last = best
+        windows = [window for window in windows if window[2] <= first or last <= window[1]]
 
 
-def _blocks(text: str, furniture: Iterable[Span]) -> list[Span]:
-    """Cut a text at blank lines and around furniture; the blocks cover all the rest."""
-    blocks, at = [], 0
+def _room(text: str, at: int, furniture: Sequence[Span]) -> Span:
+    """Return what page furniture leaves of a text around an offset."""
+    place = bisect_right(furniture, (at, len(text)))
+    floor = furniture[place - 1][1] if place else 0
+    return floor, furniture[place][0] if place < len(furniture) else len(text)
+
+
+def _first_written(text: str, furniture: Sequence[Span]) -> int | None:
+    """Return where the text outside furniture begins; None where there is none."""
+    at = 0
     for start, end in (*furniture, (len(text), len(text))):
-        for barrier in _BARRIER.finditer(text, at, start):
-            blocks.append((at, barrier.start()))
-            at = barrier.end()
-        blocks.append((at, start))
+        if written := _WRITTEN.search(text, at, start):
+            return written.start()
         at = end
-    return [block for block in blocks if block[0] < block[1]]
+    return None
 
 
-def _block_of(blocks: list[Span], offset: int) -> Span | None:
-    """Return the block an offset lies in, or None where no piece may be taken from."""
-    place = bisect_left(blocks, (offset + 1,)) - 1
-    return blocks[place] if place >= 0 and offset < blocks[place][1] else None
-
-
-def _cut(text: str, block: Span, start: int, end: int) -> Span:
-    """Return a piece of a block around `start..end`, trimmed to sentences or words."""
-    begin = max(block[0], start - LEAD)
-    sentences = [m.end() for m in _SENTENCE_END.finditer(text, begin, start)]
-    if begin > block[0]:
-        begin = sentences[0] if sentences else _word_start(text, begin, start)
-    stop = min(block[1], max(begin + WIDTH, end))
-    if stop < block[1]:
-        ends = [m.end() for m in _SENTENCE_END.finditer(text, end, stop)]
-        stop = ends[-1] if ends and ends[-1] - begin > WIDTH // 2 else _word_end(text, stop, end)
-    while begin < stop and text[begin].isspace():
+def _cut(text: str, start: int, end: int, furniture: Sequence[Span]) -> _Piece:
+    """Return a piece around matches, trimmed to sentences or words."""
+    floor, ceiling = _room(text, start, furniture)
+    begin, starts_midway = _begin(text, start, floor)
+    while text[begin].isspace():
         begin += 1
+    stop, ends_midway = _end(text, begin, start, end, ceiling)
     while stop > begin and text[stop - 1].isspace():
         stop -= 1
-    return begin, stop
+    return _Piece(begin, stop, starts_midway, ends_midway)
 
 
-def _word_start(text: str, at: int, latest: int) -> int:
-    space = _SPACE.search(text, at, latest)
-    return space.end() if space else at
+def _begin(text: str, start: int, floor: int) -> tuple[int, bool]:
+    """Return where a piece about a match begins, and whether that is amid a block."""
+    begin = max(start - LEAD, floor)
+    while begin > floor and text[begin - 1].isspace():
+        begin -= 1
+    for blank in _BLANK_LINE.finditer(text, begin, start):
+        begin = floor = blank.end()
+    if begin == floor:
+        return begin, False
+    edge = _SENTENCE_END.search(text, begin, start) or _SPACE.search(text, begin, start)
+    return edge.end() if edge else begin, True
 
 
-def _word_end(text: str, at: int, earliest: int) -> int:
-    while at > earliest and not text[at].isspace():
-        at -= 1
-    return at
+def _end(text: str, begin: int, start: int, end: int, ceiling: int) -> tuple[int, bool]:
+    """Return where a piece that began ends, and whether that is amid a block."""
+    stop = min(max(begin + WIDTH, end), ceiling)
+    while stop < ceiling and text[stop].isspace():
+        stop += 1
+    if blank := _BLANK_LINE.search(text, start, stop):
+        return blank.start(), False
+    if stop == ceiling:
+        return stop, False
+    sentence = _LAST_SENTENCE_END.match(text, end, stop)
+    if sentence and sentence.end() - begin > WIDTH // 2:
+        return sentence.end(), True
+    while stop > end and not text[stop].isspace():
+        stop -= 1
+    return stop, True
 
 
-def _snippet(text: str, piece: Span, spans: Sequence[Span], field: str, block: Span) -> Snippet:
-    marks = [span for span in spans if piece[0] <= span[0] and span[1] <= piece[1]]
-    cut = text[piece[0] : piece[1]]
-    if _LONG_SPACE.search(cut):
-        cut, marks = _collapse(cut, [(start - piece[0], end - piece[0]) for start, end in marks])
-    else:
-        cut, marks = _SPACE.sub(" ", cut), [(start - piece[0], end - piece[0]) for start, end in marks]
-    before = not text[block[0] : piece[0]].isspace() and block[0] < piece[0]
-    after = not text[piece[1] : block[1]].isspace() and piece[1] < block[1]
-    return Snippet(field, cut, tuple(marks), before, after)
+def _show(text: str, piece: _Piece, starts: Sequence[int], ends: Sequence[int], field: str) -> Snippet:
+    """Return a piece as it is shown: white space collapsed, with the matches it holds whole."""
+    begin = piece.start
+    cut = text[begin : piece.end]
+    shown = _collapse(cut)
+    rows = slice(bisect_left(starts, begin), bisect_right(ends, piece.end))
+    marks = [(start - begin, end - begin) for start, end in zip(starts[rows], ends[rows], strict=True)]
+    if len(shown) < len(cut):
+        marks = [_move(mark, cut) for mark in marks]
+    return Snippet(field, shown, tuple(marks), piece.starts_midway, piece.ends_midway)
 
 
-def _collapse(text: str, marks: Sequence[Span]) -> tuple[str, list[Span]]:
-    """Return a text with each run of white space as one space, and where marks lie in it then."""
-    parts: list[str] = []
-    moved: list[Span] = []
-    length = at = 0
-    for start, end in marks:
-        before, inside = _SPACE.sub(" ", text[at:start]), _SPACE.sub(" ", text[start:end])
-        parts += before, inside
-        moved.append((length + len(before), length + len(before) + len(inside)))
-        length = moved[-1][1]
-        at = end
-    return "".join((*parts, _SPACE.sub(" ", text[at:]))), moved
+def _move(mark: Span, text: str) -> Span:
+    """Return where a mark of a text is when its white space is collapsed."""
+    start = len(_collapse(text[: mark[0] + 1])) - 1
+    return start, start + len(_collapse(text[slice(*mark)]))
+
+
+def _collapse(text: str) -> str:
+    """Return a text with each run of white space as one space, and none at its ends."""
+    return " ".join(text.split())

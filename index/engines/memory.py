@@ -21,7 +21,7 @@ from index.engine import (
     EngineHit,
     EngineRequest,
     FacetCounts,
-    Occurrence,
+    Occurrences,
     TermCount,
     date_key,
 )
@@ -156,21 +156,19 @@ class MemoryReader:
         row = self._by_id.get(document_id)
         return row.indexed.document if row else None
 
-    def summary(self, document_id: str) -> Summary | None:
-        """Return what a list of hits shows of a stored document, or None."""
-        document = self.document(document_id)
-        return document.summary() if document else None
+    def summaries(self, document_ids: Sequence[str]) -> tuple[Summary | None, ...]:
+        """Return what a list of hits shows of some stored documents."""
+        found = map(self.document, document_ids)
+        return tuple(document.summary() if document else None for document in found)
 
     def documents(self) -> Iterator[Document]:
         """Yield every document in order of id."""
         return (row.indexed.document for row in self._rows)
 
-    def occurrences(
-        self, query: BoundQuery, document_ids: Sequence[str]
-    ) -> tuple[tuple[Occurrence, ...], ...]:
+    def occurrences(self, query: BoundQuery, document_ids: Sequence[str]) -> tuple[Occurrences, ...]:
         """Return where a query matched in each of some documents."""
         rows = [self._by_id.get(document_id) for document_id in document_ids]
-        return tuple(find_occurrences(query, row.tokens, row.holds) if row else () for row in rows)
+        return tuple(find_occurrences(query, row.tokens, row.holds) if row else Occurrences() for row in rows)
 
     def vocabulary(self, name: str, prefix: str = "") -> Iterator[TermCount]:
         """Yield terms of a search field."""

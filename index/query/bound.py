@@ -143,6 +143,22 @@ class Not:
 
 BoundLeaf = Term | Phrase | Synonym | Proximity | Prefix | Fuzzy | Value | Range | All
 BoundQuery = BoundLeaf | And | Or | Not
+Node = Term | Phrase | Proximity | Prefix | Fuzzy  # that matches in a text by itself
+
+
+@dataclass(frozen=True, slots=True)
+class Matcher:
+    """One way in which a query may match in a text.
+
+    Attributes:
+        leaf: the query's leaf.
+        node: of a synonym the alternative, else the leaf itself.
+        tier: of the alternative; of other leaves exact.
+    """
+
+    leaf: BoundLeaf
+    node: Node
+    tier: Tier
 
 
 def leaves(query: BoundQuery) -> Iterator[BoundLeaf]:
@@ -155,3 +171,18 @@ def leaves(query: BoundQuery) -> Iterator[BoundLeaf]:
             yield from leaves(child)
         case _:
             yield query
+
+
+def matchers(query: BoundQuery) -> Iterator[Matcher]:
+    """Yield all that may match in a text, from left to right; what stands under `Not` matches nowhere."""
+    match query:
+        case And(children) | Or(children):
+            for child in children:
+                yield from matchers(child)
+        case Synonym(alternatives=alternatives):
+            for alternative in alternatives:
+                yield Matcher(query, alternative.node, alternative.tier)
+        case Term() | Phrase() | Proximity() | Prefix() | Fuzzy():
+            yield Matcher(query, query, Tier.EXACT)
+        case Not() | Value() | Range() | All():
+            return

@@ -1,7 +1,7 @@
 """Where a query matched in a document, on every engine."""
 
 from index.dates import parse_date_range
-from index.engine import IndexReader, Occurrence
+from index.engine import IndexReader, Occurrences
 from index.query.bound import (
     All,
     Alternative,
@@ -18,6 +18,7 @@ from index.query.bound import (
     Term,
     Tier,
     Value,
+    matchers,
 )
 
 ALI_KARIMI = Phrase("text", ("ali", "karimi"))
@@ -26,10 +27,10 @@ ALI_KARIMI = Phrase("text", ("ali", "karimi"))
 def marked(reader: IndexReader, query: BoundQuery, document_id: str) -> list[tuple[str, str]]:
     document = reader.document(document_id)
     assert document is not None
-    return [
-        (found.field, document.text(found.field)[found.start : found.end])
-        for found in reader.occurrences(query, (document_id,))[0]
-    ]
+    (found,) = reader.occurrences(query, (document_id,))
+    fields = ["title"] * found.in_title + ["body"] * (len(found) - found.in_title)
+    places = zip(fields, found.starts, found.ends, strict=True)
+    return [(field, document.text(field)[start:end]) for field, start, end in places]
 
 
 def test_occurrences_are_the_very_words_in_order_of_field_and_place(reader: IndexReader) -> None:
@@ -43,13 +44,24 @@ def test_occurrences_are_the_very_words_in_order_of_field_and_place(reader: Inde
     ]
 
 
-def test_an_occurrence_tells_leaf_and_alternative_and_code_points(reader: IndexReader) -> None:
+def test_an_occurrence_tells_its_matcher_and_code_points(reader: IndexReader) -> None:
     synonym = Synonym(
         "karimi", (Alternative(Term("text", "absent"), Tier.EXACT), Alternative(ALI_KARIMI, Tier.ALIAS))
     )
-    assert reader.occurrences(synonym, ("prison",))[0] == (Occurrence(synonym, ALI_KARIMI, "body", 0, 10),)
-    eclair = Term("text", "eclair")
-    assert reader.occurrences(eclair, ("rose",))[0] == (Occurrence(eclair, eclair, "title", 0, 6),)
+    assert reader.occurrences(synonym, ("prison",)) == (Occurrences((1,), (0,), (10,), 0),)
+    assert reader.occurrences(Term("text", "eclair"), ("rose",)) == (Occurrences((0,), (0,), (6,), 1),)
+    several = And((Not(Term("text", "absent")), Or((Term("text", "absent"), synonym)), Term("text", "said")))
+    (found,) = reader.occurrences(several, ("prison",))
+    assert [list(matchers(several))[number].node for number in found.matchers] == [
+        ALI_KARIMI,
+        Term("text", "said"),
+    ]
+
+
+def test_of_two_matchers_at_one_place_the_first_is_told(reader: IndexReader) -> None:
+    query = Or((Term("title", "guard"), Term("text", "guard"), Prefix("text", "gua")))
+    (found,) = reader.occurrences(query, ("guard",))
+    assert (found.matchers, found.in_title) == ((0, 1, 1), 1)
 
 
 def test_of_overlapping_occurrences_the_longest_is_kept(reader: IndexReader) -> None:
@@ -76,9 +88,7 @@ def test_words_near_each_other_are_marked_from_the_first_to_the_last(reader: Ind
 def test_a_near_word_is_marked_as_it_stands_there(reader: IndexReader) -> None:
     near = Fuzzy("text", "prisn", 1)
     assert marked(reader, near, "guard") == [("body", "prison")]
-    assert {(found.leaf, found.matched) for found in reader.occurrences(near, ("prison",))[0]} == {
-        (near, near)
-    }
+    assert [number for found in reader.occurrences(near, ("prison",)) for number in found.matchers] == [0] * 3
 
 
 def test_names_are_marked_in_the_text_they_stand_in(reader: IndexReader) -> None:
@@ -111,4 +121,8 @@ def test_page_furniture_is_not_marked(reader: IndexReader) -> None:
 
 
 def test_a_document_that_is_not_there_has_no_occurrences(reader: IndexReader) -> None:
-    assert reader.occurrences(All(), ("absent",)) == ((),)
+    assert reader.occurrences(All(), ("absent",)) == (Occurrences(),)
+    assert reader.occurrences(Term("text", "rose"), ("absent", "rose", "absent"))[1:] == (
+        Occurrences((0, 0, 0, 0), (7, 2, 12, 22), (11, 6, 16, 26), 1),
+        Occurrences(),
+    )

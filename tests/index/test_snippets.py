@@ -1,16 +1,31 @@
 """A snippet shows what matched, from the text as stored."""
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index.analysis import tokenize
-from index.snippets import MOST_SNIPPETS, WIDTH, Match, make_snippets
+from index.document import Span
+from index.results import Snippet
+from index.snippets import LEAD, MOST_SNIPPETS, WIDTH, make_snippets
 
 
-def matches(text: str, *words: str) -> list[Match]:
-    tokens = tokenize(text)
-    rows = zip(tokens.terms, tokens.starts, tokens.ends, strict=True)
-    return [Match((start, end), term) for term, start, end in rows if term in words]
+def shown(text: str, *words: str, furniture: tuple[Span, ...] = ()) -> tuple[Snippet, ...]:
+    """Return the snippets of a text in which some terms matched."""
+    tokens = tokenize(text, furniture)
+    rows = [row for row, term in enumerate(tokens.terms) if term in words]
+    return make_snippets(
+        text,
+        [tokens.starts[row] for row in rows],
+        [tokens.ends[row] for row in rows],
+        [tokens.terms[row] for row in rows],
+        furniture,
+    )
+
+
+def marked(snippet: Snippet) -> list[str]:
+    return [snippet.text[start:end] for start, end in snippet.marks]
 
 
 FILLER = "Nothing of note was said about it that day in the valley. " * 12
@@ -18,73 +33,128 @@ FILLER = "Nothing of note was said about it that day in the valley. " * 12
 
 def test_a_snippet_marks_just_what_matched() -> None:
     text = FILLER + "They spoke of the prison's gate. " + FILLER
-    (snippet,) = make_snippets(text, matches(text, "prison"))
+    (snippet,) = shown(text, "prison")
 
-    assert [snippet.text[start:end] for start, end in snippet.marks] == ["prison"]
+    assert marked(snippet) == ["prison"]
     assert snippet.starts_midway
     assert snippet.ends_midway
 
 
 def test_a_snippet_begins_at_a_sentence_when_one_is_near() -> None:
     text = FILLER + "They spoke of the prison. " + FILLER
-    (snippet,) = make_snippets(text, matches(text, "prison"))
+    (snippet,) = shown(text, "prison")
 
     assert snippet.text.startswith(("They spoke", "Nothing of note"))
 
 
 def test_the_piece_with_the_most_different_words_comes_first() -> None:
     text = f"The prison was far. {FILLER}\n\nThe prison and the massacre. {FILLER}"
-    first, *_ = make_snippets(text, matches(text, "prison", "massacre"))
+    first, *_ = shown(text, "prison", "massacre")
 
     assert "massacre" in first.text
 
 
 def test_a_line_break_inside_a_match_is_shown_as_a_space() -> None:
     text = "said by Mostafa Pour\nMohammadi today"
-    (snippet,) = make_snippets(text, [Match((16, 30), "pour mohammadi")])
+    (snippet,) = make_snippets(text, [16], [30], ["pour mohammadi"])
 
-    assert [snippet.text[start:end] for start, end in snippet.marks] == ["Pour Mohammadi"]
+    assert marked(snippet) == ["Pour Mohammadi"]
+
+
+def test_runs_of_white_space_are_shown_as_one_space_and_marks_stay_with_their_words() -> None:
+    text = "Said\n    of the  prison \t by Pour   \n Mohammadi,  of no other"
+    words = ("prison", "Pour   \n Mohammadi", "no")
+    starts = [text.index(word) for word in words]
+    ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
+    (snippet,) = make_snippets(text, starts, ends, words)
+
+    assert snippet.text == "Said of the prison by Pour Mohammadi, of no other"
+    assert marked(snippet) == ["prison", "Pour Mohammadi", "no"]
+
+
+def test_a_sentence_that_just_fits_is_shown_whole() -> None:
+    fits = "A prison. " + "word " * 45 + "end."
+    assert len(fits) < WIDTH
+    sentence = fits.replace(" end.", "x" * (WIDTH - len(fits)) + " end.")
+    (snippet,) = shown(f"{sentence} The next one says no more of it.", "prison")
+
+    assert snippet.text == sentence
+    assert snippet.ends_midway
+
+
+def test_a_word_that_begins_where_a_piece_may_is_shown() -> None:
+    lead = "word " * (LEAD // 5)
+    (snippet,) = shown(f"{'far ' * 50}{lead}prison", "prison")
+
+    assert snippet.text == f"{lead}prison"
+    assert snippet.starts_midway
 
 
 def test_no_snippet_reaches_into_page_furniture() -> None:
     text = "SHARE THIS prison gate SUBSCRIBE"
-    (snippet,) = make_snippets(text, matches(text, "prison"), [(0, 10), (23, 32)])
+    (snippet,) = shown(text, "prison", furniture=((0, 10), (23, 32)))
 
     assert snippet.text == "prison gate"
 
 
 def test_without_a_match_the_beginning_is_shown() -> None:
-    (snippet,) = make_snippets("SHARE\n\nThe valley was quiet.", [], [(0, 5)])
+    (snippet,) = shown("SHARE\n\nThe valley was quiet.", furniture=((0, 5),))
 
     assert snippet.text == "The valley was quiet."
     assert snippet.marks == ()
 
 
 def test_an_empty_text_has_no_snippet() -> None:
-    assert make_snippets("", []) == ()
-    assert make_snippets(" \n\n ", []) == ()
+    assert shown("") == ()
+    assert shown(" \n\n ") == ()
+    assert shown("SHARE", furniture=((0, 5),)) == ()
 
 
-texts = st.text(st.sampled_from("ab prison رئیسی.\n!? "), max_size=600)
+pieces = st.lists(
+    st.sampled_from(
+        ("a", "prison", "رئیسی", "word" * 9, "end.", "“Said!”", " ", " ", " ", "  ", "\n", "\n\n", "\n \n")
+    ),
+    max_size=300,
+)
+texts = pieces.map("".join)
 
 
 @given(texts)
 def test_every_mark_is_a_matched_word_and_snippets_are_few_and_short(text: str) -> None:
-    found = matches(text, "prison", "رییسی", "a")
-    snippets = make_snippets(text, found)
+    snippets = shown(text, "prison", "رییسی", "a")
 
     assert len(snippets) <= MOST_SNIPPETS
     for snippet in snippets:
-        assert len(snippet.text) <= WIDTH + 100
-        assert "\n" not in snippet.text
-        assert {tokenize(snippet.text[start:end]).terms[0] for start, end in snippet.marks} <= {
-            "prison",
-            "رییسی",
-            "a",
-        }
+        assert len(snippet.text) <= WIDTH
+        assert snippet.text == " ".join(snippet.text.split())
+        assert {tokenize(word).terms[0] for word in marked(snippet)} <= {"prison", "رییسی", "a"}
 
 
 @given(texts)
 def test_a_text_with_a_match_has_a_snippet_with_a_mark(text: str) -> None:
-    if found := matches(text, "prison"):
-        assert any(snippet.marks for snippet in make_snippets(text, found))
+    if "prison" in tokenize(text).terms:
+        assert any(snippet.marks for snippet in shown(text, "prison"))
+
+
+@given(texts, st.lists(st.integers(0, 600), max_size=4).map(sorted))
+def test_a_snippet_lies_between_blank_lines_and_furniture_and_says_what_it_leaves_out(
+    text: str, cuts: list[int]
+) -> None:
+    cuts = [min(cut, len(text)) for cut in cuts]
+    furniture = tuple((start, end) for start, end in zip(cuts[::2], cuts[1::2], strict=False) if start < end)
+    kept = text
+    for start, end in furniture:
+        kept = f"{kept[:start]}{' ' * (end - start - 1)}\0{kept[end:]}"
+    blocks = {" ".join(block.split()) for block in re.split(r"\n[^\S\n]*\n|\0", kept)} - {""}
+    snippets = shown(text, "prison", "a", furniture=furniture)
+
+    assert bool(snippets) == bool(blocks)
+    for snippet in snippets:
+        around = [block for block in blocks if snippet.text in block]
+        assert around
+        if not snippet.starts_midway:
+            assert any(block.startswith(snippet.text) for block in around)
+        if not snippet.ends_midway:
+            assert any(block.endswith(snippet.text) for block in around)
+        if snippet.starts_midway or snippet.ends_midway:
+            assert any(block != snippet.text for block in around)

@@ -347,7 +347,7 @@ def told_by(generation: Generation) -> dict[str, Any]:
             report=replace(generation.manifest.report, changes=None),
         ),
         "documents": list(reader.documents()),
-        "summaries": [reader.summary(name) for name in ids],
+        "summaries": reader.summaries(ids),
         "count": reader.document_count,
         "authority": generation.authority,
         "families": generation.families,

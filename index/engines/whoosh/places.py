@@ -4,14 +4,14 @@ Nothing is analysed again: a page of hits is worked out at once, leaf by leaf.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import count
 
 import numpy as np
 
 from index.analysis import FURNITURE_GAP
-from index.document import TEXT_FIELDS
-from index.engine import Occurrence
+from index.engine import Occurrences
 from index.engines.whoosh.arrays import Array
 from index.engines.whoosh.evaluation import Evaluator
 from index.engines.whoosh.index_view import IndexView
@@ -20,13 +20,11 @@ from index.occurrences import keep_longest
 from index.query.bound import (
     All,
     And,
-    BoundLeaf,
     BoundQuery,
-    Fuzzy,
+    Node,
     Not,
     Or,
     Phrase,
-    Prefix,
     Proximity,
     Range,
     Synonym,
@@ -35,21 +33,20 @@ from index.query.bound import (
 )
 
 _POSITION = np.int64(2**32 - 1)
-_Matched = Term | Phrase | Proximity | Prefix | Fuzzy
 
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """The places of one leaf, or of one alternative of it.
+    """The places of one matcher.
 
     Attributes:
+        matcher: its number in the query.
         rows: which of the documents, for each place.
         first: position of the first word, title and body in one.
         last: position of the last.
     """
 
-    leaf: BoundLeaf
-    matched: _Matched
+    matcher: int
     rows: Array
     first: Array
     last: Array
@@ -63,52 +60,42 @@ class Places:
         self._segment, self._evaluator, self._numbers = segment, evaluator, numbers
         self._body_starts = segment.lengths["title"][numbers].astype(np.int64) + FURNITURE_GAP
 
-    def occurrences(self, query: BoundQuery) -> tuple[tuple[Occurrence, ...], ...]:
+    def occurrences(self, query: BoundQuery) -> tuple[Occurrences, ...]:
         """Return where a query matched in each document, as the port says."""
-        _, runs = self._find(query)
-        found: list[list[Occurrence]] = [[] for _ in self._numbers]
+        _, runs = self._find(query, count())
         if not runs:
-            return tuple(() for _ in found)
-        rows = np.concatenate([run.rows for run in runs])
-        first = np.concatenate([run.first for run in runs])
-        last = np.concatenate([run.last for run in runs])
+            return (Occurrences(),) * len(self._numbers)
+        which, rows, first, last = _in_order(runs)
         starts, ends = self._segment.spans(self._numbers[rows], first, last)
         in_body = first >= self._body_starts[rows]
-        order = np.lexsort((starts, in_body, rows))
-        overlapping = self._overlapping(rows[order], in_body[order], starts[order], ends[order])
-        names = TEXT_FIELDS
-        which = np.repeat(np.arange(len(runs)), [len(run.rows) for run in runs])
-        # Where places overlap, those found first come first: of two equal ones the first is kept.
-        order = np.sort(order) if overlapping else order
-        for run, row, body, start, end in zip(
-            which[order].tolist(),
-            rows[order].tolist(),
-            in_body[order].tolist(),
-            starts[order].tolist(),
-            ends[order].tolist(),
-            strict=True,
-        ):
-            found[row].append(Occurrence(runs[run].leaf, runs[run].matched, names[body], start, end))
-        return tuple(keep_longest(of_one) if overlapping else tuple(of_one) for of_one in found)
+        bounds = np.searchsorted(rows, np.arange(len(self._numbers) + 1)).tolist()
+        titles = np.bincount(rows[~in_body], minlength=len(self._numbers)).tolist()
+        of, begin, end = tuple(which.tolist()), tuple(starts.tolist()), tuple(ends.tolist())
+        slices = list(map(slice, bounds, bounds[1:]))
+        found = [
+            Occurrences(of[here], begin[here], end[here], in_title)
+            for here, in_title in zip(slices, titles, strict=True)
+        ]
+        overlapping = (rows[1:] == rows[:-1]) & (first[1:] <= last[:-1])
+        for row in set(rows[1:][overlapping].tolist()):
+            here = slices[row]
+            places = zip(in_body[here].tolist(), begin[here], end[here], of[here], strict=True)
+            found[row] = keep_longest(places)
+        return tuple(found)
 
-    @staticmethod
-    def _overlapping(rows: Array, in_body: Array, starts: Array, ends: Array) -> bool:
-        same = (rows[1:] == rows[:-1]) & (in_body[1:] == in_body[:-1])
-        return bool((same & (starts[1:] < ends[:-1])).any())
-
-    def _find(self, query: BoundQuery) -> tuple[Array, list[_Run]]:
-        """Return which documents match a query, and where."""
+    def _find(self, query: BoundQuery, matchers: Iterator[int]) -> tuple[Array, list[_Run]]:
+        """Return which documents match a query, and where; each matcher takes its number."""
         match query:
             case And(children):
-                return self._all_of([self._find(child) for child in children])
+                return self._all_of([self._find(child, matchers) for child in children])
             case Or(children):
-                parts = [self._find(child) for child in children]
+                parts = [self._find(child, matchers) for child in children]
                 matched = np.zeros(len(self._numbers), bool)
                 for holds, _ in parts:
                     matched |= holds
                 return matched, [run for _, runs in parts for run in runs]
             case Not(child):
-                return ~self._find(child)[0], []
+                return ~self._find(child, count())[0], []
             case All():
                 return np.ones(len(self._numbers), bool), []
             case Value(facet, value):
@@ -116,9 +103,9 @@ class Places:
             case Range(field, interval):
                 return self._segment.dates[field].mask(interval)[self._numbers], []
             case Synonym(alternatives=alternatives):
-                return self._leaf(query, (alternative.node for alternative in alternatives))
+                return self._leaf((alternative.node for alternative in alternatives), matchers)
             case _:
-                return self._leaf(query, (query,))
+                return self._leaf((query,), matchers)
 
     def _all_of(self, parts: list[tuple[Array, list[_Run]]]) -> tuple[Array, list[_Run]]:
         matched = np.ones(len(self._numbers), bool)
@@ -130,27 +117,28 @@ class Places:
         kept = []
         for run in runs:
             here = matched[run.rows]
-            kept.append(_Run(run.leaf, run.matched, run.rows[here], run.first[here], run.last[here]))
+            kept.append(_Run(run.matcher, run.rows[here], run.first[here], run.last[here]))
         return matched, kept
 
-    def _leaf(self, leaf: BoundLeaf, nodes: Iterable[_Matched]) -> tuple[Array, list[_Run]]:
+    def _leaf(self, nodes: Iterable[Node], matchers: Iterator[int]) -> tuple[Array, list[_Run]]:
         matched = np.zeros(len(self._numbers), bool)
         runs = []
         for node in nodes:
-            run = self._run(leaf, node)
+            run = _Run(next(matchers), *self._run(node))
             if len(run.rows):
                 matched[run.rows] = True
                 runs.append(run)
         return matched, runs
 
-    def _run(self, leaf: BoundLeaf, node: _Matched) -> _Run:
+    def _run(self, node: Node) -> tuple[Array, Array, Array]:
+        """Return the rows of a matcher's places, and where their first and last words are."""
         if isinstance(node, Phrase):
             rows, first = self._phrase(node)
-            return _Run(leaf, node, rows, first, first + len(node.terms) - 1)
+            return rows, first, first + len(node.terms) - 1
         if isinstance(node, Proximity):
-            return _Run(leaf, node, *self._windows(node))
+            return self._windows(node)
         rows, first = self._in_field(*self._evaluator.places(node, self._numbers), node.field)
-        return _Run(leaf, node, rows, first, first)
+        return rows, first, first
 
     def _phrase(self, phrase: Phrase) -> tuple[Array, Array]:
         rows = positions = np.zeros(0, np.int64)
@@ -183,6 +171,18 @@ class Places:
             return rows, positions
         here = (places & 1).astype(bool) if field == "names" else positions < self._body_starts[rows]
         return rows[here], positions[here]
+
+
+def _in_order(runs: list[_Run]) -> tuple[Array, Array, Array, Array]:
+    """Return matchers, rows, first and last words of runs in one, by row and position."""
+    matchers = np.repeat([run.matcher for run in runs], [len(run.rows) for run in runs])
+    if len(runs) == 1:
+        (run,) = runs
+        return matchers, run.rows, run.first, run.last
+    rows, first = (np.concatenate([getattr(run, part) for run in runs]) for part in ("rows", "first"))
+    last = np.concatenate([run.last for run in runs])
+    order = np.argsort(_keys(rows, first), kind="stable")
+    return matchers[order], rows[order], first[order], last[order]
 
 
 def _keys(rows: Array, positions: Array) -> Array:

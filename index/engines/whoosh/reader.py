@@ -8,7 +8,7 @@ import numpy as np
 
 from index.dates import ONE_DAY
 from index.document import Document, Summary
-from index.engine import EngineAnswer, EngineHit, EngineRequest, Occurrence, TermCount
+from index.engine import EngineAnswer, EngineHit, EngineRequest, Occurrences, TermCount
 from index.engines.whoosh.arrays import Array
 from index.engines.whoosh.counting import Counter
 from index.engines.whoosh.evaluation import Evaluator
@@ -67,24 +67,22 @@ class WhooshReader:
         number = self._segment.numbers.get(document_id)
         return None if number is None else self._segment.document(number)
 
-    def summary(self, document_id: str) -> Summary | None:
-        """Return what a list of hits shows of a stored document, or None."""
-        number = self._segment.numbers.get(document_id)
-        return None if number is None else self._segment.summary(number)
+    def summaries(self, document_ids: Sequence[str]) -> tuple[Summary | None, ...]:
+        """Return what a list of hits shows of some stored documents."""
+        numbers = map(self._segment.numbers.get, document_ids)
+        return tuple(None if number is None else self._segment.summary(number) for number in numbers)
 
     def documents(self) -> Iterator[Document]:
         """Yield every document in order of id."""
         return map(self._segment.document, self._segment.by_id())
 
-    def occurrences(
-        self, query: BoundQuery, document_ids: Sequence[str]
-    ) -> tuple[tuple[Occurrence, ...], ...]:
+    def occurrences(self, query: BoundQuery, document_ids: Sequence[str]) -> tuple[Occurrences, ...]:
         """Return where a query matched in each of some documents."""
         known = [name for name in document_ids if name in self._segment.numbers]
         numbers = np.array([self._segment.numbers[name] for name in known], np.uint32)
         found = Places(self._segment, self._evaluator, numbers).occurrences(query)
         by_id = dict(zip(known, found, strict=True))
-        return tuple(by_id.get(name, ()) for name in document_ids)
+        return tuple(by_id.get(name, Occurrences()) for name in document_ids)
 
     def vocabulary(self, field: str, prefix: str = "") -> Iterator[TermCount]:
         """Yield the terms of a search field that begin so, sorted."""

@@ -57,7 +57,7 @@ def answers(
         reader.document_count,
         reader.date_span(),
         list(reader.documents()),
-        [reader.summary(name) for name in ids],
+        reader.summaries(ids),
         [reader.search(search) for search in searches],
         [reader.search(EngineRequest(All(), sort=sort, counts=FACETS)) for sort in Sort],
         [reader.search(EngineRequest(query, counts=FACETS)) for query in asked],

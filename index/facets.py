@@ -1,14 +1,18 @@
 """Rules of counting that every engine shares, and the cut from counts to what is shown."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache, partial
 
 from index.analysis import collation_key
 from index.authority import Authority
-from index.dates import parse_date_range
+from index.dates import DateInterval, parse_date_range
 from index.document import FACETS, FacetKind
 from index.engine import CountRequest, FacetCounts
 from index.request import DateFilter, FacetFilter, FacetOrder, FacetRequest, Filter
 from index.results import Bucket, FacetResult
+
+_Count = tuple[str, int]
 
 # A histogram of at most this many months shows months, a longer one years.
 MOST_MONTHS = 36
@@ -54,39 +58,39 @@ def show_facet(
     if wanted.facet == "date":
         return _show_dates(counted, own)
     chosen = own if isinstance(own, FacetFilter) else FacetFilter(wanted.facet)
-
-    def bucket(value: str, count: int) -> Bucket:
-        verified = FACETS[wanted.facet].kind is not FacetKind.ENTITY or authority.entry(value) is not None
-        return Bucket(
-            value,
-            facet_label(authority, wanted.facet, value),
-            count,
-            selected=value in chosen.any_of or value in chosen.all_of,
-            excluded=value in chosen.none_of,
-            verified=verified,
-        )
-
-    buckets = [bucket(value, count) for value, count in counted.counts if count > 0]
-    total = counted.total_values
+    label = partial(facet_label, authority, wanted.facet)
+    # The engine gives the most frequent first, ties by id; those asked for even at 0 come last.
+    listed, total = [item for item in counted.counts if item[1] > 0], counted.total_values
     if sought := collation_key(wanted.containing):
-        buckets = [b for b in buckets if sought in collation_key(b.label)]
-        total = len(buckets)
+        listed = [item for item in listed if sought in collation_key(label(item[0]))]
+        total = len(listed)
     if wanted.order is FacetOrder.LABEL:
-        buckets.sort(key=lambda b: (collation_key(b.label), b.id))
-    else:
-        buckets.sort(key=lambda b: (-b.count, b.id))
-    page = buckets[wanted.offset : wanted.offset + wanted.limit]
-    shown = {b.id for b in page}
-    kept = [b for b in (bucket(*item) for item in counted.counts) if b.selected or b.excluded]
+        listed.sort(key=lambda item: (collation_key(label(item[0])), item[0]))
+    page = listed[wanted.offset : wanted.offset + wanted.limit]
     return FacetResult(
         wanted.facet,
         FACETS[wanted.facet].label,
-        (*page, *(b for b in kept if b.id not in shown)),
+        tuple(_buckets((*page, *_kept(counted, chosen, page)), chosen, authority)),
         total,
         counted.missing,
         chosen.missing,
         truncated=total > wanted.offset + len(page),
     )
+
+
+def _kept(counted: FacetCounts, chosen: FacetFilter, page: Sequence[_Count]) -> list[_Count]:
+    """Return the counts of the selected and excluded values that are not on the page."""
+    named = {*chosen.any_of, *chosen.all_of, *chosen.none_of}.difference(value for value, _ in page)
+    return [item for item in counted.counts if item[0] in named] if named else []
+
+
+def _buckets(counts: Iterable[_Count], chosen: FacetFilter, authority: Authority) -> Iterator[Bucket]:
+    of_entities = FACETS[chosen.facet].kind is FacetKind.ENTITY
+    for value, count in counts:
+        label = facet_label(authority, chosen.facet, value)
+        selected = value in chosen.any_of or value in chosen.all_of
+        verified = not of_entities or authority.entry(value) is not None
+        yield Bucket(value, label, count, selected, value in chosen.none_of, verified)
 
 
 def _own_filter(facet: str, filters: tuple[Filter, ...]) -> Filter | None:
@@ -96,11 +100,16 @@ def _own_filter(facet: str, filters: tuple[Filter, ...]) -> Filter | None:
     return None
 
 
+@lru_cache(maxsize=4_096)
+def _days_of(bucket: str) -> DateInterval:
+    return parse_date_range(bucket)
+
+
 def _show_dates(counted: FacetCounts, own: Filter | None) -> FacetResult:
     asked = own.any_of if isinstance(own, DateFilter) else ()
     buckets = []
     for value, count in counted.counts:
-        interval = parse_date_range(value)
+        interval = _days_of(value)
         selected = any(wanted.contains(interval) for wanted in asked)
         buckets.append(Bucket(value, value, count, selected=selected, interval=interval))
     return FacetResult(

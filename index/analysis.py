@@ -178,6 +178,8 @@ def _array(numbers: "np.ndarray[tuple[int], np.dtype[np.uint32]]") -> "array[int
 
 def terms_of(text: str) -> tuple[str, ...]:
     """Return the terms of a short text, such as a query word or a name."""
+    if text.isascii() and text.isalnum():
+        return (fold(text),)  # nothing in it parts words
     return tuple(tokenize(text).terms)
 
 

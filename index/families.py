@@ -61,7 +61,7 @@ class Families:
 
     def of(self, words: Form) -> tuple[Related, ...]:
         """Return the other forms of a run of folded words, nearest tier first; empty without a family."""
-        if len(words) == 1 and words[0] in self.ordinary:
+        if not self.longest or (len(words) == 1 and words[0] in self.ordinary):
             return ()
         return (*self._spellings(words), *self.aliases.get(" ".join(words), ()))
 

@@ -6,6 +6,7 @@ becomes words and a note, as does what would stand for too much of an archive.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice, product
 
 from index.analysis import terms_of
@@ -42,7 +43,7 @@ SHORTEST_PREFIX = 2
 # Most words of two letters are within one edit of each other, many of four within two.
 SHORTEST_NEAR = {1: 3, 2: 5}
 MOST_OPEN = 8  # words that end in * or ~, each searched as many words
-NAME_TIERS = frozenset({Tier.SPELLING, Tier.SCRIPT, Tier.ALIAS})
+NAME_TIERS = (Tier.SPELLING, Tier.SCRIPT, Tier.ALIAS)
 FACET_FIELDS = frozenset(FACETS) - {"date"}
 _MakeLeaf = Callable[[str], BoundQuery]
 _BindLeaf = Callable[[ast.Leaf], BoundQuery | None]
@@ -250,11 +251,12 @@ class _Binder:
 
     # Families
 
+    @cached_property
+    def _tiers(self) -> tuple[Tier, ...]:
+        return (NAME_TIERS if self.expansion.names else ()) + ((Tier.FORM,) if self.expansion.forms else ())
+
     def _related(self, words: Form) -> list[Related]:
-        tiers = (NAME_TIERS if self.expansion.names else frozenset()) | (
-            {Tier.FORM} if self.expansion.forms else frozenset()
-        )
-        return [related for related in self.families.of(words) if related.tier in tiers]
+        return [related for related in self.families.of(words) if related.tier in self._tiers]
 
     def _synonym(self, typed: str, terms: Form, name: str) -> BoundQuery:
         """Return a term or phrase in all its forms; a plain leaf when it has but one."""
@@ -280,6 +282,8 @@ class _Binder:
             [_Form(Tier.EXACT, part, " ".join(part), at_mentions=False), *self._choices(part, name)]
             for part in self._segments(terms)
         ]
+        if all(len(forms) == 1 for forms in choices):
+            return
         combined = product(*choices)
         for parts in islice(combined, MOST_ALTERNATIVES):
             if _mixes_scripts(terms, parts):

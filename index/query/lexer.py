@@ -122,4 +122,4 @@ def _word(text: str, at: int) -> Token:
 
 
 def _unescape(text: str) -> str:
-    return _ESCAPED.sub(r"\1", text)
+    return _ESCAPED.sub(r"\1", text) if "\\" in text else text

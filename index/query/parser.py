@@ -36,7 +36,7 @@ LONGEST_QUERY = 4_000  # code points; an address line holds about half of that
 MOST_EDITS = 2  # beyond two edits most words are near most others
 MOST_SLOP = 50  # words; what stands farther apart is no longer one place to read
 
-_STARTS = {Kind.WORD, Kind.QUOTED, Kind.RANGE, Kind.FIELD, Kind.NOT, Kind.REQUIRED, Kind.OPEN}
+_STARTS = (Kind.WORD, Kind.QUOTED, Kind.RANGE, Kind.FIELD, Kind.NOT, Kind.REQUIRED, Kind.OPEN)
 
 
 def parse_query(text: str) -> ParsedQuery:
@@ -115,7 +115,7 @@ class _Parser:
 
     def _clause(self) -> Node | None:
         sign = self._tokens[self._at]
-        if sign.kind not in {Kind.NOT, Kind.REQUIRED}:
+        if sign.kind not in (Kind.NOT, Kind.REQUIRED):
             return self._primary()
         self._at += 1
         if not self._peek(*_STARTS):

@@ -1,7 +1,6 @@
-"""Evaluating a bound query on arrays: first which documents match, then the scores of those left.
+"""Evaluating a bound query on arrays: which documents match, and how often each of its leaves stands there.
 
-Rule: matching is algebra on rising arrays of document numbers. Scoring follows `index.ranking`
-operation by operation and adds up in the order of the query: equal scores are equal bits.
+Rule: matching is algebra on rising arrays of document numbers, of the type that indexes other arrays.
 """
 
 from collections import Counter
@@ -11,7 +10,6 @@ from functools import cached_property
 
 import numpy as np
 
-from index.document import TEXT_FIELDS
 from index.engines.whoosh.arrays import Array
 from index.engines.whoosh.blocks import Block
 from index.engines.whoosh.cache import BoundedCache
@@ -33,12 +31,11 @@ from index.query.bound import (
     Term,
     Value,
 )
-from index.ranking import Weighting, inverse_document_frequency
 
-MOST_CACHED = 64 * 2**20  # bytes of postings and scores kept between searches, each
+MOST_CACHED = 64 * 2**20  # bytes of postings kept between searches, and as many of frequencies
 PLACES_AT_ONCE = 2**16  # of words near each other: at some 60 bytes each they stay in a processor's cache
 
-_Scored = Term | Synonym | Prefix | Fuzzy
+Scored = Term | Synonym | Prefix | Fuzzy
 _SHIFT = np.int64(32)
 _PLACE = np.int64(2**32 - 1)
 # Fewer than one in so many: look each up instead of marking all.
@@ -63,33 +60,21 @@ class Frequencies:
         return int(self.numbers.nbytes + sum(counts.nbytes for counts in self.counts.values()))
 
 
-_NO_NUMBERS = np.zeros(0, np.uint32)
+_NO_NUMBERS = np.zeros(0, np.intp)
 _NOTHING = Frequencies(_NO_NUMBERS, {})
 
 
 class Evaluator:
     """Evaluates queries over a segment; holds bounded caches, safe to use from several threads."""
 
-    def __init__(self, segment: IndexView, weighting: Weighting) -> None:
+    def __init__(self, segment: IndexView) -> None:
         self._segment = segment
-        self._weighting = weighting
         self._frequencies: BoundedCache[Frequencies] = BoundedCache(MOST_CACHED, lambda held: held.size)
         self._blocks: BoundedCache[Block | None] = BoundedCache(MOST_CACHED, _block_size)
-        self._scores: BoundedCache[Array] = BoundedCache(MOST_CACHED, lambda held: held.nbytes)
 
     @cached_property
     def _everything(self) -> Array:
-        return np.arange(self._segment.documents, dtype=np.uint32)
-
-    @cached_property
-    def _norms(self) -> dict[str, Array]:
-        """By field: what a frequency is divided by, as in `Weighting.field_frequency`."""
-        norms = {}
-        for name in TEXT_FIELDS:
-            b, average = self._weighting.b[name], self._segment.average_length[name]
-            lengths = self._segment.lengths[name].astype(np.float64)
-            norms[name] = (1.0 - b) + (b * lengths / average if average else 0.0 * lengths)
-        return norms
+        return np.arange(self._segment.documents)
 
     @cached_property
     def _near_terms(self) -> NearTerms:
@@ -109,9 +94,9 @@ class Evaluator:
             case Not(child):
                 return self._without(self._everything, self.matches(child))
             case Value(facet, value):
-                return _numbers(self._segment.facets[facet].mask((value,)))
+                return np.flatnonzero(self._segment.facets[facet].mask((value,)))
             case Range(field, interval):
-                return _numbers(self._segment.dates[field].mask(interval))
+                return np.flatnonzero(self._segment.dates[field].mask(interval))
             case _:
                 return self.frequencies(query).numbers
 
@@ -138,13 +123,19 @@ class Evaluator:
     def _without(self, numbers: Array, unwanted: Array) -> Array:
         return numbers[~self._mask(unwanted)[numbers]] if len(unwanted) else numbers
 
+    def rows(self, numbers: Array, among: Array) -> Array:
+        """Return where those of some documents that are among others stand there; both rising."""
+        if len(numbers) * _SPARSE < len(among):
+            return np.searchsorted(among, numbers[_is_in(numbers, among)])
+        return np.flatnonzero(self._mask(numbers)[among])
+
     def _union(self, parts: Sequence[Array]) -> Array:
         if len(parts) == 1:
             return parts[0]
         mask = np.zeros(self._segment.documents, bool)
         for numbers in parts:
             mask[numbers] = True
-        return _numbers(mask)
+        return np.flatnonzero(mask)
 
     def places(self, leaf: Term | Prefix | Fuzzy, numbers: Array) -> tuple[Array, Array]:
         """Return where a leaf stands in a few documents, in any field.
@@ -159,48 +150,55 @@ class Evaluator:
         block = self._block(leaf)
         if block is None:
             return np.zeros(0, np.int64), np.zeros(0, np.uint32)
+        if not isinstance(leaf, Term):
+            return self._places_of_several(block, numbers)
         rows = np.searchsorted(block.numbers, numbers)
         rows[rows == len(block.numbers)] = 0
         here = np.flatnonzero(block.numbers[rows] == numbers)
         rows = rows[here]
         return np.repeat(here, block.counts(rows)), block.places[block.places_at(rows)]
 
+    def _places_of_several(self, block: Block, numbers: Array) -> tuple[Array, Array]:
+        rows = np.flatnonzero(self._mask(numbers)[block.numbers])
+        order = np.argsort(numbers)
+        here = order[np.searchsorted(numbers[order], block.numbers[rows])]
+        keys = (np.repeat(here, block.counts(rows)) << _SHIFT) | block.places[block.places_at(rows)]
+        keys.sort()
+        return keys >> _SHIFT, keys & _PLACE
+
     def _block(self, leaf: Term | Prefix | Fuzzy) -> Block | None:
-        """Return the postings of a leaf, whatever its field; what was worked out is kept with them."""
+        """Return the postings of a leaf, whatever its field; what was worked out is kept with them.
+
+        Those of several terms stand one term after the other.
+        """
         edits = leaf.distance if isinstance(leaf, Fuzzy) else 0
         return self._blocks.get((type(leaf), leaf.text, edits), lambda: self._read(leaf))
 
     def _read(self, leaf: Term | Prefix | Fuzzy) -> Block | None:
-        if isinstance(leaf, Term):
-            return self._segment.block(leaf.text)
         places: Sequence[int]
+        if isinstance(leaf, Term):
+            block = self._segment.block(leaf.text)
+            return None if block is None else replace(block, numbers=block.numbers.astype(np.intp))
         if isinstance(leaf, Prefix):
             places = self._segment.places(leaf.text)
         else:
             places = self._near_terms.near(leaf.text, leaf.distance).tolist()
-        blocks = [self._segment.block_at(place) for place in places]
-        return self._merge(blocks) if len(blocks) > 1 else next(iter(blocks), None)
-
-    def _merge(self, blocks: list[Block]) -> Block:
-        """Return the postings of several terms as if they were one."""
-        numbers = np.concatenate([np.repeat(b.numbers, np.diff(b.ends, prepend=0)) for b in blocks])
-        keys = (numbers.astype(np.int64) << _SHIFT) | np.concatenate([block.places for block in blocks])
-        keys.sort(kind="stable")  # of runs that are sorted already
-        found = self._by_field((keys >> _SHIFT << _SHIFT) | ((keys & _PLACE) >> 1))
-        places = (keys & _PLACE).astype(np.uint32)
-        return Block(found.numbers, found.counts["body"], found.counts["title"], places)
+        return _joined([self._segment.block_at(place) for place in places]) if places else None
 
     # Frequencies
 
-    def frequencies(self, leaf: _Scored | Phrase | Proximity) -> Frequencies:
+    def frequencies(self, leaf: Scored | Phrase | Proximity) -> Frequencies:
         """Return how often a leaf stands in each document that matches it."""
         return self._frequencies.get(leaf, lambda: self._count(leaf))
 
-    def _count(self, leaf: _Scored | Phrase | Proximity) -> Frequencies:
+    def _count(self, leaf: Scored | Phrase | Proximity) -> Frequencies:
         match leaf:
-            case Term(field) | Prefix(field) | Fuzzy(field):
+            case Term(field):
                 block = self._block(leaf)
                 return _NOTHING if block is None else self._in_field(block, field)
+            case Prefix(field) | Fuzzy(field):
+                block = self._block(leaf)
+                return _NOTHING if block is None else self._of_several(block, field)
             case Phrase(field, terms):
                 return self._phrase(field, terms)
             case Proximity():
@@ -235,9 +233,21 @@ class Evaluator:
                 return _NOTHING
             rows = np.flatnonzero(block.title)
             return Frequencies(block.numbers[rows], {"title": block.title[rows]})
-        keys = np.repeat(block.numbers.astype(np.int64) << _SHIFT, np.diff(block.ends, prepend=0))
-        keys |= block.places >> 1
-        return self._by_field(keys[(block.places & 1).astype(bool)])
+        return self._by_field(_mention_keys(block))
+
+    def _of_several(self, block: Block, field: str) -> Frequencies:
+        """Count several terms as one: no two of them stand at one place."""
+        if field == "names":
+            return self._by_field(np.sort(_mention_keys(block)))
+        counts = {"body": block.body} if field == "text" else {}
+        if block.title is not None:
+            counts["title"] = block.title
+        totals = {
+            name: np.bincount(block.numbers, of_each, self._segment.documents).astype(np.int64)
+            for name, of_each in counts.items()
+        }
+        numbers = np.flatnonzero(sum(totals.values(), np.zeros(self._segment.documents, np.int64)))
+        return Frequencies(numbers, {name: total[numbers] for name, total in totals.items()})
 
     def _phrase(self, field: str, terms: tuple[str, ...]) -> Frequencies:
         blocks = [self._block(Term(field, term)) for term in terms]
@@ -246,8 +256,9 @@ class Evaluator:
             return _NOTHING
         numbers = self._all_numbers(known)
         keys: Array | None = None
-        for offset, block in enumerate(known):
-            here = _place_keys(block, numbers, in_mentions=field == "names") - offset
+        # From the rarest on: what is left of its places is looked up among those of the others.
+        for offset, block in sorted(enumerate(known), key=lambda pair: len(pair[1].places)):
+            here = self._place_keys(block, numbers, in_mentions=field == "names") - offset
             keys = here if keys is None else keys[_is_in(keys, here)]
             if not len(keys):
                 return _NOTHING
@@ -263,12 +274,21 @@ class Evaluator:
         in_mentions, counts = leaf.field == "names", tuple(wanted.values())
         about = sum(len(block.places) * len(numbers) // len(block.numbers) for block in known)
         windows = [
-            find_windows([_place_keys(b, part, in_mentions=in_mentions) for b in known], counts, leaf.slop)
+            find_windows(
+                [self._place_keys(b, part, in_mentions=in_mentions) for b in known], counts, leaf.slop
+            )
             for part in np.array_split(numbers, 1 + about // PLACES_AT_ONCE)
         ]
         first, last = (np.concatenate(keys) for keys in zip(*windows, strict=True))
         whole = self._in_title(first) == self._in_title(last)
         return self._by_field(first[whole], only=leaf.field)
+
+    def _place_keys(self, block: Block, numbers: Array, *, in_mentions: bool) -> Array:
+        """Return document << 32 | position of a term in some documents that have it, rising."""
+        rows = self.rows(numbers, block.numbers)
+        places = block.places[block.places_at(rows)]
+        keys: Array = np.repeat(numbers << _SHIFT, block.counts(rows)) | (places >> 1)
+        return keys[(places & 1).astype(bool)] if in_mentions else keys
 
     def _all_numbers(self, blocks: list[Block]) -> Array:
         ordered = sorted((block.numbers for block in blocks), key=len)
@@ -279,14 +299,15 @@ class Evaluator:
 
     def _by_field(self, keys: Array, only: str = "text") -> Frequencies:
         """Count (document, position) keys, rising, by document and text field."""
-        numbers = (keys >> _SHIFT).astype(np.uint32)
+        numbers = keys >> _SHIFT
         in_title = self._in_title(keys)
         if only == "title":
             numbers, in_title = numbers[in_title], in_title[in_title]
         if not len(numbers):
             return _NOTHING
-        begins = np.flatnonzero(np.diff(numbers, prepend=numbers[0] + np.uint32(1)))
-        titles = np.add.reduceat(in_title, begins, dtype=np.int64)
+        begins = np.flatnonzero(np.diff(numbers, prepend=-1))
+        of_title = np.searchsorted(begins, np.flatnonzero(in_title), side="right") - 1
+        titles = np.bincount(of_title, minlength=len(begins))
         bodies = np.diff(begins, append=len(numbers)) - titles
         return Frequencies(numbers[begins], {"body": bodies, "title": titles})
 
@@ -310,69 +331,10 @@ class Evaluator:
                 counts.setdefault(name, np.zeros(len(numbers), np.int64))[at] += of_part
         return Frequencies(numbers, counts)
 
-    # Scores
-
-    def scores(self, query: BoundQuery, numbers: Array) -> Array:
-        """Return the BM25F scores of some of the documents that match.
-
-        Args:
-            query: the query.
-            numbers: documents that match it, rising.
-
-        Returns:
-            A score for each of them.
-        """
-        total = np.zeros(len(numbers))
-        match query:
-            case And(children):
-                for child in children:
-                    total += self.scores(child, numbers)
-            case Or(children):
-                for child in children:
-                    rows = np.flatnonzero(self._mask(self.matches(child))[numbers])
-                    total[rows] += self.scores(child, numbers[rows])
-            case Phrase(field, terms) | Proximity(field, terms):
-                for term in terms:
-                    total += self._leaf_scores(Term(field, term), numbers)
-            case Term() | Synonym() | Prefix() | Fuzzy():
-                return self._leaf_scores(query, numbers)
-        return total
-
-    def _leaf_scores(self, leaf: _Scored, numbers: Array) -> Array:
-        found = self.frequencies(leaf)
-        if numbers is found.numbers or len(numbers) == len(found.numbers):
-            return self._scores.get(leaf, lambda: self._score(found, slice(None)))
-        if len(numbers) * _SPARSE < len(found.numbers):
-            rows = np.searchsorted(found.numbers, numbers)
-            return self._score(found, rows)
-        dense = np.zeros(self._segment.documents)
-        dense[found.numbers] = self._scores.get(leaf, lambda: self._score(found, slice(None)))
-        return dense[numbers]
-
-    def _score(self, found: Frequencies, rows: "slice | Array") -> Array:
-        numbers = found.numbers[rows]
-        frequency: Array | None = None
-        for name in TEXT_FIELDS:
-            if name in found.counts:
-                weighted = (
-                    self._weighting.weight[name] * found.counts[name][rows] / self._norms[name][numbers]
-                )
-                frequency = weighted if frequency is None else frequency + weighted
-        if frequency is None:
-            return np.zeros(len(numbers))
-        idf = inverse_document_frequency(self._segment.documents, len(found.numbers))
-        k1 = self._weighting.k1
-        scores: Array = idf * frequency * (k1 + 1.0) / (k1 + frequency)
-        return scores
-
 
 def _block_size(block: Block | None) -> int:
-    # Those of one term are mapped, those of several are not; `ends`, once worked out, has 8 bytes a document.
-    return 64 if block is None else 64 + 24 * len(block.numbers) + 4 * len(block.places)
-
-
-def _numbers(mask: Array) -> Array:
-    return np.flatnonzero(mask).astype(np.uint32)
+    # Of one term, places are mapped; `ends`, once worked out, has 8 bytes a document.
+    return 64 if block is None else 64 + 24 * len(block.numbers) + block.places.nbytes
 
 
 def _is_in(wanted: Array, among: Array) -> Array:
@@ -385,12 +347,27 @@ def _is_in(wanted: Array, among: Array) -> Array:
     return found
 
 
-def _place_keys(block: Block, numbers: Array, *, in_mentions: bool) -> Array:
-    """Return document << 32 | position of a term in some documents that have it, rising."""
-    rows = np.searchsorted(block.numbers, numbers)
-    places = block.places[block.places_at(rows)]
-    keys: Array = np.repeat(numbers.astype(np.int64) << _SHIFT, block.counts(rows)) | (places >> 1)
-    return keys[(places & 1).astype(bool)] if in_mentions else keys
+def _joined(blocks: Sequence[Block]) -> Block:
+    """Return the postings of some terms, one term after the other; numbers of the type of an index."""
+    titles = None
+    if any(block.title is not None for block in blocks):
+        titles = np.concatenate(
+            [np.zeros_like(block.body) if block.title is None else block.title for block in blocks]
+        )
+    return Block(
+        np.concatenate([block.numbers for block in blocks], dtype=np.intp),
+        np.concatenate([block.body for block in blocks]),
+        titles,
+        np.concatenate([block.places for block in blocks]),
+    )
+
+
+def _mention_keys(block: Block) -> Array:
+    """Return document << 32 | position of the places that lie in mentions."""
+    keys = np.repeat(block.numbers.astype(np.int64) << _SHIFT, np.diff(block.ends, prepend=0))
+    keys |= block.places >> 1
+    kept: Array = keys[(block.places & 1).astype(bool)]
+    return kept
 
 
 def _different(synonym: Synonym) -> list[Term | Phrase]:

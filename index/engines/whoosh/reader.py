@@ -14,6 +14,7 @@ from index.engines.whoosh.counting import Counter
 from index.engines.whoosh.evaluation import Evaluator
 from index.engines.whoosh.index_view import IndexView
 from index.engines.whoosh.places import Places
+from index.engines.whoosh.scoring import Scorer
 from index.query.bound import BoundQuery
 from index.ranking import Weighting
 from index.request import Sort
@@ -27,7 +28,8 @@ class WhooshReader:
 
     def __init__(self, segment: IndexView, weighting: Weighting) -> None:
         self._segment = segment
-        self._evaluator = Evaluator(segment, weighting)
+        self._evaluator = Evaluator(segment)
+        self._scorer = Scorer(segment, weighting, self._evaluator)
         self._counter = Counter(segment)
 
     @property
@@ -49,17 +51,13 @@ class WhooshReader:
         segment, upto = self._segment, request.offset + request.limit
         if request.offset >= len(passed) or not request.limit:
             return ()
-        ranks = segment.rank(request.sort)[passed]
+        ranks = segment.rank(request.sort)
         if request.sort is not Sort.RELEVANCE:
-            shown = passed[_smallest(ranks, upto)][request.offset :]
+            shown = passed[_smallest(ranks[passed], upto)][request.offset :]
             return tuple(EngineHit(segment.ids[number], 0.0) for number in shown.tolist())
-        scores = self._evaluator.scores(request.query, passed)
-        best = np.arange(len(passed))
-        if upto < len(passed):
-            least = np.partition(scores, len(passed) - upto)[len(passed) - upto]
-            best = np.flatnonzero(scores >= least)
-        order = best[np.lexsort((ranks[best], -scores[best]))][request.offset : upto]
-        pairs = zip(passed[order].tolist(), scores[order].tolist(), strict=True)
+        rows, scores = self._scorer.best(request.query, passed, upto)
+        order = np.lexsort((ranks[passed[rows]], -scores))[request.offset : upto]
+        pairs = zip(passed[rows[order]].tolist(), scores[order].tolist(), strict=True)
         return tuple(EngineHit(segment.ids[number], score) for number, score in pairs)
 
     def document(self, document_id: str) -> Document | None:

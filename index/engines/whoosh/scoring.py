@@ -1,0 +1,120 @@
+"""Scores of documents that match, and which of them can be among the best.
+
+Rule: scoring follows `index.ranking` operation by operation and adds up in the order of the query:
+equal scores are equal bits, in every engine.
+"""
+
+from functools import cached_property
+
+import numpy as np
+
+from index.document import TEXT_FIELDS
+from index.engines.whoosh.arrays import Array
+from index.engines.whoosh.cache import BoundedCache
+from index.engines.whoosh.evaluation import Evaluator, Scored
+from index.engines.whoosh.index_view import IndexView
+from index.query.bound import And, BoundQuery, Fuzzy, Or, Phrase, Prefix, Proximity, Synonym, Term
+from index.ranking import Weighting, inverse_document_frequency
+
+MOST_CACHED = 64 * 2**20  # bytes of weighted frequencies kept between searches
+# Roundings of a score are 2⁻⁵² of it. A frequency that is lower by more than this gives a lower
+# score for all the rest, though the higher a frequency, the less it adds.
+_CLEARLY_LESS = 1e-6
+
+
+class Scorer:
+    """Scores documents of a segment; holds a bounded cache, safe to use from several threads."""
+
+    def __init__(self, segment: IndexView, weighting: Weighting, evaluator: Evaluator) -> None:
+        self._segment, self._weighting, self._evaluator = segment, weighting, evaluator
+        self._frequencies: BoundedCache[Array] = BoundedCache(MOST_CACHED, lambda held: held.nbytes)
+
+    @cached_property
+    def _norms(self) -> dict[str, Array]:
+        """By field: what a frequency is divided by, as in `Weighting.field_frequency`."""
+        norms = {}
+        for name in TEXT_FIELDS:
+            b, average = self._weighting.b[name], self._segment.average_length[name]
+            lengths = self._segment.lengths[name].astype(np.float64)
+            norms[name] = (1.0 - b) + (b * lengths / average if average else 0.0 * lengths)
+        return norms
+
+    def best(self, query: BoundQuery, numbers: Array, most: int) -> tuple[Array, Array]:
+        """Return the documents with the highest scores, and those that tie with the last of them.
+
+        Args:
+            query: the query.
+            numbers: documents that match it, rising.
+            most: how many are wanted, at least 1.
+
+        Returns:
+            Which of `numbers`, rising, and their scores.
+        """
+        if most >= len(numbers):
+            return np.arange(len(numbers)), self.scores(query, numbers)
+        if not isinstance(query, Scored):
+            scores = self.scores(query, numbers)
+            rows = np.flatnonzero(scores >= _least_of(scores, most))
+            return rows, scores[rows]
+        # A score rises with the frequency it is made of: those of low frequency need none.
+        frequencies = self._weighted(query, numbers)
+        rows = np.flatnonzero(frequencies >= _least_of(frequencies, most) * (1.0 - _CLEARLY_LESS))
+        scores = self._score(query, frequencies[rows])
+        kept = np.flatnonzero(scores >= _least_of(scores, most))
+        return rows[kept], scores[kept]
+
+    def scores(self, query: BoundQuery, numbers: Array) -> Array:
+        """Return the BM25F scores of some documents.
+
+        Args:
+            query: the query.
+            numbers: documents that match it, rising.
+
+        Returns:
+            A score for each of them.
+        """
+        total = np.zeros(len(numbers))
+        match query:
+            case And(children):
+                for child in children:
+                    total += self.scores(child, numbers)
+            case Or(children):
+                for child in children:
+                    rows = self._evaluator.rows(self._evaluator.matches(child), numbers)
+                    total[rows] += self.scores(child, numbers[rows])
+            case Phrase(field, terms) | Proximity(field, terms):
+                for term in terms:
+                    total += self.scores(Term(field, term), numbers)
+            case Term() | Synonym() | Prefix() | Fuzzy():
+                return self._score(query, self._weighted(query, numbers))
+        return total
+
+    def _weighted(self, leaf: Scored, numbers: Array) -> Array:
+        """Return tf' of `index.ranking` for some documents that have a leaf."""
+        found = self._evaluator.frequencies(leaf)
+        if len(numbers) == len(found.numbers):
+            return self._frequencies.get(leaf, lambda: self._weigh(found.counts, numbers))
+        rows = self._evaluator.rows(numbers, found.numbers)
+        return self._weigh({name: counts[rows] for name, counts in found.counts.items()}, numbers)
+
+    def _weigh(self, counts: dict[str, Array], numbers: Array) -> Array:
+        frequency = np.zeros(len(numbers))
+        for name, of_field in counts.items():
+            # Most documents have a word in their body, few in their title.
+            rows = slice(None) if name == "body" else np.flatnonzero(of_field > 0)
+            weighted = of_field[rows] * self._weighting.weight[name]
+            weighted /= self._norms[name][numbers[rows]]
+            frequency[rows] += weighted
+        return frequency
+
+    def _score(self, leaf: Scored, frequency: Array) -> Array:
+        with_term = len(self._evaluator.frequencies(leaf).numbers)
+        scores = inverse_document_frequency(self._segment.documents, with_term) * frequency
+        scores *= self._weighting.k1 + 1.0
+        scores /= self._weighting.k1 + frequency
+        return scores
+
+
+def _least_of(values: Array, most: int) -> float:
+    """Return the lowest of so many highest values, of at least so many."""
+    return float(np.partition(values, len(values) - most)[len(values) - most])

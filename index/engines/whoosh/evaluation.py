@@ -126,7 +126,9 @@ class Evaluator:
     def rows(self, numbers: Array, among: Array) -> Array:
         """Return where those of some documents that are among others stand there; both rising."""
         if len(numbers) * _SPARSE < len(among):
-            return np.searchsorted(among, numbers[_is_in(numbers, among)])
+            rows = np.searchsorted(among, numbers)
+            rows[rows == len(among)] = 0
+            return rows[among[rows] == numbers]
         return np.flatnonzero(self._mask(numbers)[among])
 
     def _union(self, parts: Sequence[Array]) -> Array:

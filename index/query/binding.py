@@ -189,7 +189,8 @@ class _Binder:
             self.notes.append(f"“{text}” holds no letter or digit; it was left out.")
             return None
         if slop and len(terms) > 1:
-            return self._together(name, terms, slop)
+            self._note_spellings(terms)
+            return Proximity(name, terms, slop)
         return self._synonym(text, terms, name)
 
     def _segments(self, terms: Form) -> Iterator[Form]:
@@ -208,6 +209,7 @@ class _Binder:
         if not terms:
             self.notes.append(f"“{text}” holds no letter or digit; it was left out.")
             return None
+        self._note_spellings(terms)
         return _joined(And, [*(Term(name, term) for term in terms[:-1]), make(terms[-1])])
 
     def _prefix(self, name: str, term: str) -> BoundQuery:
@@ -240,14 +242,14 @@ class _Binder:
             )
         return self.open_words <= MOST_OPEN
 
-    def _together(self, name: str, terms: Form, slop: int) -> Proximity:
-        """Bind words that stand near each other: as typed, which is noted where there are spellings."""
+    def _note_spellings(self, terms: Form) -> None:
+        """Note which of some words that are searched as typed have other spellings."""
         spelled = " and ".join(f"“{term}”" for term in dict.fromkeys(terms) if self._related((term,)))
         if spelled:
             self.notes.append(
-                f"Near each other, words are searched as typed only, not in other spellings of {spelled}."
+                "Words near each other, and words that end in “*” or “~”, are searched as typed only, "
+                f"not in other spellings of {spelled}."
             )
-        return Proximity(name, terms, slop)
 
     # Families
 

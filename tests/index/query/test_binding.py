@@ -196,6 +196,8 @@ NOTED = [
     (" ".join(f"ab{n}*" for n in range(9)), "Only 8 words of a query"),
     (" ".join(f"ab{n}*" for n in range(8)) + " abc~", "Only 8 words of a query"),
     ('"raisi judge"~5', "not in other spellings of “raisi”"),
+    ("raisi~", "not in other spellings of “raisi”"),
+    ("raisi*", "not in other spellings of “raisi”"),
 ]
 
 
@@ -229,9 +231,10 @@ def test_of_more_words_that_stand_for_many_than_are_searched_the_rest_is_searche
     assert query == And((*(Fuzzy("text", f"ab{n}", 1) for n in range(8)), term("ab8")))
 
 
-def test_words_near_each_other_are_noted_only_where_they_have_spellings() -> None:
+def test_words_searched_as_typed_are_noted_only_where_they_have_spellings() -> None:
     assert bound('"judge prison"~5').notes == ()
-    assert bound('"raisi judge"~5', Expansion(names=False)).notes == ()
+    assert bound("judge~ judg*").notes == ()
+    assert bound('"raisi judge"~5 raisi~', Expansion(names=False)).notes == ()
 
 
 def test_a_phrase_with_too_many_spellings_is_cut_with_a_note() -> None:

@@ -126,9 +126,10 @@ class Evaluator:
     def rows(self, numbers: Array, among: Array) -> Array:
         """Return where those of some documents that are among others stand there; both rising."""
         if len(numbers) * _SPARSE < len(among):
-            rows = np.searchsorted(among, numbers)
-            rows[rows == len(among)] = 0
-            return rows[among[rows] == numbers]
+            places = np.searchsorted(among, numbers)
+            places[places == len(among)] = 0
+            found: Array = places[among[places] == numbers]
+            return found
         return np.flatnonzero(self._mask(numbers)[among])
 
     def _union(self, parts: Sequence[Array]) -> Array:

@@ -14,10 +14,10 @@ import numpy as np
 from index.dates import DateInterval
 from index.document import FACETS, FacetKind, IndexedDocument
 from index.engines.whoosh.arrays import Array, Matrix
+from index.engines.whoosh.texts import FINGERPRINT
 from index.request import Sort
 
 COUNTED = tuple(facet.name for facet in FACETS.values() if facet.kind is not FacetKind.DATE)
-FINGERPRINT = 16  # bytes of the fingerprint of a document
 
 
 class _Values:
@@ -71,10 +71,10 @@ class ColumnsBuilder:
         keys = document.sort_keys
         self._titles.append(keys["title"])
         self._sources.add((keys["source"],))
-        self._days.extend(_days(document.date) if document.date else (0, 0))
+        self._days.extend(days_of(document.date) if document.date else (0, 0))
         self._mention_counts.append(len(document.mentions))
         for interval in document.mentions:
-            self._mentions.extend(_days(interval))
+            self._mentions.extend(days_of(interval))
         self._lengths.extend(lengths)
         self._fingerprints += fingerprint
 
@@ -112,13 +112,13 @@ class ColumnsBuilder:
             columns[f"{name}.places"] = places
         titles = [self._titles[added] for added in in_order]
         for sort, numbers in self._orders(columns["by_id"], days[:, 0], titles, order).items():
-            columns[f"rank.{sort.value}"] = _inverse(numbers)
+            columns[f"rank.{sort.value}"] = inverse(numbers)
         return columns
 
     def _orders(self, by_id: Array, days: Array, titles: list[str], order: Array) -> dict[Sort, Array]:
         """Return the orders the port asks for; each begins with newest, undated last, then id."""
-        newest = np.lexsort((_inverse(by_id), -days, days == 0))
-        newest_rank = _inverse(newest)
+        newest = np.lexsort((inverse(by_id), -days, days == 0))
+        newest_rank = inverse(newest)
         by_title = sorted(newest.tolist(), key=titles.__getitem__)
         values, _, places = self._sources.arrays(order)
         # Those without source have an empty key, and come last.
@@ -153,7 +153,7 @@ def reordered(counts: Array, items: Array, order: Array) -> tuple[Array, Array]:
     return new, items[at]
 
 
-def _inverse(order: Array) -> Array:
+def inverse(order: Array) -> Array:
     """Return the place of each number in an order."""
     places = np.empty(len(order), np.uint32)
     places[order] = np.arange(len(order), dtype=np.uint32)
@@ -169,7 +169,8 @@ def _pairs(numbers: "array[int]") -> Matrix:
     return pairs
 
 
-def _days(interval: DateInterval) -> tuple[int, int]:
+def days_of(interval: DateInterval) -> tuple[int, int]:
+    """Return a bounded interval as ordinals, half-open."""
     if interval.start is None or interval.end is None:
         raise ValueError(f"{interval} is open on a side: only bounded dates are indexed")
     return interval.start.toordinal(), interval.end.toordinal()

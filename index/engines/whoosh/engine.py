@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from index.engines.whoosh.checking import check_index
 from index.engines.whoosh.file_list import check_files
 from index.engines.whoosh.index_view import IndexView
 from index.engines.whoosh.merge_policy import MergePolicy
 from index.engines.whoosh.reader import WhooshReader
 from index.engines.whoosh.writer import WhooshWriter
-from index.errors import DamagedIndexError
 from index.ranking import Weighting
 
 BUDGET = 256 * 2**20  # bytes
@@ -48,8 +48,5 @@ class WhooshEngine:
         return WhooshReader(IndexView(folder, check_files(folder).segments), self.weighting)
 
     def check(self, folder: Path) -> Iterator[str]:
-        """Yield what is wrong with an index."""
-        try:
-            self.open(folder).close()
-        except DamagedIndexError as error:
-            yield error.message
+        """Yield what is wrong with an index, a sentence each; nothing of one that is whole."""
+        return check_index(folder)

@@ -3,13 +3,17 @@
 Rule: it is written last. A folder without it is no index.
 """
 
+import unicodedata
 from pathlib import Path
 
 import msgspec
 
+from index.analysis import ANALYSIS_VERSION
 from index.errors import DamagedIndexError
 
 FILES = "files.json"
+# What the terms of a document depend on besides its text.
+ANALYSER = f"{ANALYSIS_VERSION}, Unicode {unicodedata.unidata_version}"
 
 
 class SegmentFiles(msgspec.Struct, frozen=True):
@@ -29,8 +33,15 @@ class SegmentFiles(msgspec.Struct, frozen=True):
 
 
 class FileList(msgspec.Struct, frozen=True):
-    """What an index consists of: its segments, and the size of each file in bytes."""
+    """What an index consists of.
 
+    Attributes:
+        analyser: which analyser has cut its texts into terms.
+        segments: in order of age.
+        sizes: of each file, in bytes.
+    """
+
+    analyser: str
     segments: tuple[SegmentFiles, ...]
     sizes: dict[str, int]
 
@@ -38,7 +49,9 @@ class FileList(msgspec.Struct, frozen=True):
 def list_files(folder: Path, segments: tuple[SegmentFiles, ...]) -> None:
     """Write the list of an index's files."""
     sizes = {path.name: path.stat().st_size for path in sorted(folder.iterdir())}
-    (folder / FILES).write_bytes(msgspec.json.format(msgspec.json.encode(FileList(segments, sizes))))
+    (folder / FILES).write_bytes(
+        msgspec.json.format(msgspec.json.encode(FileList(ANALYSER, segments, sizes)))
+    )
 
 
 def check_files(folder: Path) -> FileList:

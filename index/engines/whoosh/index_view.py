@@ -19,9 +19,10 @@ import numpy as np
 from index.document import Document, Summary
 from index.engines.whoosh.arrays import Array, Matrix, read_arrays
 from index.engines.whoosh.blocks import Block
-from index.engines.whoosh.columns import COUNTED, FINGERPRINT, read_strings
+from index.engines.whoosh.columns import COUNTED, read_strings
 from index.engines.whoosh.file_list import SegmentFiles
 from index.engines.whoosh.segment import Segment
+from index.engines.whoosh.texts import FINGERPRINT
 from index.engines.whoosh.values import DateColumn, FacetColumn
 from index.errors import DamagedIndexError
 from index.request import Sort
@@ -37,6 +38,8 @@ class IndexView:
         segments: in the order of their numbers.
         firsts: the number of the first document of each segment, and at the end `documents`.
         live: for each segment which of its own numbers live, rising; None: all.
+        columns: all arrays of the file of columns.
+        lexicon: the arrays of the index's own lexicon, if it has one.
     """
 
     def __init__(self, folder: Path, files: Sequence[SegmentFiles]) -> None:
@@ -47,7 +50,7 @@ class IndexView:
         """
         self.folder = folder
         self.segments = [Segment(folder, of.name) for of in files]
-        self._columns = columns = read_arrays(folder / COLUMNS)
+        self.columns = columns = read_arrays(folder / COLUMNS)
         try:
             self.documents = len(columns["date.starts"])
             self.live = [columns[f"live.{of.name}"] if of.deleted else None for of in files]
@@ -78,14 +81,14 @@ class IndexView:
         ):
             raise DamagedIndexError(folder, f"{COLUMNS} and the segments are of two indexes; build it again")
         self._whole = len(files) == 1 and not files[0].deleted
-        self._lexicon: Mapping[str, Array] = {} if self._whole else read_arrays(folder / LEXICON)
+        self.lexicon: Mapping[str, Array] = {} if self._whole else read_arrays(folder / LEXICON)
 
     # Documents
 
     @cached_property
     def ids(self) -> list[str]:
         """Ids by document number."""
-        return read_strings(self._columns, "ids")
+        return read_strings(self.columns, "ids")
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:
@@ -94,11 +97,11 @@ class IndexView:
 
     def by_id(self) -> Iterator[int]:
         """Yield document numbers in order of id."""
-        yield from self._columns["by_id"].tolist()
+        yield from self.columns["by_id"].tolist()
 
     def rank(self, sort: Sort) -> Array:
         """Return the place of each document in an order; of relevance, that of ties."""
-        return self._columns[f"rank.{(Sort.NEWEST if sort is Sort.RELEVANCE else sort).value}"]
+        return self.columns[f"rank.{(Sort.NEWEST if sort is Sort.RELEVANCE else sort).value}"]
 
     def document(self, number: int) -> Document:
         """Return a stored document.
@@ -120,11 +123,16 @@ class IndexView:
 
     def locate(self, number: int) -> tuple[Segment, int]:
         """Return the segment of a document, and its number there."""
+        place, own = self.place_of(number)
+        return self.segments[place], own
+
+    def place_of(self, number: int) -> tuple[int, int]:
+        """Return which of the segments a document is in, and its number there."""
         if self._whole:
-            return self.segments[0], number
+            return 0, number
         place = int(np.searchsorted(self.firsts, number, "right")) - 1
         own, live = number - int(self.firsts[place]), self.live[place]
-        return self.segments[place], own if live is None else int(live[own])
+        return place, own if live is None else int(live[own])
 
     def spans(self, numbers: Array, first: Array, last: Array) -> tuple[Array, Array]:
         """Return where runs of tokens begin and end in the text of their field.
@@ -160,7 +168,7 @@ class IndexView:
         """All terms that a live document has, sorted as UTF-8, which is the order of code points."""
         if self._whole:
             return self.segments[0].postings.terms
-        content = self._lexicon["terms"].tobytes().decode()
+        content = self.lexicon["terms"].tobytes().decode()
         return content.split("\n") if content else []
 
     def places(self, prefix: str) -> range:
@@ -189,7 +197,7 @@ class IndexView:
             return self.segments[0].postings.block_at(place)
         parts = []
         for number, segment in enumerate(self.segments):
-            own = int(self._lexicon[f"at.{segment.name}"][place])
+            own = int(self.lexicon[f"at.{segment.name}"][place])
             if own:
                 part = self._renumbered(segment.postings.block_at(own - 1), number)
                 if len(part.numbers):

@@ -52,8 +52,9 @@ class Inverter:
         number_of = self._vocabulary.__getitem__
         self._terms.extend(map(number_of, title.terms))
         self._terms.extend(map(number_of, body.terms))
-        self._places.frombytes(_places(title, tokens[NAME_FIELDS["title"]], 0))
-        self._places.frombytes(_places(body, tokens[NAME_FIELDS["body"]], body_start(len(title))))
+        self._places.frombytes(token_places(title, tokens[NAME_FIELDS["title"]], 0).tobytes())
+        in_body = token_places(body, tokens[NAME_FIELDS["body"]], body_start(len(title)))
+        self._places.frombytes(in_body.tobytes())
         self._lengths.extend((len(title), len(body)))
 
     def write(self, folder: Path, name: str) -> None:
@@ -108,7 +109,7 @@ def body_start(title_length: int) -> int:
     return title_length + FURNITURE_GAP
 
 
-def _places(tokens: Tokens, in_mentions: Tokens, base: int) -> bytes:
+def token_places(tokens: Tokens, in_mentions: Tokens, base: int) -> Array:
     """Return position × 2, + 1 for those also in the field of names, as u4."""
     places = (np.frombuffer(tokens.positions, np.uint32) + np.uint32(base)) << np.uint32(1)
     if len(in_mentions):
@@ -116,4 +117,4 @@ def _places(tokens: Tokens, in_mentions: Tokens, base: int) -> bytes:
             np.frombuffer(tokens.positions, np.uint32), np.frombuffer(in_mentions.positions, np.uint32)
         )
         places[rows] |= np.uint32(1)
-    return places.tobytes()
+    return places

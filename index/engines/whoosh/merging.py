@@ -112,7 +112,7 @@ def merge_postings(folder: Path, name: str, sources: Sequence[Source], budget: i
     whole = np.zeros(len(joined.terms), np.int64)  # places that are read, of deleted documents too
     for source, at in zip(sources, joined.at, strict=True):
         whole[at] += np.diff(source.postings.place_ends).astype(np.int64)
-    pieces = (_merge_slice(sources, joined, types, *ends) for ends in _slices(whole, budget))
+    pieces = (_merge_slice(sources, joined, types, *ends) for ends in slices(whole, budget))
     write_postings(folder, name, joined.lexicon(), types, pieces)
 
 
@@ -146,7 +146,7 @@ def _count_live(source: Source, budget: int) -> Matrix:
     postings = source.postings
     held = np.diff(postings.place_ends).astype(np.int64)
     counts = np.stack([np.diff(postings.row_ends).astype(np.int64), held, postings.titles])
-    for first, last in () if source.complete else _slices(held, budget):
+    for first, last in () if source.complete else slices(held, budget):
         rows = postings.slice(first, last)
         live = source.live(rows)
         ends = (postings.row_ends[first : last + 1] - postings.row_ends[first]).astype(np.int64)
@@ -162,7 +162,7 @@ def _sums(items: Array, ends: Array) -> Array:
     return sums
 
 
-def _slices(places: Array, budget: int) -> Iterator[tuple[int, int]]:
+def slices(places: Array, budget: int) -> Iterator[tuple[int, int]]:
     """Yield ranges of terms whose places fit into a budget; a term that does not stands alone."""
     ends = np.cumsum(places)
     first, done = 0, 0

@@ -1,7 +1,7 @@
 """An older index that a new one is made from: what of it can stay as it is.
 
 Rule: it is read, never changed. A document stays when its id and the fingerprint of all that is
-stored of it are the same; its segment's files are then shared with the new index.
+stored of it are the same, and the same analyser cut it into terms; its segment's files are then shared.
 """
 
 import shutil
@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from index.engines.whoosh.arrays import Array
-from index.engines.whoosh.file_list import SegmentFiles, check_files
+from index.engines.whoosh.file_list import ANALYSER, SegmentFiles, check_files
 from index.engines.whoosh.index_view import IndexView
 from index.engines.whoosh.merge_policy import SegmentSize
 from index.engines.whoosh.segment import Segment
@@ -52,10 +52,11 @@ class OlderIndex:
         files = check_files(folder)
         self._segments, self._names = files.segments, tuple(files.sizes)
         self._view = IndexView(folder, files.segments)
+        self._numbers = self._view.numbers if files.analyser == ANALYSER else {}
 
     def number_of(self, document_id: str, fingerprint: bytes) -> int:
         """Return the number of a document if it is held just so, else ABSENT."""
-        number = self._view.numbers.get(document_id, ABSENT)
+        number = self._numbers.get(document_id, ABSENT)
         same = number != ABSENT and self._view.fingerprints[number].tobytes() == fingerprint
         return number if same else ABSENT
 

@@ -56,7 +56,7 @@ class SegmentBuilder:
             How many tokens its title and its body have.
         """
         title, body = document.tokens["title"], document.tokens["body"]
-        table = _token_table(title, body)
+        table = token_table(title, body)
         self._inverter.add(document)
         self._texts.writelines(parts)
         self._tokens.write(table)
@@ -163,7 +163,7 @@ def _ranges(numbers: Array) -> list[tuple[int, int]]:
     return [(begin, last + 1) for begin, last in zip(begins.tolist(), lasts.tolist(), strict=True)]
 
 
-def _token_table(title: Tokens, body: Tokens) -> bytes:
+def token_table(title: Tokens, body: Tokens) -> bytes:
     """Return start and end of the token at each position, title then body; 0 where there is none."""
     base = body_start(len(title))
     size = base + (body.positions[-1] + 1 if len(body) else 0)

@@ -5,7 +5,9 @@ Ends are bytes of the file; `characters` counts the code points of each body: wh
 number of bytes, it is ASCII and may be cut without being decoded.
 """
 
+from collections.abc import Sequence
 from dataclasses import fields
+from hashlib import blake2b
 from operator import attrgetter
 from pathlib import Path
 from typing import TypeVar
@@ -18,6 +20,7 @@ from index.errors import DamagedIndexError
 
 TEXTS = ".texts"
 PARTS = 3  # of a stored document: head, title, body
+FINGERPRINT = 16  # bytes
 
 _TEXT_FIELDS = ("title", "body")
 _OTHERS = tuple(field.name for field in fields(Document) if field.name not in _TEXT_FIELDS)
@@ -38,6 +41,15 @@ def encode_document(document: Document) -> tuple[bytes, bytes, bytes]:
     """
     head = _ENCODER.encode(_Head(*_others_of(document), "", ""))
     return head, document.title.encode(), document.body.encode()
+
+
+def fingerprint_of(parts: Sequence[bytes | memoryview]) -> bytes:
+    """Return the fingerprint of a stored document, given its parts."""
+    # The lengths keep a word at the end of a title apart from one at the beginning of a body.
+    digest = blake2b(b"%d %d " % (len(parts[0]), len(parts[1])), digest_size=FINGERPRINT)
+    for part in parts:
+        digest.update(part)
+    return digest.digest()
 
 
 class Texts:

@@ -5,19 +5,16 @@ has been; leaving by an exception removes the folder.
 """
 
 import shutil
-import unicodedata
 from array import array
-from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 import numpy as np
 
-from index.analysis import ANALYSIS_VERSION
 from index.document import IndexedDocument
 from index.engines.whoosh.arrays import Array, write_arrays
-from index.engines.whoosh.columns import FINGERPRINT, ColumnsBuilder
+from index.engines.whoosh.columns import ColumnsBuilder
 from index.engines.whoosh.file_list import SegmentFiles, list_files
 from index.engines.whoosh.index_view import COLUMNS, LEXICON, renumbering
 from index.engines.whoosh.merge_policy import MergePolicy
@@ -25,11 +22,8 @@ from index.engines.whoosh.merging import Source, join_terms
 from index.engines.whoosh.older_index import ABSENT, Kept, OlderIndex
 from index.engines.whoosh.postings import Postings
 from index.engines.whoosh.segment_builder import SegmentBuilder
-from index.engines.whoosh.texts import encode_document
+from index.engines.whoosh.texts import encode_document, fingerprint_of
 from index.engines.whoosh.whoosh_files import SegmentEntry, write_contents
-
-# What the tokens of a document depend on besides the document.
-_ANALYSER = f"{ANALYSIS_VERSION} {unicodedata.unidata_version}".encode()
 
 
 class WhooshWriter:
@@ -143,15 +137,6 @@ class WhooshWriter:
         write_arrays(self._folder / COLUMNS, columns)
         write_contents(self._folder, entries)
         list_files(self._folder, tuple(segments))
-
-
-def fingerprint_of(parts: tuple[bytes, bytes, bytes]) -> bytes:
-    """Return the fingerprint of a stored document and of how it is analysed."""
-    # The lengths keep a word at the end of a title apart from one at the beginning of a body.
-    digest = blake2b(b"%b %d %d " % (_ANALYSER, len(parts[0]), len(parts[1])), digest_size=FINGERPRINT)
-    for part in parts:
-        digest.update(part)
-    return digest.digest()
 
 
 def _order(numbers: Array, first_new: int) -> Array:

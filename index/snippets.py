@@ -179,12 +179,19 @@ def _end(text: str, begin: int, start: int, end: int, ceiling: int) -> tuple[int
 
 
 def _show(text: str, piece: _Piece, starts: Sequence[int], ends: Sequence[int], field: str) -> Snippet:
-    """Return a piece as it is shown: white space collapsed, with the matches it holds whole."""
-    begin = piece.start
-    cut = text[begin : piece.end]
+    """Return a piece as it is shown: white space collapsed, with the matches it holds whole.
+
+    Of a match that reaches over a blank line or furniture it holds what lies in its block.
+    """
+    begin, stop = piece.start, piece.end
+    cut = text[begin:stop]
     shown = _collapse(cut)
-    rows = slice(bisect_left(starts, begin), bisect_right(ends, piece.end))
-    marks = [(start - begin, end - begin) for start, end in zip(starts[rows], ends[rows], strict=True)]
+    rows = slice(bisect_right(ends, begin), bisect_left(starts, stop))
+    marks = [
+        (max(start, begin) - begin, min(end, stop) - begin)
+        for start, end in zip(starts[rows], ends[rows], strict=True)
+        if (begin <= start or not piece.starts_midway) and (end <= stop or not piece.ends_midway)
+    ]
     if len(shown) < len(cut):
         marks = [_move(mark, cut) for mark in marks]
     return Snippet(field, shown, tuple(marks), piece.starts_midway, piece.ends_midway)

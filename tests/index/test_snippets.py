@@ -97,6 +97,23 @@ def test_no_snippet_reaches_into_page_furniture() -> None:
     assert snippet.text == "prison gate"
 
 
+def test_of_a_match_over_a_blank_line_or_furniture_each_piece_marks_its_part() -> None:
+    text = f"{FILLER}The old\n\nprison. {FILLER}"
+    start = text.index("old")
+    (before,) = make_snippets(text, [start], [start + len("old\n\nprison")], ["old prison"])
+    assert marked(before) == ["old"]
+
+    text = "The old SHARE prison."
+    (before,) = make_snippets(text, [4], [20], ["old prison"], [(8, 13)])
+    assert marked(before) == ["old"]
+
+
+def test_a_piece_that_begins_amid_a_match_of_two_blocks_marks_the_rest() -> None:
+    text = "The old\n\nprison and the prison gate."
+    pieces = make_snippets(text, [4, 24], [15, 30], ["old prison", "prison"])
+    assert [marked(piece) for piece in pieces] == [["old"], ["prison", "prison"]]
+
+
 def test_without_a_match_the_beginning_is_shown() -> None:
     (snippet,) = shown("SHARE\n\nThe valley was quiet.", furniture=((0, 5),))
 

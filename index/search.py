@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 
+from index.authority import Authority
 from index.document import index_document
 from index.engine import EngineAnswer, EngineHit, EngineRequest
 from index.engines.memory import MemoryReader
 from index.facets import count_request, facet_label, show_facet
+from index.families import Families
 from index.generation import Generation
 from index.hits import make_hit, mark_document, tell_meanings
 from index.query.ast import ParsedQuery
@@ -18,6 +21,8 @@ from index.request import Expansion, SearchRequest, Sort
 from index.results import Expanded, Hit, IndexState, MarkedDocument, SearchResult
 
 MOST_PER_PAGE = 100
+MOST_QUESTIONS = 1_024  # turning pages and choosing values of facets asks the same again
+_UNSCORED = (All, Value, Range)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +30,22 @@ class _Question:
     """A query text as it will be put to the engine, and what there is to say about it."""
 
     parsed: ParsedQuery
+    reading: str
     query: BoundQuery
     notes: tuple[str, ...]
     expanded: tuple[Expanded, ...]
 
 
 class Searcher:
-    """Answers searches over one generation; holds no state of its own beyond it.
+    """Answers searches over one generation; beyond it, holds no more than the last questions as read.
 
     `search` answers a request, `read` marks one document, `label` names a facet value.
     """
 
     def __init__(self, generation: Generation) -> None:
         self.generation = generation
+        read = partial(_read_question, generation.authority, generation.families)
+        self._question = lru_cache(maxsize=MOST_QUESTIONS)(read)
 
     @property
     def index_state(self) -> IndexState:
@@ -59,7 +67,7 @@ class Searcher:
         answer = self.generation.reader.search(_engine_request(request, question.query))
         return SearchResult(
             parsed=question.parsed,
-            reading=format_query(question.parsed.tree),
+            reading=question.reading,
             notes=question.notes,
             expanded=question.expanded,
             index=self.index_state,
@@ -114,11 +122,6 @@ class Searcher:
         asked = _engine_request(request, self._question(request.text, request.expansion).query)
         return _differences(reader.search(asked), brute.search(asked))
 
-    def _question(self, text: str, expansion: Expansion) -> _Question:
-        parsed = parse_query(text)
-        bound = bind(parsed, self.generation.authority, self.generation.families, expansion)
-        return _Question(parsed, bound.query, bound.notes, bound.expanded)
-
     def _hits(self, query: BoundQuery, found: Sequence[EngineHit]) -> Iterator[Hit]:
         reader, ids = self.generation.reader, [hit.id for hit in found]
         meanings = tell_meanings(query)
@@ -129,9 +132,15 @@ class Searcher:
                 yield make_hit(document, hit.score, label, meanings, occurrences)
 
 
+def _read_question(authority: Authority, families: Families, text: str, expansion: Expansion) -> _Question:
+    parsed = parse_query(text)
+    bound = bind(parsed, authority, families, expansion)
+    return _Question(parsed, format_query(parsed.tree), bound.query, bound.notes, bound.expanded)
+
+
 def _engine_request(request: SearchRequest, query: BoundQuery) -> EngineRequest:
     sort = request.sort
-    if sort is Sort.RELEVANCE and all(isinstance(leaf, All | Value | Range) for leaf in leaves(query)):
+    if sort is Sort.RELEVANCE and all(isinstance(leaf, _UNSCORED) for leaf in leaves(query)):
         sort = Sort.NEWEST  # nothing in it scores
     return EngineRequest(
         query=query,

@@ -16,6 +16,7 @@ class Archive:
     def __init__(self, settings: Settings, current: CurrentGeneration) -> None:
         self._settings = settings
         self._current = current
+        self._searcher: Searcher | None = None
 
     def searcher(self) -> Searcher:
         """Return a searcher over the generation in use.
@@ -24,7 +25,10 @@ class Archive:
             GenerationError: there is none, or it cannot be read.
             UsageError: it was not built for the public, and the server is public.
         """
-        return Searcher(self._open())
+        generation, searcher = self._open(), self._searcher
+        if searcher is None or searcher.generation is not generation:
+            searcher = self._searcher = Searcher(generation)  # two threads may each make one: both answer
+        return searcher
 
     def refuse_exposure(self) -> None:
         """Check, when starting, that what is there now may be shown; no index yet is no fault.

@@ -1,0 +1,1 @@
+"""Builds and updates that are killed, starved of space, damaged and watched: nothing lost, nothing wrong."""

@@ -1,0 +1,40 @@
+"""A small corpus in several states, as it changes between a build and an update."""
+
+import json
+import shutil
+from pathlib import Path
+
+ARTICLES = 48
+_NAMES = ("Mina Tavanaei", "Omid Sohrabi", "Laleh Darvani", "Reza Gorzani")
+_SOURCES = ("Tirvan Courier", "NPA", "Vesna Herald")
+
+
+def write_corpus(folder: Path, state: int) -> Path:
+    """Write the corpus of a state: from each to the next a few articles are added, changed and removed.
+
+    Args:
+        folder: of the corpus; what it held before is replaced.
+        state: from 0.
+
+    Returns:
+        The folder.
+    """
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    # A file each: a document holds the checksum of the file it came from.
+    for number in range(state, ARTICLES + 2 * state):
+        (folder / f"{number}.jsonl").write_text(json.dumps(_article(number, state)), "utf-8")
+    return folder
+
+
+def _article(number: int, state: int) -> dict[str, str]:
+    name = _NAMES[number % len(_NAMES)]
+    changed = f" A correction, no. {state}: the harbour was open." if number % 30 == state else ""
+    return {
+        "id": f"article-{number}",
+        "title": f"The harbour in winter {number}",
+        "date": f"{1980 + number % 20}-{1 + number % 12:02}",
+        "source": _SOURCES[number % len(_SOURCES)],
+        "body": f"Ice lay in the harbour of Tirvan. Dr. {name} told Amnesty International of prisoner "
+        f"{number}, who was seen in March {1970 + number % 9}.{changed}",
+    }

@@ -8,6 +8,7 @@ import sys
 
 try:
     import argparse
+    import errno
     import io
     import json
     import os
@@ -43,6 +44,14 @@ if TYPE_CHECKING:
 
 DONE, NOTHING_DONE, WRONG_USAGE = 0, 1, 2
 INTERRUPTED = 130  # what a shell reports for a program stopped by Ctrl-C
+# What to do when the system refuses to write an index.
+_WHAT_TO_DO = {
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT), "make room there and do this again"),
+    **dict.fromkeys(
+        (errno.EROFS, errno.EACCES, errno.EPERM),
+        "name another folder with --index, or have this one made writable",
+    ),
+}
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _EVERY_VALUE = 1_000_000_000  # more values than a facet can have
 
@@ -231,6 +240,13 @@ def _write_index(options: argparse.Namespace, write: "Callable[..., Built]") -> 
         late = _in_use(settings.index) != before
         found = "the new index was already in use" if late else "the index in use is as it was before"
         return _complain(f"interrupted; {found}", INTERRUPTED)
+    except OSError as error:
+        where = Path(error.filename or settings.index)
+        advice = _WHAT_TO_DO.get(error.errno or 0)
+        if advice is None or not (where.is_relative_to(settings.index) or where in settings.index.parents):
+            raise
+        rest = f"{error.strerror}; {advice}; the index in use is as it was before"
+        return _complain(f"{_text(str(where))}: {rest}", NOTHING_DONE)
     print(report_to_text(built.report))
     if built.manifest is None:
         return _complain(f"{options.corpus}: no article could be taken; nothing was changed", NOTHING_DONE)

@@ -17,7 +17,8 @@
     └── SavedQueryError       a saved query
         ├── NoSavedQueryError     no query has this slug
         ├── UnreadableSavedQueryError  it was written by a newer version
-        └── UnsavableQueryError   what was given cannot be saved
+        ├── UnsavableQueryError   what was given cannot be saved
+        └── UnwritableStateError  the state folder takes nothing
 
 Rule: errors carry fields; a message says what is wrong, where, and what to do.
 Statuses of HTTP are not known here: the web layer maps errors to them.
@@ -167,3 +168,17 @@ class UnsavableQueryError(SavedQueryError):
 
     def __init__(self, message: str) -> None:
         super().__init__("", message)
+
+
+class UnwritableStateError(SavedQueryError):
+    """The state folder takes nothing: it may be read only, or its disk full; nothing was saved.
+
+    Attributes:
+        folder: the state folder.
+        reason: what the system says.
+    """
+
+    def __init__(self, folder: Path, reason: str) -> None:
+        super().__init__("", f"{folder}: saved searches cannot be written here ({reason}); nothing was saved")
+        self.folder = folder
+        self.reason = reason

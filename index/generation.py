@@ -27,7 +27,7 @@ from index.errors import DamagedIndexError, GenerationError, IncompatibleIndexEr
 from index.families import Families
 
 FORMAT_VERSION = 4
-CURRENT, GENERATIONS = "CURRENT", "generations"
+CURRENT, NEXT, GENERATIONS = "CURRENT", "CURRENT.new", "generations"
 MANIFEST, ENGINE, FAMILIES, AUTHORITY = "manifest.json", "engine", "families.json", "authority.json"
 WITHHELD = "withheld.json"
 _ID = re.compile(r"[\w-]+")
@@ -176,9 +176,12 @@ def checksum(path: Path) -> str:
 def publish(index: Path, generation_id: str) -> None:
     """Make a generation the one in use, at once and for good even if the power fails."""
     sync_tree(index / GENERATIONS / generation_id)
-    pointer = index / f"{CURRENT}.new"
-    _write(pointer, f"{generation_id}\n".encode())
-    pointer.replace(index / CURRENT)
+    pointer = index / NEXT
+    try:
+        _write(pointer, f"{generation_id}\n".encode())
+        pointer.replace(index / CURRENT)
+    finally:
+        pointer.unlink(missing_ok=True)  # where there was no room for it
     _sync_folder(index)
 
 

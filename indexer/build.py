@@ -19,6 +19,7 @@ from index.generation import (
     FORMAT_VERSION,
     GENERATIONS,
     MANIFEST,
+    NEXT,
     BuildReport,
     Manifest,
     checksums,
@@ -248,6 +249,7 @@ def remove_leftovers(index: Path, now: float) -> None:
         now: seconds since 1970, UTC.
     """
     in_use = _in_use(index)
+    (index / NEXT).unlink(missing_ok=True)
     for folder in (index / GENERATIONS).glob("*"):
         if folder.name == in_use:
             continue

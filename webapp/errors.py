@@ -20,6 +20,7 @@ from index.errors import (
     SavedQueryError,
     UnreadableSavedQueryError,
     UnsavableQueryError,
+    UnwritableStateError,
     UsageError,
 )
 
@@ -31,6 +32,7 @@ STATUSES: dict[type[BaseException], HTTPStatus] = {
     NoSavedQueryError: HTTPStatus.NOT_FOUND,
     UnreadableSavedQueryError: HTTPStatus.UNPROCESSABLE_ENTITY,
     UnsavableQueryError: HTTPStatus.BAD_REQUEST,
+    UnwritableStateError: HTTPStatus.SERVICE_UNAVAILABLE,
     SavedQueryError: HTTPStatus.CONFLICT,
     BayeganError: HTTPStatus.INTERNAL_SERVER_ERROR,
 }
@@ -44,6 +46,7 @@ _TITLES = {
     500: "Something went wrong here",
     503: "The archive cannot be searched right now",
 }
+_UNSAVED = "Searches cannot be saved here right now. Please try again later."
 _logger = logging.getLogger("bayegan.web")
 
 
@@ -78,6 +81,8 @@ def problem_of(error: Exception, *, public: bool) -> Problem:
         return Problem(status.value, "There is no index yet", detail, no_index=not public)
     if isinstance(error, UnsavableQueryError):
         return Problem(status.value, "Nothing was saved", str(error))
+    if isinstance(error, UnwritableStateError):
+        return Problem(status.value, "Nothing was saved", _UNSAVED if public else str(error))
     inside = isinstance(error, GenerationError | UsageError) and public
     return Problem(status.value, title, "Please try again later." if inside else str(error))
 

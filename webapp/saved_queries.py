@@ -9,6 +9,7 @@ own, and whoever holds the edit key may retitle or delete it. Nothing is dropped
 import hashlib
 import hmac
 import json
+import os
 import secrets
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -17,7 +18,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from index.errors import NoSavedQueryError, SavedQueryError, UnreadableSavedQueryError, UnsavableQueryError
+from index.errors import (
+    NoSavedQueryError,
+    SavedQueryError,
+    UnreadableSavedQueryError,
+    UnsavableQueryError,
+    UnwritableStateError,
+)
 from index.request import Expansion, Sort
 from webapp.search_state import SearchState, read_state
 
@@ -114,7 +121,7 @@ class SavedQueries:
         """
         if not self._path.exists():
             raise _none_of(slug)
-        with closing(self._connect()) as connection:
+        with self._reading() as connection:
             row = connection.execute(f"{_SELECT} WHERE slug = ?", (slug,)).fetchone()
         if row is None:
             raise _none_of(slug)
@@ -124,14 +131,14 @@ class SavedQueries:
         """Return all saved queries, oldest first."""
         if not self._path.exists():
             return ()
-        with closing(self._connect()) as connection:
+        with self._reading() as connection:
             return tuple(_query(row) for row in connection.execute(f"{_SELECT} ORDER BY created, slug"))
 
     def may_edit(self, slug: str, edit_key: str) -> bool:
         """Return whether a key allows changing a saved query."""
         if not self._path.exists():
             return False
-        with closing(self._connect()) as connection:
+        with self._reading() as connection:
             row = connection.execute("SELECT edit_key_sha256 FROM saved WHERE slug = ?", (slug,)).fetchone()
         return row is not None and bool(row[0]) and hmac.compare_digest(row[0], _digest(edit_key))
 
@@ -170,7 +177,7 @@ class SavedQueries:
         """Yield each saved query as one line of JSON; edit keys are kept as their hashes."""
         if not self._path.exists():
             return
-        with closing(self._connect()) as connection:
+        with self._reading() as connection:
             rows = connection.execute(f"{_SELECT_ALL} ORDER BY created, slug").fetchall()
         for slug, title, created, state, digest in rows:
             yield json.dumps(
@@ -202,22 +209,46 @@ class SavedQueries:
 
     def _connect(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self._path, timeout=LOCK_SECONDS, isolation_level=None)
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.executescript(_SCHEMA)
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.executescript(_SCHEMA)
+        except sqlite3.Error:
+            connection.close()
+            raise
         return connection
+
+    def _reading(self) -> "closing[sqlite3.Connection]":
+        """Open for reading, also where nothing can be written."""
+        if os.access(self._path.parent, os.W_OK):
+            return closing(self._connect())
+        # SQLite wants to write beside the file even to read it, unless it is told that nobody changes it.
+        # Where there is a journal beside it, it may hold what was saved last: that is not passed over.
+        journal = self._path.with_name(f"{FILE_NAME}-wal")
+        address = f"{self._path.absolute().as_uri()}?mode=ro&immutable={int(not journal.exists())}"
+        return closing(sqlite3.connect(address, uri=True, isolation_level=None))
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
-        """Hold the write lock from the start: a plain BEGIN fails when another writer comes between."""
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        with closing(self._connect()) as connection:
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield connection
-            except BaseException:
-                connection.execute("ROLLBACK")
-                raise
-            connection.execute("COMMIT")
+        """Hold the write lock from the start: a plain BEGIN fails when another writer comes between.
+
+        Raises:
+            UnwritableStateError: the state folder takes nothing.
+        """
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UnwritableStateError(self._path.parent, error.strerror or str(error)) from error
+        try:
+            with closing(self._connect()) as connection:
+                connection.execute("BEGIN IMMEDIATE")
+                try:
+                    yield connection
+                except BaseException:
+                    connection.execute("ROLLBACK")
+                    raise
+                connection.execute("COMMIT")
+        except sqlite3.OperationalError as error:
+            raise UnwritableStateError(self._path.parent, str(error)) from error
 
 
 def write_state(state: SearchState) -> str:

@@ -1,10 +1,11 @@
-"""A posting block: all documents of one term, as plain arrays.
+"""A posting block: all documents of one term, or of several terms in turn, as plain arrays.
 
 One block holds a term's title and body together, so that the usual search of both is one look-up
 and one pass: a document's positions count through its title, go on after a gap of
 `FURNITURE_GAP`, and through its body.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,7 +19,7 @@ class Block:
     """A term's postings.
 
     Attributes:
-        numbers: document numbers, rising, u4.
+        numbers: document numbers; of one term rising; u4 as stored.
         body: frequencies in the body.
         title: frequencies in the title; None when it stands in none.
         places: position × 2 + in a mention, by document, rising.
@@ -56,3 +57,18 @@ class Block:
             None if self.title is None else self.title[kept],
             self.places[np.repeat(kept, counts)],
         )
+
+
+def join_blocks(blocks: Sequence[Block]) -> Block:
+    """Return the postings of at least one block, one after the other."""
+    titles = None
+    if any(block.title is not None for block in blocks):
+        titles = np.concatenate(
+            [np.zeros_like(block.body) if block.title is None else block.title for block in blocks]
+        )
+    return Block(
+        np.concatenate([block.numbers for block in blocks]),
+        np.concatenate([block.body for block in blocks]),
+        titles,
+        np.concatenate([block.places for block in blocks]),
+    )

@@ -127,7 +127,7 @@ class ArrayCodec(W3Codec):  # type: ignore[misc]  # Whoosh comes without types
     ) -> Untyped:
         """Return a matcher over the postings of a term; its information says at which place it stands."""
         place, _ = info.extent()
-        return BlockMatcher(postings.block_at(place), format_, info, term, scorer)
+        return BlockMatcher(postings.block(place, place + 1), format_, info, term, scorer)
 
 
 class _Postings(Postings):

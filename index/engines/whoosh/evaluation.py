@@ -11,7 +11,7 @@ from functools import cached_property
 import numpy as np
 
 from index.engines.whoosh.arrays import Array
-from index.engines.whoosh.blocks import Block
+from index.engines.whoosh.blocks import Block, join_blocks
 from index.engines.whoosh.cache import BoundedCache
 from index.engines.whoosh.fuzzy import NearTerms
 from index.engines.whoosh.index_view import IndexView
@@ -178,15 +178,15 @@ class Evaluator:
         return self._blocks.get((type(leaf), leaf.text, edits), lambda: self._read(leaf))
 
     def _read(self, leaf: Term | Prefix | Fuzzy) -> Block | None:
-        places: Sequence[int]
+        segment, block = self._segment, None
         if isinstance(leaf, Term):
-            block = self._segment.block(leaf.text)
-            return None if block is None else replace(block, numbers=block.numbers.astype(np.intp))
-        if isinstance(leaf, Prefix):
-            places = self._segment.places(leaf.text)
-        else:
-            places = self._near_terms.near(leaf.text, leaf.distance).tolist()
-        return _joined([self._segment.block_at(place) for place in places]) if places else None
+            block = segment.block(leaf.text)
+        elif isinstance(leaf, Fuzzy):
+            near = self._near_terms.near(leaf.text, leaf.distance).tolist()
+            block = join_blocks([segment.block_at(place) for place in near]) if near else None
+        elif places := segment.places(leaf.text):
+            block = segment.blocks(places)
+        return None if block is None else replace(block, numbers=block.numbers.astype(np.intp))
 
     # Frequencies
 
@@ -348,21 +348,6 @@ def _is_in(wanted: Array, among: Array) -> Array:
     rows[rows == len(among)] = 0
     found: Array = among[rows] == wanted
     return found
-
-
-def _joined(blocks: Sequence[Block]) -> Block:
-    """Return the postings of some terms, one term after the other; numbers of the type of an index."""
-    titles = None
-    if any(block.title is not None for block in blocks):
-        titles = np.concatenate(
-            [np.zeros_like(block.body) if block.title is None else block.title for block in blocks]
-        )
-    return Block(
-        np.concatenate([block.numbers for block in blocks], dtype=np.intp),
-        np.concatenate([block.body for block in blocks]),
-        titles,
-        np.concatenate([block.places for block in blocks]),
-    )
 
 
 def _mention_keys(block: Block) -> Array:

@@ -18,7 +18,7 @@ import numpy as np
 
 from index.document import Document, Summary
 from index.engines.whoosh.arrays import Array, Matrix, read_arrays
-from index.engines.whoosh.blocks import Block
+from index.engines.whoosh.blocks import Block, join_blocks
 from index.engines.whoosh.columns import COUNTED, read_strings
 from index.engines.whoosh.file_list import SegmentFiles
 from index.engines.whoosh.segment import Segment
@@ -194,15 +194,25 @@ class IndexView:
             DamagedIndexError: the postings are not what was written.
         """
         if self._whole:
-            return self.segments[0].postings.block_at(place)
+            return self.segments[0].postings.block(place, place + 1)
         parts = []
         for number, segment in enumerate(self.segments):
             own = int(self.lexicon[f"at.{segment.name}"][place])
             if own:
-                part = self._renumbered(segment.postings.block_at(own - 1), number)
+                part = self._renumbered(segment.postings.block(own - 1, own), number)
                 if len(part.numbers):
                     parts.append(part)
-        return parts[0] if len(parts) == 1 else _joined(parts)
+        return parts[0] if len(parts) == 1 else join_blocks(parts)
+
+    def blocks(self, places: range) -> Block:
+        """Return the postings of consecutive terms, at least one, one term after the other.
+
+        Raises:
+            DamagedIndexError: the postings are not what was written.
+        """
+        if self._whole:
+            return self.segments[0].postings.block(places.start, places.stop)
+        return join_blocks([self.block_at(place) for place in places])
 
     def _renumbered(self, block: Block, number: int) -> Block:
         """Return the live rows of a segment's block, with the numbers of the index."""
@@ -234,17 +244,3 @@ def renumbering(documents: int, live: Array, first: int) -> Array:
 def _spans(segment: Segment, numbers: Array, first: Array, last: Array) -> tuple[Array, Array]:
     bases = segment.token_ends[numbers].astype(np.int64)
     return segment.spans[2 * (bases + first)], segment.spans[2 * (bases + last) + 1]
-
-
-def _joined(parts: Sequence[Block]) -> Block:
-    titles = None
-    if any(part.title is not None for part in parts):
-        titles = np.concatenate([
-            np.zeros(len(part.numbers), np.uint8) if part.title is None else part.title for part in parts
-        ])  # fmt: skip
-    return Block(
-        np.concatenate([part.numbers for part in parts]),
-        np.concatenate([part.body for part in parts]),
-        titles,
-        np.concatenate([part.places for part in parts]),
-    )

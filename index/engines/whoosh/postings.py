@@ -149,14 +149,14 @@ class Postings:
         places = slice(int(self.place_ends[first]), int(self.place_ends[last]))
         return Rows(self.numbers[rows], self.body[rows], self.title[rows], self.places[places])
 
-    def block_at(self, place: int) -> Block:
-        """Return the postings of the term at a place of `terms`.
+    def block(self, first: int, last: int) -> Block:
+        """Return the postings of the terms from one place of `terms` up to another, one term after the other.
 
         Raises:
             DamagedIndexError: they are not what was written.
         """
-        rows = self.slice(place, place + 1)
-        title = rows.title if self.titles[place] else None
+        rows = self.slice(first, last)
+        title = rows.title if self.titles[first:last].any() else None
         counted = int(rows.body.sum()) + (0 if title is None else int(title.sum()))
         if counted != len(rows.places):
             message = f"the postings of {self.name} cannot be read (there are {len(rows.places)} places for "

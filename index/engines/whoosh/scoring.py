@@ -20,6 +20,8 @@ MOST_CACHED = 64 * 2**20  # bytes of weighted frequencies kept between searches
 # Roundings of a score are 2⁻⁵² of it. A frequency that is lower by more than this gives a lower
 # score for all the rest, though the higher a frequency, the less it adds.
 _CLEARLY_LESS = 1e-6
+# Of fewer than one in so many documents of a leaf, frequencies are worked out for these alone.
+_FEW = 16
 
 
 class Scorer:
@@ -40,7 +42,7 @@ class Scorer:
         return norms
 
     def best(self, query: BoundQuery, numbers: Array, most: int) -> tuple[Array, Array]:
-        """Return the documents with the highest scores, and those that tie with the last of them.
+        """Return the documents with the highest scores, those that tie with the last of them, and few more.
 
         Args:
             query: the query.
@@ -59,9 +61,7 @@ class Scorer:
         # A score rises with the frequency it is made of: those of low frequency need none.
         frequencies = self._weighted(query, numbers)
         rows = np.flatnonzero(frequencies >= _least_of(frequencies, most) * (1.0 - _CLEARLY_LESS))
-        scores = self._score(query, frequencies[rows])
-        kept = np.flatnonzero(scores >= _least_of(scores, most))
-        return rows[kept], scores[kept]
+        return rows, self._score(query, frequencies[rows])
 
     def scores(self, query: BoundQuery, numbers: Array) -> Array:
         """Return the BM25F scores of some documents.
@@ -92,10 +92,11 @@ class Scorer:
     def _weighted(self, leaf: Scored, numbers: Array) -> Array:
         """Return tf' of `index.ranking` for some documents that have a leaf."""
         found = self._evaluator.frequencies(leaf)
-        if len(numbers) == len(found.numbers):
-            return self._frequencies.get(leaf, lambda: self._weigh(found.counts, numbers))
-        rows = self._evaluator.rows(numbers, found.numbers)
-        return self._weigh({name: counts[rows] for name, counts in found.counts.items()}, numbers)
+        if len(numbers) * _FEW < len(found.numbers):
+            rows = self._evaluator.rows(numbers, found.numbers)
+            return self._weigh({name: counts[rows] for name, counts in found.counts.items()}, numbers)
+        every = self._frequencies.get(leaf, lambda: self._weigh(found.counts, found.numbers))
+        return every if len(numbers) == len(every) else every[self._evaluator.rows(numbers, found.numbers)]
 
     def _weigh(self, counts: dict[str, Array], numbers: Array) -> Array:
         frequency = np.zeros(len(numbers))

@@ -91,13 +91,14 @@ class FacetColumn:
     def _table(self) -> _Table:
         """The first values of each document, by place; after the last place, "none", then "no more"."""
         none = len(self.values)
-        usual = int(np.quantile(self._sizes, _IN_TABLE)) if self.documents else 0
-        width = min(max(usual, 1), _WIDEST)
+        usual = np.sort(self._sizes)[int(self.documents * _IN_TABLE) :][:1]
+        width = min(int(usual.max(initial=1)), _WIDEST)
         table = np.full((self.documents, width), none + 1, np.int32)
         table[:, 0] = none
-        for column in range(width):
-            rows = np.flatnonzero(self._sizes > column)
-            table[rows, column] = self.places[self.offsets[rows] + column]
+        rows = np.repeat(np.arange(self.documents), self._sizes)
+        columns = np.arange(len(rows)) - self.offsets[rows]
+        held = np.flatnonzero(columns < width)
+        table[rows[held], columns[held]] = self.places[held]
         return table
 
     @cached_property

@@ -176,6 +176,7 @@ def _array(numbers: "np.ndarray[tuple[int], np.dtype[np.uint32]]") -> "array[int
     return array("I", numbers.tobytes())
 
 
+@lru_cache(maxsize=65_536)
 def terms_of(text: str) -> tuple[str, ...]:
     """Return the terms of a short text, such as a query word or a name."""
     if text.isascii() and text.isalnum():

@@ -6,6 +6,7 @@ on examples, which are tests. Change the table and you change ids: raise `KEY_VE
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from index.analysis import tokenize
@@ -36,7 +37,7 @@ ZERO_WIDTH_NON_JOINER = "\u200c"
 
 # Sounds, in order. Upper-case letters stand for vowel classes until the end.
 _SOUNDS = tuple(
-    (re.compile(pattern), sound)
+    (re.compile(pattern, re.MULTILINE), sound)
     for pattern, sound in (
         (r"ough", "O"),
         (r"kh", "x"),
@@ -71,13 +72,25 @@ _WRITTEN = str.maketrans({"I": "i", "O": "u", "S": "sh", "C": "ch"})
 @lru_cache(maxsize=262_144)
 def sound(word: str) -> str:
     """Return the key of one folded word; a word of another script is its own key."""
-    if not word.isascii():
-        return word
+    return _sound_lines(word) if word.isascii() else word
+
+
+def sounds(words: Iterable[str]) -> list[str]:
+    """Return the keys of many folded words: of a whole vocabulary, faster than one by one."""
+    given = list(words)
+    plain = [word for word in given if word.isascii()]
+    keys = iter(_sound_lines("\n".join(plain)).split("\n"))
+    return [next(keys) if word.isascii() else word for word in given]
+
+
+def _sound_lines(words: str) -> str:
+    """Return the keys of words that stand on a line each."""
     for pattern, replacement in _SOUNDS:
-        word = pattern.sub(replacement, word)
-    return word.translate(_WRITTEN)
+        words = pattern.sub(replacement, words)
+    return words.translate(_WRITTEN)
 
 
+@lru_cache(maxsize=65_536)
 def name_units(name: str) -> tuple[tuple[str, ...], ...]:
     """Return the parts of a name as runs of folded words: particles stay with their head.
 

@@ -6,7 +6,7 @@ gains nothing, and as an alternative it matches at mentions only.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
@@ -17,7 +17,7 @@ from index.authority import Authority, Entry
 from index.document import Document
 from index.engine import IndexReader
 from index.families import Families, Form, Member, Related
-from index.names import name_units, unit_key
+from index.names import name_units, sounds, unit_key
 from index.query.bound import Tier
 
 # See the file for where they come from.
@@ -118,12 +118,13 @@ class _Families:
                 " ".join(form): tuple(sorted(others.values(), key=lambda r: r.member.words))
                 for form, others in sorted(aliases.items())
             },
-            ordinary=frozenset(
-                word
-                for word in {*self.words.everywhere, *ORDINARY_WORDS}
-                if self.words.ordinary(word) and unit_key((word,)) in groups
-            ),
+            ordinary=frozenset(self._ordinary_words(groups)),
         )
+
+    def _ordinary_words(self, groups: Container[str]) -> Iterator[str]:
+        """Yield the ordinary words that have the key of a name."""
+        words = [word for word in {*self.words.everywhere, *ORDINARY_WORDS} if self.words.ordinary(word)]
+        return (word for word, key in zip(words, sounds(words), strict=True) if key in groups)
 
     def _members(self, forms: dict[Form, str]) -> tuple[Member, ...]:
         return tuple(

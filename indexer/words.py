@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from index.analysis import tokenize
 from index.document import Span
@@ -33,7 +34,7 @@ _JOINTS = {
     "-": Joint.HYPHEN, "\u2010": Joint.HYPHEN, "\u2011": Joint.HYPHEN,
     "'s ": Joint.POSSESSIVE, "’s ": Joint.POSSESSIVE, "' ": Joint.POSSESSIVE, "’ ": Joint.POSSESSIVE,
     "&": Joint.AMPERSAND, " & ": Joint.AMPERSAND, "/": Joint.SLASH, ", ": Joint.COMMA, "، ": Joint.COMMA,
-    " (": Joint.BRACKET, ". ": Joint.BREAK, ".\n": Joint.BREAK,
+    " (": Joint.BRACKET,
 }  # fmt: skip
 _LONGEST_JOINT = 24  # code points; what is longer is no joint inside a name
 # Abbreviations whose point does not end a sentence.
@@ -103,39 +104,39 @@ def read_words(text: str, furniture: Iterable[Span] = (), walls: Iterable[int] =
     Returns:
         The words outside page furniture.
     """
-    tokens = tokenize(text, furniture)
+    spans = tuple(furniture)
+    tokens = tokenize(text, spans)
     starts, ends = tokens.starts.tolist(), tokens.ends.tolist()
     raw = [text[start:end] for start, end in zip(starts, ends, strict=True)]
-    joints: list[Joint] = []
-    for word in range(len(raw) - 1):
-        gap = text[ends[word] : starts[word + 1]]
-        joint = _JOINTS.get(gap)
-        if joint is None or (joint is Joint.BREAK and len(gap) == 2):
-            joint = _read_joint(gap, raw[word])
-        joints.append(joint)
+    gaps = [text[end:start] for end, start in zip(ends, starts[1:], strict=False)]
+    joints = [
+        _read_joint(gap, left) if (known := _JOINTS.get(gap)) is None else known
+        for gap, left in zip(gaps, raw, strict=False)
+    ]
     if raw:
         joints.append(Joint.BREAK)
-    for wall in walls:
+    # Nor does a name reach across furniture.
+    for wall in (*walls, *(start for start, _ in spans)):
         after = bisect_left(starts, wall)
         if 0 < after < len(raw):
             joints[after - 1] = Joint.BREAK
-    # Positions jump over furniture: so do names.
-    for word in range(len(joints) - 1):
-        if tokens.positions[word + 1] - tokens.positions[word] > 1:
-            joints[word] = Joint.BREAK
     capital = [word[0].isupper() for word in raw]
-    heads = [_head(term, has_capital) for term, has_capital in zip(tokens.terms, capital, strict=True)]
-    # “al-Khamenei”: the article is part of the name as written and no part of its key.
-    for word in range(len(raw) - 1):
-        if joints[word] is Joint.HYPHEN and tokens.terms[word] in ARTICLES:
-            heads[word] = heads[word + 1]
+    heads = [
+        _head(term) if has_capital or not term.isascii() else ""
+        for term, has_capital in zip(tokens.terms, capital, strict=True)
+    ]
+    if Joint.HYPHEN in joints:
+        # “al-Khamenei”: the article is part of the name as written and no part of its key.
+        for word in range(len(raw) - 1):
+            if joints[word] is Joint.HYPHEN and tokens.terms[word] in ARTICLES:
+                heads[word] = heads[word + 1]
     return Words(text, tokens.terms, raw, starts, ends, capital, joints, heads)
 
 
-def _head(term: str, capital: bool) -> str:  # noqa: FBT001 -- a column of the words, not a switch
-    if term in HONORIFICS or not (capital or not term.isascii()):
-        return ""
-    return sound(term)[:HEAD_LENGTH]
+# An archive has the same words again and again.
+@lru_cache(maxsize=131_072)
+def _head(term: str) -> str:
+    return "" if term in HONORIFICS else sound(term)[:HEAD_LENGTH]
 
 
 def _read_joint(gap: str, left: str) -> Joint:

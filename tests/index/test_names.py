@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.names import GLUED_TO_NEXT, GLUED_TO_PREVIOUS, HONORIFICS, KEY_VERSION, name_key, name_units
+from index.names import (
+    GLUED_TO_NEXT,
+    GLUED_TO_PREVIOUS,
+    HONORIFICS,
+    KEY_VERSION,
+    name_key,
+    name_units,
+    sound,
+    sounds,
+)
 from tests.documents import DOCS, table_rows
 
 DOCUMENT = (DOCS / "names.md").read_text("utf-8")
@@ -104,3 +113,8 @@ def test_a_persian_part_is_one_part_with_a_zero_width_non_joiner_or_a_space_in_i
 def test_any_text_has_a_key_and_it_is_stable(text: str) -> None:
     assert name_key(text) == name_key(text)
     assert " " not in name_key(text)
+
+
+@given(st.lists(st.text(st.sampled_from("aeiouyhkcstwnbzد"), max_size=8)))
+def test_the_sounds_of_many_words_are_those_of_each(words: list[str]) -> None:
+    assert sounds(words) == [sound(word) for word in words]

@@ -209,11 +209,6 @@ class Evaluator:
             case Synonym():
                 return self._sum([self._of_node(node, leaf) for node in _different(leaf)])
 
-    def count_term(self, place: int, field: str) -> tuple[int, int]:
-        """Return in how many documents and at how many places a search field has a term of the lexicon."""
-        found = self._in_field(self._segment.block_at(place), field)
-        return len(found.numbers), sum(int(counts.sum(dtype=np.int64)) for counts in found.counts.values())
-
     def _of_node(self, node: Term | Phrase, synonym: Synonym) -> Frequencies:
         """Return how often an alternative stands where no other alternative of the same words does."""
         found = self.frequencies(node)

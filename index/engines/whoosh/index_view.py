@@ -178,6 +178,18 @@ class IndexView:
         last = bisect_left(terms, prefix + "\U0010ffff", first) if prefix else len(terms)
         return range(first, last)
 
+    def own_places(self, number: int, places: range) -> Array:
+        """Return where a segment has the terms at some places of `terms`, rising; -1 where it has one not."""
+        if self._whole:
+            return np.arange(places.start, places.stop)
+        at = self.lexicon[f"at.{self.segments[number].name}"][places.start : places.stop]
+        return at.astype(np.int64) - 1
+
+    def living(self, number: int) -> Array | None:
+        """Return by own number whether each document of a segment lives; None: all do."""
+        numbers = self._renumbering[number]
+        return None if numbers is None else numbers >= 0
+
     def block(self, term: str) -> Block | None:
         """Return the postings of a term, or None.
 

@@ -15,6 +15,7 @@ from index.engines.whoosh.evaluation import Evaluator
 from index.engines.whoosh.index_view import IndexView
 from index.engines.whoosh.places import Places
 from index.engines.whoosh.scoring import Scorer
+from index.engines.whoosh.vocabulary import count_terms
 from index.query.bound import BoundQuery
 from index.ranking import Weighting
 from index.request import Sort
@@ -84,10 +85,12 @@ class WhooshReader:
 
     def vocabulary(self, field: str, prefix: str = "") -> Iterator[TermCount]:
         """Yield the terms of a search field that begin so, sorted."""
-        for place in self._segment.places(prefix):
-            documents, occurrences = self._evaluator.count_term(place, field)
-            if documents:
-                yield TermCount(self._segment.terms[place], documents, occurrences)
+        places = self._segment.places(prefix)
+        documents, occurrences = count_terms(self._segment, field, places)
+        terms = self._segment.terms[places.start : places.stop]
+        for term, found, stands in zip(terms, documents.tolist(), occurrences.tolist(), strict=True):
+            if found:
+                yield TermCount(term, found, stands)
 
     def date_span(self) -> tuple[date, date] | None:
         """Return the first and last day of publication."""

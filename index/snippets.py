@@ -9,8 +9,6 @@ the text about the matches is looked at, so a long text takes no longer than a s
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
-from typing import NamedTuple
 
 from index.document import Span
 from index.results import Snippet
@@ -28,15 +26,8 @@ _SPACE = re.compile(r"\s+")
 _WRITTEN = re.compile(r"\S")
 
 
-class _Piece(NamedTuple):
-    """A piece of a text, and whether something of its block is left out before and after."""
-
-    start: int
-    end: int
-    starts_midway: bool
-    ends_midway: bool
-
-
+# A piece of a text: its span, and whether something of its block is left out before and after.
+_Piece = tuple[int, int, bool, bool]
 # A row of matches that one piece can hold: minus how many they are, the first, and the one after the last.
 # In order, those with most matches come first, and of equal ones the earlier.
 _Window = tuple[int, int, int]
@@ -70,7 +61,7 @@ def make_snippets(
     pieces: list[_Piece] = []
     for _, first, last in _choose(_windows(text, starts, ends, furniture), forms):
         piece = _cut(text, starts[first], ends[last - 1], furniture)
-        if all(piece.end <= other.start or other.end <= piece.start for other in pieces):
+        if all(piece[1] <= start or end <= piece[0] for start, end, _, _ in pieces):
             pieces.append(piece)
     return tuple(_show(text, piece, starts, ends, field) for piece in pieces)
 
@@ -79,22 +70,18 @@ def _windows(
     text: str, starts: Sequence[int], ends: Sequence[int], furniture: Sequence[Span]
 ) -> list[_Window]:
     """Return for each match the longest window that begins with it."""
-    parted = [
-        row
-        for row in range(1, len(starts))
-        if ends[row] - starts[row - 1] > REACH
-        or _BLANK_LINE.search(text, starts[row - 1], ends[row])
-        or _room(text, starts[row - 1], furniture)[1] < ends[row]
-    ]
     windows = []
-    for begin, end in pairwise((0, *parted, len(starts))):
-        last = begin
-        for first in range(begin, end):
-            furthest = starts[first] + REACH
-            last = max(last, first + 1)
-            while last < end and ends[last] <= furthest:
-                last += 1
-            windows.append((first - last, first, last))
+    last = 0
+    for first, start in enumerate(starts):
+        last = max(last, first + 1)
+        while (
+            last < len(starts)
+            and ends[last] <= start + REACH
+            and not _BLANK_LINE.search(text, starts[last - 1], ends[last])
+            and not (furniture and _room(text, start, furniture)[1] < ends[last])
+        ):
+            last += 1
+        windows.append((first - last, first, last))
     return windows
 
 
@@ -145,7 +132,7 @@ def _cut(text: str, start: int, end: int, furniture: Sequence[Span]) -> _Piece:
     stop, ends_midway = _end(text, begin, start, end, ceiling)
     while stop > begin and text[stop - 1].isspace():
         stop -= 1
-    return _Piece(begin, stop, starts_midway, ends_midway)
+    return begin, stop, starts_midway, ends_midway
 
 
 def _begin(text: str, start: int, floor: int) -> tuple[int, bool]:
@@ -183,24 +170,24 @@ def _show(text: str, piece: _Piece, starts: Sequence[int], ends: Sequence[int], 
 
     Of a match that reaches over a blank line or furniture it holds what lies in its block.
     """
-    begin, stop = piece.start, piece.end
+    begin, stop, starts_midway, ends_midway = piece
     cut = text[begin:stop]
     shown = _collapse(cut)
     rows = slice(bisect_right(ends, begin), bisect_left(starts, stop))
     marks = [
         (max(start, begin) - begin, min(end, stop) - begin)
         for start, end in zip(starts[rows], ends[rows], strict=True)
-        if (begin <= start or not piece.starts_midway) and (end <= stop or not piece.ends_midway)
+        if (begin <= start or not starts_midway) and (end <= stop or not ends_midway)
     ]
     if len(shown) < len(cut):
-        marks = [_move(mark, cut) for mark in marks]
-    return Snippet(field, shown, tuple(marks), piece.starts_midway, piece.ends_midway)
+        marks = [_move(cut, start, end) for start, end in marks]
+    return Snippet(field, shown, tuple(marks), starts_midway, ends_midway)
 
 
-def _move(mark: Span, text: str) -> Span:
+def _move(text: str, start: int, end: int) -> Span:
     """Return where a mark of a text is when its white space is collapsed."""
-    start = len(_collapse(text[: mark[0] + 1])) - 1
-    return start, start + len(_collapse(text[slice(*mark)]))
+    moved = len(_collapse(text[: start + 1])) - 1
+    return moved, moved + len(_collapse(text[start:end]))
 
 
 def _collapse(text: str) -> str:

@@ -36,17 +36,14 @@ class Block:
         counts = self.body if self.title is None else np.add(self.body, self.title, dtype=np.int64)
         return np.cumsum(counts, dtype=np.int64)
 
-    def counts(self, rows: Array) -> Array:
-        """Return how many places some of the documents have, i8."""
+    def places_of(self, rows: Array) -> tuple[Array, Array]:
+        """Return how many places some of the documents have, and these, one document after the other."""
         counts = self.body[rows].astype(np.int64)
-        return counts if self.title is None else counts + self.title[rows]
-
-    def places_at(self, rows: Array) -> Array:
-        """Return where in `places` those of some of the documents are, one after the other."""
-        counts = self.counts(rows)
-        begins = np.cumsum(counts) - counts
-        at: Array = np.repeat(self.ends[rows] - counts - begins, counts) + np.arange(counts.sum())
-        return at
+        if self.title is not None:
+            counts += self.title[rows]
+        at = np.repeat(self.ends[rows] - np.cumsum(counts), counts)
+        at += np.arange(len(at))
+        return counts, self.places[at]
 
     def select(self, kept: Array) -> "Block":
         """Return the postings of those documents that a mask of `numbers` keeps."""

@@ -155,17 +155,17 @@ class Evaluator:
             return np.zeros(0, np.int64), np.zeros(0, np.uint32)
         if not isinstance(leaf, Term):
             return self._places_of_several(block, numbers)
-        rows = np.searchsorted(block.numbers, numbers)
-        rows[rows == len(block.numbers)] = 0
+        rows = np.minimum(np.searchsorted(block.numbers, numbers), len(block.numbers) - 1)
         here = np.flatnonzero(block.numbers[rows] == numbers)
-        rows = rows[here]
-        return np.repeat(here, block.counts(rows)), block.places[block.places_at(rows)]
+        counts, places = block.places_of(rows[here])
+        return np.repeat(here, counts), places
 
     def _places_of_several(self, block: Block, numbers: Array) -> tuple[Array, Array]:
         rows = np.flatnonzero(self._mask(numbers)[block.numbers])
         order = np.argsort(numbers)
         here = order[np.searchsorted(numbers[order], block.numbers[rows])]
-        keys = (np.repeat(here, block.counts(rows)) << _SHIFT) | block.places[block.places_at(rows)]
+        counts, places = block.places_of(rows)
+        keys = (np.repeat(here, counts) << _SHIFT) | places
         keys.sort()
         return keys >> _SHIFT, keys & _PLACE
 
@@ -284,8 +284,8 @@ class Evaluator:
     def _place_keys(self, block: Block, numbers: Array, *, in_mentions: bool) -> Array:
         """Return document << 32 | position of a term in some documents that have it, rising."""
         rows = self.rows(numbers, block.numbers)
-        places = block.places[block.places_at(rows)]
-        keys: Array = np.repeat(numbers << _SHIFT, block.counts(rows)) | (places >> 1)
+        counts, places = block.places_of(rows)
+        keys: Array = np.repeat(numbers << _SHIFT, counts) | (places >> 1)
         return keys[(places & 1).astype(bool)] if in_mentions else keys
 
     def _all_numbers(self, blocks: list[Block]) -> Array:

@@ -3,6 +3,7 @@
 Nothing is analysed again: a page of hits is worked out at once, leaf by leaf.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -65,22 +66,21 @@ class Places:
         _, runs = self._find(query, count())
         if not runs:
             return (Occurrences(),) * len(self._numbers)
-        which, rows, first, last = _in_order(runs)
+        matchers, rows, first, last = _in_order(runs)
         starts, ends = self._segment.spans(self._numbers[rows], first, last)
-        in_body = first >= self._body_starts[rows]
+        which, begin, end = (tuple(column.tolist()) for column in (matchers, starts, ends))
         bounds = np.searchsorted(rows, np.arange(len(self._numbers) + 1)).tolist()
-        titles = np.bincount(rows[~in_body], minlength=len(self._numbers)).tolist()
-        of, begin, end = tuple(which.tolist()), tuple(starts.tolist()), tuple(ends.tolist())
-        slices = list(map(slice, bounds, bounds[1:]))
-        found = [
-            Occurrences(of[here], begin[here], end[here], in_title)
-            for here, in_title in zip(slices, titles, strict=True)
-        ]
-        overlapping = (rows[1:] == rows[:-1]) & (first[1:] <= last[:-1])
-        for row in set(rows[1:][overlapping].tolist()):
-            here = slices[row]
-            places = zip(in_body[here].tolist(), begin[here], end[here], of[here], strict=True)
-            found[row] = keep_longest(places)
+        positions, body_starts = first.tolist(), self._body_starts.tolist()
+        found = []
+        for row, body_start in enumerate(body_starts):
+            here = slice(bounds[row], bounds[row + 1])
+            in_title = bisect_left(positions, body_start, here.start, here.stop) - here.start
+            found.append(Occurrences(which[here], begin[here], end[here], in_title))
+        # Only several matchers, or longer ones, can meet in one place.
+        for row in set(rows[1:][(rows[1:] == rows[:-1]) & (first[1:] <= last[:-1])].tolist()):
+            here = slice(bounds[row], bounds[row + 1])
+            in_body = (first[here] >= body_starts[row]).tolist()
+            found[row] = keep_longest(zip(in_body, begin[here], end[here], which[here], strict=True))
         return tuple(found)
 
     def _find(self, query: BoundQuery, matchers: Iterator[int]) -> tuple[Array, list[_Run]]:

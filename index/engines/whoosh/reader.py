@@ -77,11 +77,10 @@ class WhooshReader:
 
     def occurrences(self, query: BoundQuery, document_ids: Sequence[str]) -> tuple[Occurrences, ...]:
         """Return where a query matched in each of some documents."""
-        known = [name for name in document_ids if name in self._segment.numbers]
-        numbers = np.array([self._segment.numbers[name] for name in known], np.uint32)
-        found = Places(self._segment, self._evaluator, numbers).occurrences(query)
-        by_id = dict(zip(known, found, strict=True))
-        return tuple(by_id.get(name, Occurrences()) for name in document_ids)
+        numbers = [self._segment.numbers.get(name) for name in document_ids]
+        known = np.array([number for number in numbers if number is not None], np.uint32)
+        found = iter(Places(self._segment, self._evaluator, known).occurrences(query))
+        return tuple(Occurrences() if number is None else next(found) for number in numbers)
 
     def vocabulary(self, field: str, prefix: str = "") -> Iterator[TermCount]:
         """Yield the terms of a search field that begin so, sorted."""

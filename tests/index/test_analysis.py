@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.analysis import LONGEST_TERM, collation_key, fold, terms_of, tokenize
+from index.analysis import LONGEST_TERM, collation_key, fold, terms_of, tokenize, tokenize_all
 from index.document import Document, Mention, Original, index_document
 
 CASES = [
@@ -118,3 +118,15 @@ def test_plain_text_is_cut_as_any_other(text: str, start: int, length: int) -> N
     assert list(plain.positions) == list(other.positions)[:-1]
     assert list(plain.starts) == list(other.starts)[:-1]
     assert list(plain.ends) == list(other.ends)[:-1]
+
+
+@given(st.lists(st.text(st.sampled_from("aSs'’`.‘”—U \n\x01\x02é"), max_size=40), max_size=6), st.booleans())
+def test_texts_cut_together_are_cut_as_each_alone(several: list[str], furnished: bool) -> None:
+    cut = [(text, ((0, 2),) if furnished and len(text) > 2 else ()) for text in several]
+
+    assert tokenize_all(cut) == [tokenize(*text) for text in cut]
+
+
+@given(st.text(st.sampled_from("aSs'`.U -\n\x01é"), max_size=20))
+def test_the_terms_of_a_short_text_are_those_of_its_tokens(text: str) -> None:
+    assert list(terms_of(text)) == list(tokenize(text).terms)

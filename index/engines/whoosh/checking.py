@@ -11,17 +11,16 @@ from zlib import crc32
 
 import numpy as np
 
-from index.document import NAME_FIELDS, IndexedDocument, index_document
+from index.document import IndexedDocument, index_document
 from index.engine import date_key
 from index.engines.whoosh.arrays import Array, Matrix
 from index.engines.whoosh.columns import COUNTED, days_of, inverse
 from index.engines.whoosh.file_list import ANALYSER, check_files
 from index.engines.whoosh.index_view import IndexView, renumbering
-from index.engines.whoosh.inversion import body_start, token_places
 from index.engines.whoosh.merging import Source, join_terms, slices
 from index.engines.whoosh.segment import Segment
-from index.engines.whoosh.segment_builder import token_table
 from index.engines.whoosh.texts import fingerprint_of
+from index.engines.whoosh.token_batch import TokenBatch
 from index.engines.whoosh.values import DateColumn
 from index.errors import DamagedIndexError
 from index.request import Sort
@@ -273,14 +272,10 @@ def _rows_of(column: DateColumn) -> Array:
 
 
 def _check_tokens(segment: Segment, own: int, digest: np.uint64, indexed: IndexedDocument) -> Iterator[str]:
-    tokens = indexed.tokens
-    title, body = tokens["title"], tokens["body"]
+    batch = TokenBatch([indexed])
     first, last = segment.token_ends[own : own + 2].tolist()
-    if segment.spans[2 * first : 2 * last].tobytes() != token_table(title, body):
+    if segment.spans[2 * first : 2 * last].tobytes() != batch.spans().tobytes():
         yield "its tokens are not where its text has them"
-    parts = [
-        _digests(_hashes(tokens[field].terms), token_places(tokens[field], tokens[NAME_FIELDS[field]], base))
-        for field, base in (("title", 0), ("body", body_start(len(title))))
-    ]
-    if np.concatenate(parts).sum(dtype=np.uint64) != digest:
+    digests = _digests(_hashes(list(batch.terms())), batch.places)
+    if digests.sum(dtype=np.uint64) != digest:
         yield "its postings are not those of its text"

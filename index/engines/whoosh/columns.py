@@ -54,16 +54,14 @@ class ColumnsBuilder:
         self._days = array("i")
         self._mentions = array("i")
         self._mention_counts = array("I")
-        self._lengths = array("I")
         self._fingerprints = bytearray()
 
-    def add(self, document: IndexedDocument, fingerprint: bytes, lengths: tuple[int, int]) -> None:
+    def add(self, document: IndexedDocument, fingerprint: bytes) -> None:
         """Take a document.
 
         Args:
             document: with an id of its own.
             fingerprint: of what is stored of it.
-            lengths: tokens of its title and body.
         """
         self.ids[document.id] = len(self.ids)
         for name, held in self._values.items():
@@ -75,18 +73,17 @@ class ColumnsBuilder:
         self._mention_counts.append(len(document.mentions))
         for interval in document.mentions:
             self._mentions.extend(days_of(interval))
-        self._lengths.extend(lengths)
         self._fingerprints += fingerprint
 
     def arrays(self, order: Array) -> dict[str, Array]:
-        """Return all columns by name.
+        """Return all columns by name but for the lengths.
 
         Args:
             order: which of the added documents has number 0, 1 and so on.
         """
         in_order, names = order.tolist(), list(self.ids)
         ids = [names[added] for added in in_order]
-        days, lengths = _pairs(self._days)[order], _pairs(self._lengths)[order]
+        days = _pairs(self._days)[order]
         counts, rows = reordered(
             _view(self._mention_counts), np.arange(len(self._mentions) // 2, dtype=np.int64), order
         )
@@ -97,8 +94,6 @@ class ColumnsBuilder:
             "fingerprints": np.frombuffer(self._fingerprints, np.uint8)
             .reshape(len(ids), FINGERPRINT)[order]
             .ravel(),
-            "title.lengths": lengths[:, 0],
-            "body.lengths": lengths[:, 1],
             "date.starts": days[:, 0],
             "date.ends": days[:, 1],
             "mentions.rows": np.repeat(np.arange(len(ids), dtype=np.uint32), counts),

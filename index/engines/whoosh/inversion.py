@@ -9,10 +9,9 @@ from pathlib import Path
 
 import numpy as np
 
-from index.analysis import FURNITURE_GAP, Tokens
-from index.document import NAME_FIELDS, IndexedDocument
 from index.engines.whoosh.arrays import Array
 from index.engines.whoosh.postings import Lexicon, Rows, smallest_type, write_postings
+from index.engines.whoosh.token_batch import TokenBatch
 
 BYTES_A_TOKEN = 48  # that collecting and sorting need at most, the vocabulary aside
 
@@ -45,17 +44,11 @@ class Inverter:
         """How many documents were collected."""
         return len(self._lengths) // 2
 
-    def add(self, document: IndexedDocument) -> None:
-        """Add the next document."""
-        tokens = document.tokens
-        title, body = tokens["title"], tokens["body"]
-        number_of = self._vocabulary.__getitem__
-        self._terms.extend(map(number_of, title.terms))
-        self._terms.extend(map(number_of, body.terms))
-        self._places.frombytes(token_places(title, tokens[NAME_FIELDS["title"]], 0).tobytes())
-        in_body = token_places(body, tokens[NAME_FIELDS["body"]], body_start(len(title)))
-        self._places.frombytes(in_body.tobytes())
-        self._lengths.extend((len(title), len(body)))
+    def add(self, batch: TokenBatch) -> None:
+        """Add the next documents."""
+        self._terms.extend(map(self._vocabulary.__getitem__, batch.terms()))
+        self._places.frombytes(batch.places.tobytes())
+        self._lengths.frombytes(batch.lengths.tobytes())
 
     def write(self, folder: Path, name: str) -> None:
         """Write the postings of what was collected."""
@@ -102,19 +95,3 @@ class Inverter:
         numbers = part // np.uint32(2) + np.uint32(self._first)
         places = np.frombuffer(self._places, np.uint32)[order]
         return numbers, (part & np.uint32(1)) == 0, places, keys
-
-
-def body_start(title_length: int) -> int:
-    """Return the position of a document's first body token when its title has so many tokens."""
-    return title_length + FURNITURE_GAP
-
-
-def token_places(tokens: Tokens, in_mentions: Tokens, base: int) -> Array:
-    """Return position × 2, + 1 for those also in the field of names, as u4."""
-    places = (np.frombuffer(tokens.positions, np.uint32) + np.uint32(base)) << np.uint32(1)
-    if len(in_mentions):
-        rows = np.searchsorted(
-            np.frombuffer(tokens.positions, np.uint32), np.frombuffer(in_mentions.positions, np.uint32)
-        )
-        places[rows] |= np.uint32(1)
-    return places

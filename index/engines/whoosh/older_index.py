@@ -10,7 +10,8 @@ from pathlib import Path
 
 import numpy as np
 
-from index.engines.whoosh.arrays import Array
+from index.document import TEXT_FIELDS
+from index.engines.whoosh.arrays import Array, Matrix
 from index.engines.whoosh.file_list import ANALYSER, SegmentFiles, check_files
 from index.engines.whoosh.index_view import IndexView
 from index.engines.whoosh.merge_policy import SegmentSize
@@ -60,9 +61,9 @@ class OlderIndex:
         same = number != ABSENT and self._view.fingerprints[number].tobytes() == fingerprint
         return number if same else ABSENT
 
-    def lengths(self, number: int) -> tuple[int, int]:
-        """Return how many tokens the title and the body of a document have."""
-        return int(self._view.lengths["title"][number]), int(self._view.lengths["body"][number])
+    def lengths(self, numbers: Array) -> Matrix:
+        """Return how many tokens title and body of some documents have."""
+        return np.stack([self._view.lengths[field][numbers] for field in TEXT_FIELDS], axis=1)
 
     def kept(self, numbers: Array) -> list[Kept]:
         """Return the segments, in order of age, in which some documents are.

@@ -10,17 +10,20 @@ from pathlib import Path
 
 import numpy as np
 
-from index.analysis import Tokens
-from index.document import IndexedDocument
-from index.engines.whoosh.arrays import Array, write_arrays
+from index.document import IndexedDocument, analyse_together
+from index.engines.whoosh.arrays import Array, Matrix, write_arrays
 from index.engines.whoosh.file_list import SegmentFiles
 from index.engines.whoosh.index_view import renumbering
-from index.engines.whoosh.inversion import BYTES_A_TOKEN, Inverter, body_start
+from index.engines.whoosh.inversion import BYTES_A_TOKEN, Inverter
 from index.engines.whoosh.merging import Source, merge_postings
 from index.engines.whoosh.postings import LEXICON, POSTINGS, Postings
-from index.engines.whoosh.segment import DOCUMENTS, SPAN, TOKENS, Segment
+from index.engines.whoosh.segment import DOCUMENTS, TOKENS, Segment
 from index.engines.whoosh.texts import PARTS, TEXTS
+from index.engines.whoosh.token_batch import TokenBatch
 from index.engines.whoosh.whoosh_files import new_name, write_whoosh_files
+
+# Documents that are analysed together, and code points after which no more are waited for.
+MOST_WAITING, MOST_CHARACTERS = 64, 2**20
 
 
 class SegmentBuilder:
@@ -40,33 +43,27 @@ class SegmentBuilder:
         self._parts = array("I")  # bytes of head, title and body of each document
         self._characters = array("I")
         self._positions = array("I")
+        self._lengths = array("I")
+        self._waiting: list[IndexedDocument] = []
+        self._waiting_size = 0
         self._runs: list[str] = []
         self._inverter = Inverter(0)
         self._taken: list[tuple[Segment, Array]] = []
-        self.added = 0
 
-    def add(self, document: IndexedDocument, parts: tuple[bytes, bytes, bytes]) -> tuple[int, int]:
+    def add(self, document: IndexedDocument, parts: tuple[bytes, bytes, bytes]) -> None:
         """Add a new document.
 
         Args:
-            document: analysed.
+            document: to be analysed.
             parts: what is stored of it.
-
-        Returns:
-            How many tokens its title and its body have.
         """
-        title, body = document.tokens["title"], document.tokens["body"]
-        table = token_table(title, body)
-        self._inverter.add(document)
         self._texts.writelines(parts)
-        self._tokens.write(table)
         self._parts.extend(map(len, parts))
         self._characters.append(len(document.document.body))
-        self._positions.append(len(table) // SPAN)
-        self.added += 1
-        if len(self._inverter) * BYTES_A_TOKEN >= self._budget:
-            self._spill()
-        return len(title), len(body)
+        self._waiting.append(document)
+        self._waiting_size += len(document.document.body)
+        if len(self._waiting) == MOST_WAITING or self._waiting_size > MOST_CHARACTERS:
+            self._analyse()
 
     def take(self, segment: Segment, live: Array) -> None:
         """Take over documents of an older segment, after all new ones.
@@ -76,6 +73,17 @@ class SegmentBuilder:
             live: their numbers there, rising.
         """
         self._taken.append((segment, live))
+
+    @property
+    def added(self) -> int:
+        """How many new documents there are."""
+        return len(self._characters)
+
+    def lengths(self) -> Matrix:
+        """Return how many tokens title and body of each new document have."""
+        self._analyse()
+        lengths: Matrix = _numbers(self._lengths).reshape(-1, 2)
+        return lengths
 
     def discard(self) -> None:
         """Leave nothing: there is nothing to write."""
@@ -94,17 +102,30 @@ class SegmentBuilder:
         Args:
             lengths: tokens of each document of the segment.
         """
+        self._analyse()
         self._write_documents()
         self.close()
         self._write_postings()
         write_whoosh_files(self._folder, self.name, lengths)
         return SegmentFiles(self.name, len(lengths), 0, int(lengths.sum(dtype=np.int64)))
 
+    def _analyse(self) -> None:
+        """Cut the waiting documents into tokens, all at once."""
+        analyse_together(self._waiting)
+        batch = TokenBatch(self._waiting)
+        self._waiting, self._waiting_size = [], 0
+        self._inverter.add(batch)
+        self._lengths.frombytes(batch.lengths.tobytes())
+        self._tokens.write(batch.spans().data)
+        self._positions.frombytes(batch.sizes().astype(np.uint32).tobytes())
+        if len(self._inverter) * BYTES_A_TOKEN >= self._budget:
+            self._spill()
+
     def _spill(self) -> None:
         name = f"run-{len(self._runs)}"
         self._inverter.write(self._folder, name)
         self._runs.append(name)
-        self._inverter = Inverter(self.added)
+        self._inverter = Inverter(len(self._positions))
 
     def _write_postings(self) -> None:
         if not self._runs and not self._taken:
@@ -161,15 +182,3 @@ def _ranges(numbers: Array) -> list[tuple[int, int]]:
     begins = numbers[np.concatenate(([0], breaks))]
     lasts = numbers[np.concatenate((breaks - 1, [len(numbers) - 1]))]
     return [(begin, last + 1) for begin, last in zip(begins.tolist(), lasts.tolist(), strict=True)]
-
-
-def token_table(title: Tokens, body: Tokens) -> bytes:
-    """Return start and end of the token at each position, title then body; 0 where there is none."""
-    base = body_start(len(title))
-    size = base + (body.positions[-1] + 1 if len(body) else 0)
-    table = np.zeros((size, 2), np.uint32)
-    for tokens, start in ((title, 0), (body, base)):
-        positions = np.frombuffer(tokens.positions, np.uint32) + start
-        table[positions, 0] = np.frombuffer(tokens.starts, np.uint32)
-        table[positions, 1] = np.frombuffer(tokens.ends, np.uint32)
-    return table.tobytes()

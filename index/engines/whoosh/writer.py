@@ -13,7 +13,7 @@ from typing import Self
 import numpy as np
 
 from index.document import IndexedDocument
-from index.engines.whoosh.arrays import Array, write_arrays
+from index.engines.whoosh.arrays import Array, Matrix, write_arrays
 from index.engines.whoosh.columns import ColumnsBuilder
 from index.engines.whoosh.file_list import SegmentFiles, list_files
 from index.engines.whoosh.index_view import COLUMNS, LEXICON, renumbering
@@ -69,11 +69,9 @@ class WhooshWriter:
         parts = encode_document(document.document)
         fingerprint = fingerprint_of(parts)
         number = ABSENT if self._older is None else self._older.number_of(document.id, fingerprint)
-        if self._older is None or number == ABSENT:
-            lengths = self._segment.add(document, parts)
-        else:
-            lengths = self._older.lengths(number)
-        self._columns.add(document, fingerprint, lengths)
+        if number == ABSENT:
+            self._segment.add(document, parts)
+        self._columns.add(document, fingerprint)
         self._older_numbers.append(number)
 
     def __exit__(
@@ -99,7 +97,9 @@ class WhooshWriter:
         first_merged = self._policy.first_merged([part.size for part in kept], self._segment.added)
         staying, merged = kept[:first_merged], kept[first_merged:]
         first_new = sum(len(part.live) for part in staying)
-        columns = self._columns.arrays(_order(numbers, first_new))
+        order = _order(numbers, first_new)
+        columns = self._columns.arrays(order)
+        columns["title.lengths"], columns["body.lengths"] = self._lengths(numbers)[order].T
         segments = [self._keep(part) for part in staying]
         if self._segment.added or merged or not kept:
             for part in merged:
@@ -109,6 +109,15 @@ class WhooshWriter:
         else:
             self._segment.discard()
         self._write_index(columns, segments, staying)
+
+    def _lengths(self, numbers: Array) -> Matrix:
+        """Return how many tokens title and body of each added document have."""
+        lengths = np.zeros((len(numbers), 2), np.uint32)
+        is_new = numbers == ABSENT
+        lengths[is_new] = self._segment.lengths()
+        if self._older is not None:
+            lengths[~is_new] = self._older.lengths(numbers[~is_new])
+        return lengths
 
     def _keep(self, part: Kept) -> SegmentFiles:
         if self._older is not None:

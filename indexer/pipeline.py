@@ -76,9 +76,16 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class _Admission:
-    """Which articles are analysed, and why those are withheld of which the reader may be told."""
+    """What was decided about articles before any was analysed.
+
+    Attributes:
+        ids: of those that are analysed.
+        hidden: of those that are not, as they are withheld or not for this audience.
+        withheld: why those are withheld of which the reader may be told.
+    """
 
     ids: set[str] = field(default_factory=set)
+    hidden: set[str] = field(default_factory=set)
     withheld: dict[str, str] = field(default_factory=dict)
 
 
@@ -113,13 +120,12 @@ class Pipeline(Generic[RecordT]):
         with Spool(folder / _SPOOL, self.stages.record) as spool:
             admission = self._extract(plan, spool)
             linker, left_out = self._observe(plan, spool)
+            authority, families = linker.authority(), FamilyBuilder()
+            documents, base = self._link(linker, spool, left_out), None
             if earlier is not None:
                 earlier.allow(admission.ids - left_out)
-            authority, families = linker.authority(), FamilyBuilder()
-            documents = self._link(linker, spool, left_out)
-            if earlier is not None:
                 documents = map(earlier.compare, documents)
-            base = None if earlier is None else earlier.base
+                base = earlier.base_without(admission.hidden | left_out)
             with self.engine.create(folder / ENGINE, base) as writer:
                 tally = self._index(documents, authority, families, writer)
         snapshot = _snapshot(authority, tally, plan.audience)
@@ -160,6 +166,7 @@ class Pipeline(Generic[RecordT]):
                 yield article
                 continue
             self.ledger.withhold()
+            admission.hidden.add(article.id)
             restricted |= plan.audience is Audience.PUBLIC and _has_restricted_source(plan, article)
             if not restricted and decision is not None and decision.withhold is not None:
                 admission.withheld[article.id] = decision.withhold.value

@@ -241,6 +241,29 @@ def test_the_new_index_is_made_from_that_in_use_unless_another_program_wrote_it(
     assert engine.bases == [None, before, None]
 
 
+@pytest.mark.parametrize("how", ["withheld", "restricted", "restricted source"])
+def test_nothing_of_an_article_that_must_not_be_seen_stays_in_any_file(tmp_path: Path, how: str) -> None:
+    bench = make_bench(tmp_path, WhooshEngine())
+    others = tuple({"id": f"n{n}", "body": "Ice in the harbour."} for n in range(30))
+    bench.write(*others, {"id": "b", "title": "T", "body": "The witness Xanthippe was there."})
+    bench.build(audience=Audience.PUBLIC)
+    assert traces_of(b"Xanthippe", bench)
+    hidden = {"visibility": "restricted"} if how == "restricted" else {}
+    hidden |= {"source": "notes"} if how == "restricted source" else {}
+    bench.write(*others, {"id": "b", "title": "T", "body": "The witness Xanthippe was there.", **hidden})
+    if how == "withheld":
+        bench.decide("- article: b\n  withhold: true\n  reason: safety\n")
+    assert changes_of(bench.update()) == Changes(0, 0, 30, 1)
+    assert not traces_of(b"Xanthippe", bench)
+    assert not traces_of(b"xanthippe", bench)
+
+
+def traces_of(word: bytes, bench: Bench) -> list[str]:
+    """Return which files of the generation in use hold a word."""
+    folder = bench.index / GENERATIONS / current_id(bench.index)
+    return [path.name for path in folder.rglob("*") if path.is_file() and word in path.read_bytes()]
+
+
 # Whatever has become of the corpus
 
 

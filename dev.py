@@ -29,10 +29,6 @@ VENV = ROOT / ".venv"
 VENV_PYTHON = VENV / "bin" / "python"
 LOCK = "requirements.lock"
 DEV_LOCK = "requirements-dev.lock"
-# Whoosh's successor has the same name when imported: it lies in a folder of its own, first on the path.
-WHOOSH3_LOCK = "requirements-whoosh3.lock"
-WHOOSH3 = VENV / "whoosh3"
-WHOOSH3_TESTS = ("tests/contracts", "tests/index/engines")
 OLDEST, NEWEST = (3, 11), (3, 13)  # requires-python in pyproject.toml
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 CHROMIUM_PACKAGES = ("chromium", "libatomic1")
@@ -68,14 +64,18 @@ class Outcome(NamedTuple):
 
 
 class Benchmark(NamedTuple):
-    """A module of `benchmarks/` and the measuring data it is called with: globs below the shared folder."""
+    """A module of `benchmarks/`, and the measuring data it is called with: globs below the shared folder.
+
+    `makes_own`: whether it can run without, on data it makes.
+    """
 
     module: str
     data: tuple[str, ...]
+    makes_own: bool = False
 
 
 BENCHMARKS = (
-    Benchmark("speed", ("data/reuters-21578.jsonl.gz",)),
+    Benchmark("speed", ("data/reuters-21578.jsonl.gz", "data/press-releases.jsonl.gz"), makes_own=True),
     Benchmark("extraction", ("seeds", "gold/seeds.json")),
     Benchmark("relevance", ("data/ir/*",)),
 )
@@ -167,21 +167,6 @@ def install(lock: str) -> None:
     # The lock holds the builder too, so that nothing unlocked is fetched to install the project itself.
     pip("--no-deps", "--no-build-isolation", "--no-index", "--editable", ".")
     marks[lock].write_text(wanted_environment(lock), encoding="utf-8")
-
-
-def install_whoosh3() -> None:
-    """Bring the folder of Whoosh's successor to what its lock says; what is in `.venv` stays as it is.
-
-    Raises:
-        SetupError: pip cannot install.
-    """
-    mark = WHOOSH3 / f"{WHOOSH3_LOCK}.installed"
-    if is_marked(mark, wanted_environment(WHOOSH3_LOCK)):
-        return
-    tell(f"Installing what {WHOOSH3_LOCK} names into {WHOOSH3.relative_to(ROOT)}")
-    shutil.rmtree(WHOOSH3, ignore_errors=True)
-    pip("--require-hashes", "--no-deps", "--target", str(WHOOSH3), "--requirement", WHOOSH3_LOCK)
-    mark.write_text(wanted_environment(WHOOSH3_LOCK), encoding="utf-8")
 
 
 def is_marked(mark: Path, wanted: str) -> bool:
@@ -491,39 +476,24 @@ def test(*, quick: bool, arguments: Sequence[str]) -> int:
     return int(any(outcome.status for outcome in outcomes))
 
 
-def run_pytest(
-    markers: str, arguments: Sequence[str], *, name: str = "pytest", path: Path | None = None
-) -> tuple[Outcome, str]:
+def run_pytest(markers: str, arguments: Sequence[str]) -> tuple[Outcome, str]:
     """Run pytest, showing its lines as they come, but for the last one.
-
-    Args:
-        markers: which tests.
-        arguments: for pytest.
-        name: of this run.
-        path: a folder whose packages go before all others.
 
     Returns:
         How it ended, and its last line.
     """
-    tell(f"== {name}")
+    tell("== pytest")
     started = time.monotonic()
     command = pytest_command(VENV_PYTHON, markers, arguments, colour=sys.stdout.isatty())
-    environment = {**os.environ, **({"PYTHONPATH": str(path)} if path else {})}
     last: str | None = None
     with subprocess.Popen(
-        command,
-        cwd=ROOT,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
     ) as process:
         for line in process.stdout or ():
             if last is not None:
                 tell(last)
             last = line.rstrip("\n")
-    return Outcome(name, process.returncode, time.monotonic() - started), last or "pytest said nothing"
+    return Outcome("pytest", process.returncode, time.monotonic() - started), last or "pytest said nothing"
 
 
 def describe(outcome: Outcome) -> str:
@@ -533,22 +503,12 @@ def describe(outcome: Outcome) -> str:
 
 
 def prove(arguments: Sequence[str]) -> int:
-    """Run all tests, the slow ones too, looking twenty times longer for counter-examples.
-
-    The tests of the engine run once more with Whoosh's successor, unless tests were chosen.
-
-    Returns:
-        0 if all went well, else 1.
-    """
+    """Run all tests, the slow ones too, looking twenty times longer for counter-examples."""
     install(DEV_LOCK)
-    install_whoosh3()
     get_chromium()
-    runs = [run_pytest("slow or not slow", ["--hypothesis-profile=long", *arguments])]
-    if not arguments:
-        runs.append(run_pytest("not slow", WHOOSH3_TESTS, name="with whoosh3", path=WHOOSH3))
-    for outcome, summary in runs:
-        tell("\n".join(["", describe(outcome), summary]))
-    return int(any(outcome.status for outcome, _ in runs))
+    outcome, summary = run_pytest("slow or not slow", ["--hypothesis-profile=long", *arguments])
+    tell("\n".join(["", describe(outcome), summary]))
+    return int(outcome.status != 0)
 
 
 # ---- bench
@@ -566,11 +526,14 @@ def bench(shared: Path) -> int:
         found = [sorted(shared.glob(pattern)) for pattern in benchmark.data]
         if not (ROOT / "benchmarks" / f"{benchmark.module}.py").is_file():
             tell(f"== {benchmark.module}: not run, this version has no benchmarks/{benchmark.module}.py")
-        elif not all(found):
+        elif not all(found) and not benchmark.makes_own:
             tell(f"== {benchmark.module}: not run, {shared} lacks {', '.join(benchmark.data)}")
         else:
-            tell(f"== {benchmark.module}")
-            data = [str(path) for paths in found for path in paths]
+            lacking = (
+                "" if all(found) else f", on data of its own: {shared} lacks {', '.join(benchmark.data)}"
+            )
+            tell(f"== {benchmark.module}{lacking}")
+            data = [str(path) for paths in found for path in paths] if not lacking else []
             command = [str(VENV_PYTHON), "-m", f"benchmarks.{benchmark.module}", *data]
             failed += subprocess.run(command, cwd=ROOT, check=False).returncode != 0
             ran += 1
@@ -633,8 +596,7 @@ def parser() -> argparse.ArgumentParser:
     commands.add_parser(
         "prove",
         help="run the long proofs too",
-        description="Run all tests, the slow ones too, and look longer for counter-examples; then, where no "
-        "tests were chosen, those of the engine with whoosh3, Whoosh's successor, in Whoosh's place.",
+        description="Run all tests, the slow ones too, and look longer for counter-examples.",
         usage="dev.py prove [arguments of pytest]",
         allow_abbrev=False,
     )

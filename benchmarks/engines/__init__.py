@@ -1,0 +1,1 @@
+"""The engines that are compared, each as a careful user of it would use it."""

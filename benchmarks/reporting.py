@@ -1,0 +1,147 @@
+"""What was measured, for machines (JSON) and for people (Markdown)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from benchmarks.bars import Bar, MeasuredCorpus, build_speed
+from benchmarks.engines.engine import Mode
+from benchmarks.running import Measured, Timing
+
+BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
+_MODES = {
+    Mode.TOP: "a, the first ten",
+    Mode.COUNTS: "b, and counts of four facets",
+    Mode.SNIPPETS: "c, and snippets",
+}
+
+
+def as_json(
+    machine: Mapping[str, str], corpora: Sequence[MeasuredCorpus], bars: Sequence[Bar]
+) -> dict[str, object]:
+    """Return everything measured, as it is written to a file."""
+    return {
+        "machine": dict(machine),
+        "corpora": {
+            corpus.name: {
+                "articles": corpus.articles,
+                "questions": corpus.questions,
+                "differences": list(corpus.differences),
+                "engines": {name: _engine(measured) for name, measured in corpus.engines.items()},
+            }
+            for corpus in corpora
+        },
+        "bars": [
+            {"corpus": bar.corpus, "figure": bar.figure, "bar": bar.bar, "value": bar.value, "met": bar.met}
+            for bar in bars
+        ],
+    }
+
+
+def _engine(measured: Measured) -> dict[str, object]:
+    built = measured.built
+    return {
+        "build_s": built.wall_s,
+        "build_cpu_s": built.cpu_s,
+        "build_articles_per_cpu_s": build_speed(measured),
+        "build_rss_mb": built.peak_mb,
+        "size_mb": built.size_mb,
+        "open_s": measured.open_s,
+        "rss_mb": measured.rss_mb,
+        "questions": len(measured.asked),
+        "two_processes_c_qps": measured.two_per_second,
+        **{mode.value: _timing(timing) for mode, timing in measured.warm.items()},
+        "cold": {mode.value: _timing(timing) for mode, timing in measured.cold.items()},
+    }
+
+
+def _timing(timing: Timing) -> dict[str, float]:
+    return {
+        "qps": timing.per_second,
+        **{f"p{percent}_ms": timing.percentile_ms(percent) for percent in (50, 95, 99)},
+    }
+
+
+def as_markdown(machine: Mapping[str, str], corpora: Sequence[MeasuredCorpus], bars: Sequence[Bar]) -> str:
+    """Return the tables of a run."""
+    return "\n".join(
+        [
+            "Measured on: " + "; ".join(f"{name} {value}" for name, value in machine.items()) + ".",
+            "",
+            "### Bars",
+            "",
+            *_bar_table(bars),
+            *(line for corpus in corpora for line in _corpus(corpus)),
+        ]
+    )
+
+
+def _bar_table(bars: Sequence[Bar]) -> Iterator[str]:
+    yield "| corpus | figure | bar | measured | |"
+    yield "|---|---|---|---|---|"
+    for bar in bars:
+        met = "met" if bar.met else "**not met**"
+        yield f"| {bar.corpus} | {bar.figure} | {bar.bar} | {_short(bar.value)} | {met} |"
+
+
+def _corpus(corpus: MeasuredCorpus) -> Iterator[str]:
+    yield from ("", f"### {corpus.name}: {corpus.articles:,} articles, {corpus.questions} questions", "")
+    for mode, title in _MODES.items():
+        yield f"| {title} | cold, questions/s | p50 / p95 / p99 ms | warm, questions/s | p50 / p95 / p99 ms |"
+        yield "|---|---|---|---|---|"
+        for name, measured in corpus.engines.items():
+            cold, warm = measured.cold[mode], measured.warm[mode]
+            yield (
+                f"| {name}{_asked(measured, corpus)} | {_short(cold.per_second)} | {_percentiles(cold)} "
+                f"| {_short(warm.per_second)} | {_percentiles(warm)} |"
+            )
+        yield ""
+    yield (
+        "| | two processes, c/s | build, articles/s of CPU | build, s | build, peak MiB | index, MiB "
+        "| open and answer, s | worker, MiB |"
+    )
+    yield "|---|---|---|---|---|---|---|---|"
+    for name, measured in corpus.engines.items():
+        built = measured.built
+        figures = (
+            measured.two_per_second,
+            build_speed(measured),
+            built.wall_s,
+            built.peak_mb,
+            built.size_mb,
+            measured.open_s,
+            measured.rss_mb,
+        )
+        yield f"| {name} | {' | '.join(map(_short, figures))} |"
+    yield ""
+    if corpus.differences:
+        yield f"Not all answers were equal, in {len(corpus.differences)} places; the first:"
+        yield ""
+        yield from (f"- {said}" for said in corpus.differences[:5])
+    else:
+        yield "All engines gave the same totals and the same counts to all questions they were asked."
+
+
+def _asked(measured: Measured, corpus: MeasuredCorpus) -> str:
+    return "" if len(measured.asked) == corpus.questions else f" ({len(measured.asked)} of the questions)"
+
+
+def _percentiles(timing: Timing) -> str:
+    return " / ".join(_short(timing.percentile_ms(percent)) for percent in (50, 95, 99))
+
+
+def _short(value: float) -> str:
+    if value >= 100:
+        return f"{value:,.0f}"
+    return f"{value:.1f}" if value >= 10 else f"{value:.2f}"
+
+
+def put_between_marks(document: str, section: str) -> str:
+    """Return a document with what stands between its marks replaced.
+
+    Raises:
+        ValueError: it has no such marks.
+    """
+    before, begin, rest = document.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not begin or not end:
+        raise ValueError(f"no {BEGIN} and {END} in the document to write the figures into")
+    return f"{before}{BEGIN}\n{section}\n{END}{after}"

@@ -76,7 +76,12 @@ def test_the_development_lock_adds_to_the_lock_and_changes_nothing() -> None:
     assert locked("requirements.lock").items() <= development.items()
 
 
-@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
+def test_the_successor_of_whoosh_has_a_lock_of_its_own_and_no_place_in_the_others() -> None:
+    assert required("whoosh3") == set(locked("requirements-whoosh3.lock")) == {"whoosh3"}
+    assert "whoosh3" not in locked("requirements-dev.lock")
+
+
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock", "requirements-whoosh3.lock"])
 def test_a_lock_has_hashes_and_neither_an_address_nor_a_path(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     assert "://" not in text

@@ -4,7 +4,7 @@ Rule: matching is algebra on rising arrays of document numbers, of the type that
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -18,6 +18,7 @@ from index.engines.whoosh.index_view import IndexView
 from index.engines.whoosh.proximity import find_windows
 from index.query.bound import (
     All,
+    Alternative,
     And,
     BoundQuery,
     Fuzzy,
@@ -61,6 +62,7 @@ class Frequencies:
 
 
 _NO_NUMBERS = np.zeros(0, np.intp)
+_NO_KEYS = np.zeros(0, np.int64)
 _NOTHING = Frequencies(_NO_NUMBERS, {})
 
 
@@ -203,22 +205,21 @@ class Evaluator:
                 block = self._block(leaf)
                 return _NOTHING if block is None else self._of_several(block, field)
             case Phrase(field, terms):
-                return self._phrase(field, terms)
+                return self._by_field(self._keys(field, terms))
             case Proximity():
-                return self._proximity(leaf)
-            case Synonym():
-                return self._sum([self._of_node(node, leaf) for node in _different(leaf)])
+                return self._by_field(self._windows(leaf))
+            case Synonym(alternatives=alternatives):
+                return self._sum(
+                    [self._in_fields(words, fields) for words, fields in _by_words(alternatives)]
+                )
 
-    def _of_node(self, node: Term | Phrase, synonym: Synonym) -> Frequencies:
-        """Return how often an alternative stands where no other alternative of the same words does."""
-        found = self.frequencies(node)
-        titles = {a.node for a in synonym.alternatives if a.node.field == "title"}
-        if node.field != "names" or replace(node, field="title") not in titles:
-            return found
-        rows = np.flatnonzero(found.counts.get("body", _NO_NUMBERS))
-        return (
-            Frequencies(found.numbers[rows], {"body": found.counts["body"][rows]}) if len(rows) else _NOTHING
-        )
+    def _in_fields(self, words: tuple[str, ...], fields: Sequence[str]) -> Frequencies:
+        """Return how often words stand in any of some search fields, each place once."""
+        fields = ("text",) if "text" in fields else fields  # it holds the others
+        if len(fields) > 1:
+            keys = np.concatenate([self._keys(field, words) for field in fields])
+            return self._by_field(np.unique(keys))
+        return self.frequencies(Term(fields[0], *words) if len(words) == 1 else Phrase(fields[0], words))
 
     def _in_field(self, block: Block, field: str) -> Frequencies:
         if field == "text":
@@ -247,27 +248,30 @@ class Evaluator:
         numbers = np.flatnonzero(sum(totals.values(), np.zeros(self._segment.documents, np.int64)))
         return Frequencies(numbers, {name: total[numbers] for name, total in totals.items()})
 
-    def _phrase(self, field: str, terms: tuple[str, ...]) -> Frequencies:
+    def _keys(self, field: str, terms: tuple[str, ...]) -> Array:
+        """Return the keys of the places where terms stand one after the other: each that of the first one."""
         blocks = [self._block(Term(field, term)) for term in terms]
         known = [block for block in blocks if block is not None]
         if len(known) < len(blocks):
-            return _NOTHING
+            return _NO_KEYS
         numbers = self._all_numbers(known)
-        keys: Array | None = None
-        # From the rarest on: what is left of its places is looked up among those of the others.
-        for offset, block in sorted(enumerate(known), key=lambda pair: len(pair[1].places)):
+        keys: Array = _NO_KEYS
+        # What is left of the places of the rarest is looked up among those of the others.
+        rarest_first = sorted(enumerate(known), key=lambda pair: len(pair[1].places))
+        for at, (offset, block) in enumerate(rarest_first):
             here = self._place_keys(block, numbers, in_mentions=field == "names") - offset
-            keys = here if keys is None else keys[_is_in(keys, here)]
+            keys = keys[_is_in(keys, here)] if at else here
             if not len(keys):
-                return _NOTHING
-        return _NOTHING if keys is None else self._by_field(keys, only=field)
+                break
+        return self._of_field(keys, field)
 
-    def _proximity(self, leaf: Proximity) -> Frequencies:
+    def _windows(self, leaf: Proximity) -> Array:
+        """Return the keys of the windows that hold terms near each other: each that of its first word."""
         wanted = Counter(leaf.terms)
         blocks = [self._block(Term(leaf.field, term)) for term in wanted]
         known = [block for block in blocks if block is not None]
         if len(known) < len(blocks):
-            return _NOTHING
+            return _NO_KEYS
         numbers = self._all_numbers(known)
         in_mentions, counts = leaf.field == "names", tuple(wanted.values())
         about = sum(len(block.places) * len(numbers) // len(block.numbers) for block in known)
@@ -279,7 +283,7 @@ class Evaluator:
         ]
         first, last = (np.concatenate(keys) for keys in zip(*windows, strict=True))
         whole = self._in_title(first) == self._in_title(last)
-        return self._by_field(first[whole], only=leaf.field)
+        return self._of_field(first[whole], leaf.field)
 
     def _place_keys(self, block: Block, numbers: Array, *, in_mentions: bool) -> Array:
         """Return document << 32 | position of a term in some documents that have it, rising."""
@@ -295,19 +299,21 @@ class Evaluator:
             found = self._intersection(found, numbers)
         return found
 
-    def _by_field(self, keys: Array, only: str = "text") -> Frequencies:
+    def _by_field(self, keys: Array) -> Frequencies:
         """Count (document, position) keys, rising, by document and text field."""
+        if not len(keys):
+            return _NOTHING
         numbers = keys >> _SHIFT
         in_title = self._in_title(keys)
-        if only == "title":
-            numbers, in_title = numbers[in_title], in_title[in_title]
-        if not len(numbers):
-            return _NOTHING
         begins = np.flatnonzero(np.diff(numbers, prepend=-1))
         of_title = np.searchsorted(begins, np.flatnonzero(in_title), side="right") - 1
         titles = np.bincount(of_title, minlength=len(begins))
         bodies = np.diff(begins, append=len(numbers)) - titles
         return Frequencies(numbers[begins], {"body": bodies, "title": titles})
+
+    def _of_field(self, keys: Array, field: str) -> Array:
+        """Return those of some keys that lie in a search field, of names in mentions already."""
+        return keys[self._in_title(keys)] if field == "title" else keys
 
     def _in_title(self, keys: Array) -> Array:
         """Return which (document, position) keys lie in the title."""
@@ -353,17 +359,10 @@ def _mention_keys(block: Block) -> Array:
     return kept
 
 
-def _different(synonym: Synonym) -> list[Term | Phrase]:
-    """Return the alternatives of a synonym whose spans are all different.
-
-    Where words are looked for in a text field, the same words at mentions add nothing.
-    """
-    nodes = {alternative.node for alternative in synonym.alternatives}
-    kept = []
-    for node in nodes:
-        covering = ("text",) if node.field in {"title", "names"} else ()
-        words = node.terms if isinstance(node, Phrase) else node.text
-        same = {(other.field, other.terms if isinstance(other, Phrase) else other.text) for other in nodes}
-        if not any((field, words) in same for field in covering):
-            kept.append(node)
-    return kept
+def _by_words(alternatives: Sequence[Alternative]) -> Iterable[tuple[tuple[str, ...], list[str]]]:
+    """Return the different words of alternatives, each with the search fields they are wanted in."""
+    fields: dict[tuple[str, ...], list[str]] = {}
+    for alternative in alternatives:
+        node = alternative.node
+        fields.setdefault(node.terms if isinstance(node, Phrase) else (node.text,), []).append(node.field)
+    return fields.items()

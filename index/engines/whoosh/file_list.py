@@ -67,7 +67,7 @@ def check_files(folder: Path) -> FileList:
         files = msgspec.json.decode((folder / FILES).read_bytes(), type=FileList)
     except OSError:
         raise DamagedIndexError(folder, f"{FILES} is missing: no index was finished here; build it") from None
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise DamagedIndexError(folder, f"{FILES} cannot be read ({error}); build the index again") from error
     for name, size in files.sizes.items():
         path = folder / name

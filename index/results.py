@@ -5,6 +5,7 @@ Offsets are code points, half-open; `marks` are relative to the snippet's text.
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from index.dates import DateInterval
 from index.document import Attribution, Document, PublicationDate, Span
@@ -74,9 +75,8 @@ class Hit:
     occurrence_count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Bucket:
-    """One value of a facet.
+class Bucket(NamedTuple):
+    """One value of a facet: a tuple, as an answer has dozens of them.
 
     Attributes:
         id: the value.
@@ -90,7 +90,7 @@ class Bucket:
 
     id: str
     label: str
-    count: int
+    count: int  # type: ignore[assignment]  # hides a method of tuples that a bucket has no use for
     selected: bool = False
     excluded: bool = False
     verified: bool = True

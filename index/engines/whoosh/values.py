@@ -16,7 +16,7 @@ from index.engines.whoosh.arrays import Array
 from index.engines.whoosh.columns import read_strings
 
 # The share of documents whose values a facet's table holds; of the others it holds the first.
-_IN_TABLE = 0.9
+_IN_TABLE = 0.98
 _WIDEST = 8  # values in a row of it
 # Enough values to guess from how often the most frequent of any documents stand.
 _MOST_FREQUENT = 256
@@ -73,8 +73,7 @@ class FacetColumn:
 
     def _tally(self, numbers: Array) -> tuple[Array, int]:
         places = self._table.take(numbers, axis=0).ravel()
-        if self._has_rest is not None:
-            rest = numbers[self._has_rest.take(numbers)]
+        if self._has_rest is not None and len(rest := numbers[self._has_rest.take(numbers)]):
             starts = self.offsets[rest].astype(np.int64) + self._table.shape[1]
             counts = self.offsets[rest + 1] - starts
             begins = np.cumsum(counts) - counts

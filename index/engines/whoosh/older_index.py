@@ -5,7 +5,10 @@ stored of it are the same, and the same analyser cut it into terms; its segment'
 """
 
 import shutil
+from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -28,16 +31,18 @@ class Kept:
         files: of the segment.
         segment: opened.
         live: its own numbers of the documents that are kept, rising.
+        withdrawn: how many of the others have a text that the new index does not have.
     """
 
     files: SegmentFiles
     segment: Segment
     live: Array
+    withdrawn: int
 
     @property
     def size(self) -> SegmentSize:
         """How large it would be."""
-        return SegmentSize(self.files.documents, len(self.live))
+        return SegmentSize(self.files.documents, len(self.live), self.withdrawn)
 
 
 class OlderIndex:
@@ -53,13 +58,27 @@ class OlderIndex:
         files = check_files(folder)
         self._segments, self._names = files.segments, tuple(files.sizes)
         self._view = IndexView(folder, files.segments)
-        self._numbers = self._view.numbers if files.analyser == ANALYSER else {}
+        self._same_analyser = files.analyser == ANALYSER
+        # Numbers of documents of which the new index has the text, but not all else.
+        self._retold = array("q")
 
-    def number_of(self, document_id: str, fingerprint: bytes) -> int:
-        """Return the number of a document if it is held just so, else ABSENT."""
-        number = self._numbers.get(document_id, ABSENT)
-        same = number != ABSENT and self._view.fingerprints[number].tobytes() == fingerprint
-        return number if same else ABSENT
+    def number_of(self, document_id: str, parts: Sequence[bytes], fingerprint: bytes) -> int:
+        """Return the number of a document if it is held just so, else ABSENT.
+
+        Args:
+            document_id: its id.
+            parts: what is stored of it.
+            fingerprint: of the parts.
+        """
+        number = self._view.numbers.get(document_id, ABSENT)
+        if number == ABSENT:
+            return ABSENT
+        if self._same_analyser and self._view.fingerprints[number].tobytes() == fingerprint:
+            return number
+        segment, own = self._view.locate(number)
+        if tuple(segment.texts.parts(own)[1:]) == tuple(parts[1:]):
+            self._retold.append(number)
+        return ABSENT
 
     def lengths(self, numbers: Array) -> Matrix:
         """Return how many tokens title and body of some documents have."""
@@ -72,12 +91,14 @@ class OlderIndex:
             numbers: of these documents, rising.
         """
         view, found = self._view, []
-        parts = np.split(numbers, np.searchsorted(numbers, view.firsts[1:-1]))
-        for place, part in enumerate(parts):
-            own, live = part - view.firsts[place], view.live[place]
+        retold = np.sort(np.frombuffer(self._retold, np.int64))
+        for place, (first, last) in enumerate(pairwise(view.firsts.tolist())):
+            own = _between(numbers, first, last) - first
+            live = view.live[place]
             if len(own):
                 alive = own if live is None else live[own].astype(np.int64)
-                found.append(Kept(self._segments[place], view.segments[place], alive))
+                withdrawn = last - first - len(own) - len(_between(retold, first, last))
+                found.append(Kept(self._segments[place], view.segments[place], alive, withdrawn))
         return found
 
     def share(self, name: str, folder: Path) -> None:
@@ -88,3 +109,9 @@ class OlderIndex:
                     (folder / file).hardlink_to(self._folder / file)
                 except OSError:
                     shutil.copyfile(self._folder / file, folder / file)
+
+
+def _between(numbers: Array, first: int, last: int) -> Array:
+    """Return those of rising numbers that are from `first` up to `last`."""
+    found: Array = numbers[slice(*np.searchsorted(numbers, (first, last)).tolist())]
+    return found

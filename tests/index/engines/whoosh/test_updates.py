@@ -24,7 +24,7 @@ from tests.strategies import archives, indexed, leaves, queries, requests
 
 whoosh_query = pytest.importorskip("whoosh.query")
 
-NEVER = MergePolicy(growth=0.0, most_deleted=1.0)
+NEVER = MergePolicy(growth=0.0, most_deleted=1.0, keeps_withdrawn=True)
 ALWAYS = MergePolicy(growth=1e9)
 engines = st.builds(
     WhooshEngine,
@@ -152,6 +152,28 @@ def test_merging_leaves_one_segment_without_what_was_deleted(tmp_path: Path) -> 
     (segment,) = check_files(second).segments
     assert (segment.documents, segment.deleted) == (len(SECOND), 0)
     assert b"word4" not in b"".join(path.read_bytes() for path in second.iterdir())
+
+
+def holds(folder: Path, word: str) -> bool:
+    return word.encode() in b"".join(path.read_bytes() for path in folder.iterdir())
+
+
+@pytest.mark.parametrize("changed", [[], [make_document("a7", "nothing of it")]])
+def test_a_text_that_is_withdrawn_is_in_no_file(tmp_path: Path, changed: list[Document]) -> None:
+    first = write(WhooshEngine(), tmp_path / "first", FIRST)
+    second = write(WhooshEngine(), tmp_path / "second", [*FIRST[:7], *changed], first)
+    assert holds(first, "word7")
+    assert not holds(second, "word7")
+    assert holds(second, "word6")
+
+
+def test_a_segment_stays_when_only_something_else_than_a_text_has_changed(tmp_path: Path) -> None:
+    first = write(WhooshEngine(), tmp_path / "first", FIRST)
+    retold = replace(FIRST[7], author="somebody")
+    second = write(WhooshEngine(), tmp_path / "second", [*FIRST[:7], retold], first)
+    assert [(part.documents, part.deleted) for part in check_files(second).segments] == [(8, 1), (1, 0)]
+    with closing(WhooshEngine().open(second)) as reader:
+        assert reader.document("a7") == retold
 
 
 def test_an_older_index_that_is_damaged_is_not_built_on(tmp_path: Path) -> None:

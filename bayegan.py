@@ -26,11 +26,12 @@ try:
     from index.dates import parse_date_range
     from index.document import FACETS
     from index.engines.whoosh import WhooshEngine
-    from index.errors import BayeganError, DateError, GenerationError, UsageError
-    from index.generation import CurrentGeneration, Manifest, current_id, read_manifest
+    from index.errors import BayeganError, DamagedIndexError, DateError, GenerationError, UsageError
+    from index.generation import CurrentGeneration, Manifest, current_id, find_changed_files, read_manifest
     from index.request import DateFilter, FacetFilter, FacetRequest, Filter, SearchRequest, Sort
     from index.result_json import result_to_json
     from index.result_text import result_to_text
+    from index.results import SearchResult
     from index.search import Searcher
     from index.settings import Settings
 except KeyboardInterrupt:
@@ -334,7 +335,7 @@ def _search(options: argparse.Namespace) -> int:
     settings = _settings({"index": options.index, "host": "127.0.0.1"})
     searcher = Searcher(CurrentGeneration(settings.index, WhooshEngine()).get())
     request = _search_request(options, searcher)
-    result = searcher.search(request)
+    result = _answer(searcher, request, settings.index)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
     if options.json:
@@ -342,6 +343,23 @@ def _search(options: argparse.Namespace) -> int:
     else:
         print(result_to_text(result))
     return _verify(searcher, request) if options.verify else DONE
+
+
+def _answer(searcher: Searcher, request: SearchRequest, index: Path) -> SearchResult:
+    """Search; where that goes wrong in a way that nobody foresaw, look whether a file is damaged.
+
+    Files are not compared with their checksums when they are opened, and arrays are not looked through.
+    """
+    try:
+        return searcher.search(request)
+    except BayeganError:
+        raise
+    except (LookupError, ValueError, ArithmeticError, MemoryError) as error:
+        changed = find_changed_files(index, searcher.generation.manifest.id)
+        if not changed:
+            raise
+        reason = f"{', '.join(changed)}: not what was written; build it again"
+        raise DamagedIndexError(index, reason) from error
 
 
 def _search_request(options: argparse.Namespace, searcher: Searcher) -> SearchRequest:

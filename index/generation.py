@@ -173,6 +173,17 @@ def checksum(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def find_changed_files(index: Path, generation_id: str) -> tuple[str, ...]:
+    """Return which files of a generation are missing, or not what was written."""
+    folder = index / GENERATIONS / generation_id
+    listed = read_manifest(index, generation_id).checksums.items()
+    return tuple(
+        name
+        for name, written in listed
+        if not (folder / name).is_file() or checksum(folder / name) != written
+    )
+
+
 def publish(index: Path, generation_id: str) -> None:
     """Make a generation the one in use, at once and for good even if the power fails."""
     sync_tree(index / GENERATIONS / generation_id)

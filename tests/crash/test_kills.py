@@ -1,9 +1,7 @@
 """Killed at any instant, an index is whole: the old one or the new one; the next build mends the rest."""
 
 import json
-import os
 import random
-import secrets
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -15,11 +13,11 @@ from index.engines.whoosh.file_list import FILES
 from index.errors import NoIndexError
 from index.generation import ENGINE, GENERATIONS, checksums, current_id, read_manifest
 from tests.crash.answers import Answers, answers, strangers
+from tests.crash.chance import SEED
 from tests.crash.corpora import write_corpus
 from tests.crash.scenarios import SCENARIOS, Scenario
 from tests.crash.writing import Order, Writers
 
-SEED = int(os.environ.get("BAYEGAN_CRASH_SEED") or secrets.randbelow(1_000_000))
 LATER = 600.0  # seconds: by then what a build replaced before may go
 
 

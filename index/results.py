@@ -13,9 +13,8 @@ from index.query.ast import ParsedQuery
 from index.query.bound import Tier
 
 
-@dataclass(frozen=True, slots=True)
-class Why:
-    """One reason for a hit.
+class Why(NamedTuple):
+    """One reason for a hit: a tuple, like what else a page of hits has many of.
 
     Attributes:
         tier: how the match relates to the query.
@@ -32,8 +31,7 @@ class Why:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
+class Snippet(NamedTuple):
     """A piece of a document's text with what matched in it.
 
     Attributes:
@@ -51,8 +49,7 @@ class Snippet:
     ends_midway: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A document found: what to show in a list.
 
     Attributes:

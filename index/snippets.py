@@ -71,12 +71,13 @@ def _windows(
 ) -> list[_Window]:
     """Return for each match the longest window that begins with it."""
     windows = []
-    last = 0
+    count, last = len(starts), 0
     for first, start in enumerate(starts):
+        furthest = start + REACH
         last = max(last, first + 1)
         while (
-            last < len(starts)
-            and ends[last] <= start + REACH
+            last < count
+            and ends[last] <= furthest
             and not _BLANK_LINE.search(text, starts[last - 1], ends[last])
             and not (furniture and _room(text, start, furniture)[1] < ends[last])
         ):

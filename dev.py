@@ -558,6 +558,12 @@ def prove(arguments: Sequence[str]) -> int:
 # ---- bench
 
 
+def measuring_data(benchmark: Benchmark, shared: Path) -> list[Path] | None:
+    """List the measuring data of a benchmark, or None where any of it is missing."""
+    found = [sorted(shared.glob(pattern)) for pattern in benchmark.data]
+    return [path for paths in found for path in paths] if all(found) else None
+
+
 def bench(shared: Path) -> int:
     """Run the benchmarks there are, and name those that cannot run.
 
@@ -567,18 +573,15 @@ def bench(shared: Path) -> int:
     install(DEV_LOCK)
     ran, failed = 0, 0
     for benchmark in BENCHMARKS:
-        found = [sorted(shared.glob(pattern)) for pattern in benchmark.data]
+        data = measuring_data(benchmark, shared)
         if not (ROOT / "benchmarks" / f"{benchmark.module}.py").is_file():
             tell(f"== {benchmark.module}: not run, this version has no benchmarks/{benchmark.module}.py")
-        elif not all(found) and not benchmark.makes_own:
+        elif data is None and not benchmark.makes_own:
             tell(f"== {benchmark.module}: not run, {shared} lacks {', '.join(benchmark.data)}")
         else:
-            lacking = (
-                "" if all(found) else f", on data of its own: {shared} lacks {', '.join(benchmark.data)}"
-            )
-            tell(f"== {benchmark.module}{lacking}")
-            data = [str(path) for paths in found for path in paths] if not lacking else []
-            command = [str(VENV_PYTHON), "-m", f"benchmarks.{benchmark.module}", *data]
+            lacking = f", on data of its own: {shared} lacks {', '.join(benchmark.data)}"
+            tell(f"== {benchmark.module}{lacking if data is None else ''}")
+            command = [str(VENV_PYTHON), "-m", f"benchmarks.{benchmark.module}", *map(str, data or ())]
             failed += subprocess.run(command, cwd=ROOT, check=False).returncode != 0
             ran += 1
     tell(f"{ran} of {len(BENCHMARKS)} benchmarks run, {failed} failed")

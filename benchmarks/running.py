@@ -11,13 +11,14 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
 from benchmarks.engines.engine import Answer, Mode
 from benchmarks.questions import Kind, Question
-from benchmarks.worker import Asked, Built, ToRead, answer, build, open_and_ask
+from benchmarks.worker import Asked, Built, Clock, ToRead, answer, build, open_and_ask
 
 BLOCK = 25  # questions
 WARM_PASSES = 3  # the median of them counts, question by question
@@ -85,6 +86,7 @@ def run_questions(
     folders: Mapping[str, Path],
     measured: Mapping[str, Measured],
     questions: Sequence[Question],
+    clock: Clock,
     tell: Callable[[str], None],
 ) -> dict[str, list[Answer]]:
     """Ask all engines in all modes, cold and warm; note times and memory.
@@ -96,7 +98,10 @@ def run_questions(
     for mode in Mode:
         tell(f"mode {mode.value}")
         with _opened(folders) as workers:
-            passes = [_one_pass(workers, measured, questions, mode, turn) for turn in range(1 + WARM_PASSES)]
+            passes = [
+                _one_pass(workers, measured, questions, partial(Asked, mode=mode, clock=clock), turn)
+                for turn in range(1 + WARM_PASSES)
+            ]
             for name, worker in workers.items():
                 measured[name].cold[mode] = Timing(tuple(passes[0][name]))
                 warm = zip(*(taken[name] for taken in passes[1:]), strict=True)
@@ -142,7 +147,7 @@ def _one_pass(
     workers: Mapping[str, Connection],
     measured: Mapping[str, Measured],
     questions: Sequence[Question],
-    mode: Mode,
+    asking: Callable[[Sequence[Question]], Asked],
     turn: int,
 ) -> dict[str, list[float]]:
     taken: dict[str, list[float]] = {name: [] for name in workers}
@@ -151,7 +156,7 @@ def _one_pass(
         # Each block begins with another engine.
         for name in names[number % len(names) :] + names[: number % len(names)]:
             block = [questions[at] for at in measured[name].asked if first <= at < first + BLOCK]
-            workers[name].send(Asked(block, mode))
+            workers[name].send(asking(block))
             taken[name] += workers[name].recv()
     return taken
 

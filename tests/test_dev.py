@@ -250,6 +250,19 @@ def test_every_command_and_option_is_described(capsys: pytest.CaptureFixture[str
         assert shown.count("\n") > 4
 
 
+def test_a_benchmark_gets_all_its_data_or_none(tmp_path: Path) -> None:
+    benchmark = dev.Benchmark("speed", ("a.gz", "b*.gz"))
+    (tmp_path / "a.gz").touch()
+    assert dev.measuring_data(benchmark, tmp_path) is None
+    (tmp_path / "b1.gz").touch()
+    (tmp_path / "b2.gz").touch()
+    assert dev.measuring_data(benchmark, tmp_path) == [tmp_path / n for n in ("a.gz", "b1.gz", "b2.gz")]
+
+
+def test_speed_is_measured_without_measuring_data_too() -> None:
+    assert [benchmark.module for benchmark in dev.BENCHMARKS if benchmark.makes_own] == ["speed"]
+
+
 def test_the_persons_own_choice_of_tests_wins_over_ours() -> None:
     command = dev.pytest_command(Path("python"), "not slow", ["-m", "slow"], colour=False)
     assert command[-2:] == ("-m", "slow")

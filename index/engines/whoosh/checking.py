@@ -4,14 +4,14 @@ Rule: nothing is trusted and nothing is repaired. Each finding says in words whi
 cannot be examined at all is a finding too. Whoosh's own files are for Whoosh alone and not examined.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from zlib import crc32
 
 import numpy as np
 
-from index.document import IndexedDocument, index_document
+from index.document import IndexedDocument, analyse_together, index_document
 from index.engine import date_key
 from index.engines.whoosh.arrays import Array, Matrix
 from index.engines.whoosh.columns import COUNTED, days_of, inverse
@@ -26,6 +26,7 @@ from index.errors import DamagedIndexError
 from index.request import Sort
 
 _MIX = np.uint64(0x9E3779B97F4A7C15)  # 2⁶⁴ by the golden ratio: spreads small numbers over all bits
+TOGETHER = 64  # documents that are analysed at once
 BUDGET = 2**26  # bytes for what is looked at together
 # What NumPy and Python raise when numbers that were read make no sense.
 _SENSELESS = (
@@ -133,12 +134,19 @@ def _check_rows(segment: Segment, first: int, last: int, counted: Matrix, digest
     yield from _check_places(segment, rows.numbers, rows.places, sums, where)
     for number, of in enumerate((rows.title, rows.body)):
         counted[number] += np.bincount(rows.numbers, of, minlength=segment.documents).astype(np.int64)
-    hashes = np.repeat(_hashes(postings.terms[first:last]), np.diff(place_ends))
+    hashes = np.repeat(_Hashes().of(postings.terms[first:last]), np.diff(place_ends))
     np.add.at(digests, np.repeat(rows.numbers, frequencies), _digests(hashes, rows.places))
 
 
-def _hashes(terms: Sequence[str]) -> Array:
-    return np.fromiter((crc32(term.encode()) for term in terms), np.uint64, len(terms))
+class _Hashes(dict[str, int]):
+    """Term -> a number that hardly another term has."""
+
+    def __missing__(self, term: str) -> int:
+        number = self[term] = crc32(term.encode())
+        return number
+
+    def of(self, terms: Iterable[str]) -> Array:
+        return np.fromiter(map(self.__getitem__, terms), np.uint64)
 
 
 def _digests(hashes: Array, places: Array) -> Array:
@@ -220,21 +228,20 @@ def _check_values(view: IndexView) -> Iterator[str]:
 
 def _check_stored(view: IndexView, digests: list[Array] | None) -> Iterator[str]:
     """Compare each stored document with what the columns and, by their digests, the postings say of it."""
-    days, titles = np.zeros(view.documents, np.int64), []
-    for number in range(view.documents):
+    days, titles, hashes = np.zeros(view.documents, np.int64), [], _Hashes()
+    for first in range(0, view.documents, TOGETHER):
+        numbers = range(first, min(first + TOGETHER, view.documents))
         try:
-            document = view.document(number)
+            batch = [index_document(view.document(number), "") for number in numbers]
         except DamagedIndexError as error:
             yield error.message
             return
-        indexed = index_document(document, "")
-        yield from (f"{view.ids[number]}: {wrong}" for wrong in _check_document(view, number, indexed))
+        for number, indexed in zip(numbers, batch, strict=True):
+            yield from (f"{view.ids[number]}: {wrong}" for wrong in _check_document(view, number, indexed))
+            days[number] = date_key(indexed.date)
+            titles.append(indexed.sort_keys["title"])
         if digests is not None:
-            place, own = view.place_of(number)
-            wrong = _check_tokens(view.segments[place], own, digests[place][own], indexed)
-            yield from (f"{view.ids[number]}: {text}" for text in wrong)
-        days[number] = date_key(indexed.date)
-        titles.append(indexed.sort_keys["title"])
+            yield from _check_tokens(view, numbers, digests, batch, hashes)
     newest = np.lexsort((inverse(np.array(list(view.by_id()), np.int64)), -days, days == 0))
     oldest = np.lexsort((inverse(newest), days, days == 0))
     by_title = np.array(sorted(newest.tolist(), key=titles.__getitem__), np.int64)
@@ -271,11 +278,21 @@ def _rows_of(column: DateColumn) -> Array:
     return np.zeros(0, np.uint32) if column.rows is None else column.rows
 
 
-def _check_tokens(segment: Segment, own: int, digest: np.uint64, indexed: IndexedDocument) -> Iterator[str]:
-    batch = TokenBatch([indexed])
-    first, last = segment.token_ends[own : own + 2].tolist()
-    if segment.spans[2 * first : 2 * last].tobytes() != batch.spans().tobytes():
-        yield "its tokens are not where its text has them"
-    digests = _digests(_hashes(list(batch.terms())), batch.places)
-    if digests.sum(dtype=np.uint64) != digest:
-        yield "its postings are not those of its text"
+def _check_tokens(
+    view: IndexView, numbers: range, digests: list[Array], documents: list[IndexedDocument], hashes: _Hashes
+) -> Iterator[str]:
+    """Cut some documents into tokens again, and compare these with what is stored and with the postings."""
+    analyse_together(documents)
+    batch = TokenBatch(documents)
+    spans, ends = batch.spans(), 2 * np.cumsum(batch.sizes())
+    # Sums of digests, and their differences, are taken modulo 2⁶⁴.
+    sums = np.append(np.uint64(0), np.cumsum(_digests(hashes.of(batch.terms()), batch.places)))
+    of_documents = np.diff(sums[np.append(0, np.cumsum(batch.lengths, dtype=np.int64)[1::2])])
+    for number, end, size, digest in zip(numbers, ends, 2 * batch.sizes(), of_documents, strict=True):
+        place, own = view.place_of(number)
+        segment = view.segments[place]
+        first, last = (2 * int(at) for at in segment.token_ends[own : own + 2])
+        if segment.spans[first:last].tobytes() != spans[end - size : end].tobytes():
+            yield f"{view.ids[number]}: its tokens are not where its text has them"
+        if digest != digests[place][own]:
+            yield f"{view.ids[number]}: its postings are not those of its text"

@@ -190,7 +190,11 @@ def _add_corpus_options(parser: argparse.ArgumentParser, *, everybody: str, toda
         "--as-of", metavar="DATE", type=_day, help=f"the latest day an inferred date may fall on ({today})"
     )
     parser.add_argument(
-        "--jobs", metavar="N", type=_jobs, default=_cores(), help="processes to analyse with (one a core)"
+        "--jobs",
+        metavar="N",
+        type=_jobs,
+        default=_cores(),
+        help="processes to analyse and link with (one a core)",
     )
 
 

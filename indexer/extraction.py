@@ -1,24 +1,16 @@
 """Extraction of many articles at once: in this process or in several, always in the order given.
 
-Rule: what comes out does not depend on how many processes there are. None of them outlives
-the build, however it ends.
+Rule: each article goes through extraction once; what comes out is encoded, for the spool.
 """
 
-import multiprocessing
-import os
-import signal
-import threading
-from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
 from itertools import chain, islice
 
 import msgspec
 
-from index.errors import ExtractionError
 from indexer.article import Article
-from indexer.interrupts import STOPPING, hold_interrupts
+from indexer.processes import work_in_processes
 from indexer.stages import RecordT
 
 # Starting a process takes as long as the analysis of some hundred short articles.
@@ -26,8 +18,6 @@ FEW = 200
 # A task: large enough that handing it over costs little, small enough to even out and to be held.
 _BATCH = 32  # articles
 _BATCH_SIZE = 1024 * 1024  # bytes after which a batch is full
-_AHEAD = 3  # batches waiting for each process
-_PATIENCE = 0.1  # seconds to wait for a batch before looking whether the build is to stop
 
 Encoded = tuple[bytes, bytes]  # an article and its record
 
@@ -54,65 +44,25 @@ def extract_all(
         for article in chain(first, source):
             yield _encode(article), _encode(extract(article))
         return
-    yield from _extract_in_processes(chain(first, source), extract, jobs)
+    tasks = ((extract, batch) for batch in _take_batches(chain(first, source)))
+    with closing(work_in_processes(tasks, _extract_batch, jobs)) as done:
+        for (_, batch), records in done:
+            yield from zip(batch, records, strict=True)
 
 
-def _extract_in_processes(
-    articles: Iterator[Article], extract: Callable[[Article], RecordT], jobs: int
-) -> Iterator[Encoded]:
-    # Started afresh, not forked: a fork would carry the lock of the index folder with it.
-    context = multiprocessing.get_context("spawn")
-    with hold_interrupts():
-        pool = ProcessPoolExecutor(jobs, context, initializer=_prepare_process)
-    waiting: deque[tuple[list[bytes], Future[list[bytes]]]] = deque()
-    try:
-        while batch := _take_batch(articles):
-            with hold_interrupts():  # this may start a process
-                waiting.append((batch, pool.submit(_extract_batch, extract, batch)))
-            if len(waiting) > jobs * _AHEAD:
-                yield from _pairs(waiting)
-        while waiting:
-            yield from _pairs(waiting)
-    except BrokenProcessPool:
-        raise ExtractionError(
-            "a process that analysed articles was ended, perhaps for want of memory; try fewer --jobs"
-        ) from None
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
-
-
-def _take_batch(articles: Iterator[Article]) -> list[bytes]:
+def _take_batches(articles: Iterator[Article]) -> Iterator[list[bytes]]:
     batch: list[bytes] = []
     size = 0
-    while len(batch) < _BATCH and size < _BATCH_SIZE and (article := next(articles, None)) is not None:
+    for article in articles:
         batch.append(_encode(article))
         size += len(batch[-1])
-    return batch
+        if len(batch) == _BATCH or size >= _BATCH_SIZE:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
-def _pairs(waiting: deque[tuple[list[bytes], Future[list[bytes]]]]) -> Iterator[Encoded]:
-    batch, future = waiting.popleft()
-    # The locks of the pool's threads are never left locked by an interrupt.
-    done = False
-    while not done:
-        with hold_interrupts():
-            done = bool(wait((future,), _PATIENCE).done)
-    yield from zip(batch, future.result(), strict=True)
-
-
-def _extract_batch(extract: Callable[[Article], object], batch: list[bytes]) -> list[bytes]:
+def _extract_batch(task: tuple[Callable[[Article], object], list[bytes]]) -> list[bytes]:
+    extract, batch = task
     return [_encode(extract(_decode_article(article))) for article in batch]
-
-
-def _prepare_process() -> None:
-    """Leave Ctrl-C to the build, and end with it even when it is killed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPPING)  # held back while this process was started
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)

@@ -39,6 +39,10 @@ class Linker:
         self._sources = SourceLinking(authority)
         self._forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
 
+    def __getstate__(self) -> dict[str, object]:
+        """Leave what is of use for labels only at home: other processes get a copy to link with."""
+        return {**self.__dict__, "_forms": defaultdict(Counter)}
+
     def observe(self, article_id: str, record: Record) -> None:
         """Take note of the names of one article; to be called for every record before linking any.
 

@@ -23,6 +23,7 @@ from indexer.earlier import Earlier
 from indexer.extraction import extract_all
 from indexer.families import FamilyBuilder
 from indexer.ledger import Ledger
+from indexer.link_all import link_all
 from indexer.progress import Progress
 from indexer.reading import read_articles
 from indexer.spool import Spool
@@ -114,19 +115,22 @@ class Pipeline(Generic[RecordT]):
             earlier: the generation to begin from, for an update.
 
         Raises:
-            ExtractionError: a process that analysed articles was ended.
+            ExtractionError: a process that analysed or linked articles was ended.
             UnconfirmedError: too many articles of the earlier generation are gone.
         """
         with Spool(folder / _SPOOL, self.stages.record) as spool:
             admission = self._extract(plan, spool)
             linker, left_out = self._observe(plan, spool)
             authority, families = linker.authority(), FamilyBuilder()
-            documents, base = self._link(linker, spool, left_out), None
+            base = None
             if earlier is not None:
                 earlier.allow(admission.ids - left_out)
-                documents = map(earlier.compare, documents)
                 base = earlier.base_without(admission.hidden | left_out)
-            with self.engine.create(folder / ENGINE, base) as writer:
+            with (
+                self.engine.create(folder / ENGINE, base) as writer,
+                closing(link_all(linker, spool, left_out, plan.jobs)) as linked,
+            ):
+                documents = linked if earlier is None else map(earlier.compare, linked)
                 tally = self._index(documents, authority, families, writer)
         snapshot = _snapshot(authority, tally, plan.audience)
         self.progress.begin("Working out spellings")
@@ -194,8 +198,8 @@ class Pipeline(Generic[RecordT]):
                     linker.observe(article.id, record)
             if plan.audience is Audience.ALL or not hidden:
                 return linker, left_out
-            documents = self._link(linker, spool, left_out)
-            restricted = frozenset(d.id for d in documents if d.source and d.source.source in hidden)
+            with closing(link_all(linker, spool, left_out, plan.jobs)) as documents:
+                restricted = frozenset(d.id for d in documents if d.source and d.source.source in hidden)
             if not restricted:
                 return linker, left_out
             for _ in restricted:
@@ -220,11 +224,6 @@ class Pipeline(Generic[RecordT]):
             tally.count(indexed)
             self.progress.advance(tally.documents, tally.documents / self.ledger.offered)
         return tally
-
-    def _link(
-        self, linker: Linker[RecordT], spool: Spool[RecordT], left_out: frozenset[str]
-    ) -> Iterator[Document]:
-        return (linker.link(article, record) for article, record in spool if article.id not in left_out)
 
 
 def _has_restricted_source(plan: Plan, article: Article) -> bool:

@@ -31,6 +31,7 @@ class Spool(Generic[RecordT]):
         self._file = path.open("wb")
         self._articles = msgspec.msgpack.Decoder(Article)
         self._records = msgspec.msgpack.Decoder(record)
+        self.record = record
         self.count = 0
 
     def append(self, article: bytes, record: bytes) -> None:
@@ -42,7 +43,7 @@ class Spool(Generic[RecordT]):
 
     def __iter__(self) -> Iterator[tuple[Article, RecordT]]:
         """Yield everything added so far, in order."""
-        for article, record in self._read():
+        for article, record in self.encoded():
             yield self._articles.decode(article), self._records.decode(record)
 
     def __enter__(self) -> Self:
@@ -56,7 +57,8 @@ class Spool(Generic[RecordT]):
         self._file.close()
         self._path.unlink(missing_ok=True)
 
-    def _read(self) -> Iterator[tuple[bytes, bytes]]:
+    def encoded(self) -> Iterator[tuple[bytes, bytes]]:
+        """Yield everything added so far as it was added, in order."""
         self._file.flush()
         with self._path.open("rb") as file:
             while head := file.read(_LENGTHS.size):

@@ -41,6 +41,7 @@ DOORS: Mapping[str, tuple[str, ...]] = {
         "index/engines/whoosh/*.py",
         "indexer/extraction.py",  # records on their way between processes and through the spool
         "indexer/spool.py",
+        "indexer/link_all.py",
     ),
     "numpy": ("index/engines/whoosh/*.py", "index/analysis.py"),
     "dateutil": ("index/dates.py", "indexer/link/dates.py"),

@@ -80,8 +80,10 @@ class Scorer:
                     total += self.scores(child, numbers)
             case Or(children):
                 for child in children:
-                    rows = self._evaluator.rows(self._evaluator.matches(child), numbers)
-                    total[rows] += self.scores(child, numbers[rows])
+                    found = self._evaluator.matches(child)
+                    rows = self._evaluator.rows(found, numbers)
+                    here = found if len(rows) == len(found) else numbers[rows]
+                    total[rows] += self.scores(child, here)
             case Phrase(field, terms) | Proximity(field, terms):
                 for term in terms:
                     total += self.scores(Term(field, term), numbers)

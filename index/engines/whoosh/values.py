@@ -16,7 +16,7 @@ from index.engines.whoosh.arrays import Array
 from index.engines.whoosh.columns import read_strings
 
 # The share of documents whose values a facet's table holds; of the others it holds the first.
-_IN_TABLE = 0.98
+_IN_TABLE = 0.99
 _WIDEST = 8  # values in a row of it
 # Enough values to guess from how often the most frequent of any documents stand.
 _MOST_FREQUENT = 256
@@ -74,17 +74,16 @@ class FacetColumn:
     def _tally(self, numbers: Array) -> tuple[Array, int]:
         places = self._table.take(numbers, axis=0).ravel()
         if self._has_rest is not None and len(rest := numbers[self._has_rest.take(numbers)]):
-            starts = self.offsets[rest].astype(np.int64) + self._table.shape[1]
-            counts = self.offsets[rest + 1] - starts
-            begins = np.cumsum(counts) - counts
-            at = np.repeat(starts - begins, counts) + np.arange(counts.sum())
+            counts = self._sizes[rest] - self._table.shape[1]
+            at = np.repeat(self.offsets[rest + 1] - np.cumsum(counts), counts)
+            at += np.arange(len(at))
             places = np.concatenate([places, self.places[at]])
         tally = np.bincount(places, minlength=len(self.values) + 2)
         return tally[:-2], int(tally[-2])
 
     @cached_property
     def _sizes(self) -> Array:
-        return np.diff(self.offsets)
+        return np.diff(self.offsets).astype(np.intp)
 
     @cached_property
     def _table(self) -> _Table:

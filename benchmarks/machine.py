@@ -15,7 +15,7 @@ def describe_machine(engines: Iterable[str]) -> dict[str, str]:
         "processor": _processor(),
         "cores": str(os.cpu_count()),
         "memory": f"{os.sysconf('SC_PAGE_SIZE') * os.sysconf('SC_PHYS_PAGES') / 2**30:.0f} GiB",
-        "system": f"{platform.system()} {platform.release().split("-")[0]} {platform.machine()}",
+        "system": f"{platform.system()} {platform.release().split('-')[0]} {platform.machine()}",
         "load": "not known" if not hasattr(os, "getloadavg") else f"{os.getloadavg()[0]:.1f} at the start",
         "python": platform.python_version(),
         "numpy": version("numpy"),

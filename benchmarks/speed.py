@@ -180,7 +180,9 @@ def _report(document: Path, tables: str, corpora: Sequence[MeasuredCorpus], bars
         )
         for corpus in corpora
     ]
-    title = "Searches a second with counts of four facets and ten snippets (c, warm, one thread; powers of ten)"
+    title = (
+        "Searches a second with counts of four facets and ten snippets (c, warm, one thread; powers of ten)"
+    )
     (document.parent / CHART).write_text(draw_chart(title, groups), "utf-8")
     missed = [bar for bar in bars if not bar.met]
     _tell(f"{len(bars) - len(missed)} of {len(bars)} bars met")

@@ -8,6 +8,7 @@ the end; until then some 300 bytes are kept of each, with its id and title. Days
 
 from array import array
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -129,8 +130,11 @@ class ColumnsBuilder:
 def read_strings(columns: Mapping[str, Array], name: str) -> list[str]:
     """Return the strings of a column."""
     content = columns[name].tobytes()
-    ends = columns[f"{name}.ends"].tolist()
-    return [content[start:end].decode() for start, end in zip([0, *ends], ends, strict=False)]
+    spans = pairwise([0, *columns[f"{name}.ends"].tolist()])
+    if content.isascii():
+        text = content.decode()  # once, as bytes are code points
+        return [text[start:end] for start, end in spans]
+    return [content[start:end].decode() for start, end in spans]
 
 
 def strings(name: str, texts: Sequence[str]) -> dict[str, Array]:

@@ -11,7 +11,7 @@ import numpy as np
 from index.document import TEXT_FIELDS
 from index.engines.whoosh.arrays import Array
 from index.engines.whoosh.cache import BoundedCache
-from index.engines.whoosh.evaluation import Evaluator, Scored
+from index.engines.whoosh.evaluation import Evaluator, Frequencies, Scored
 from index.engines.whoosh.index_view import IndexView
 from index.query.bound import And, BoundQuery, Fuzzy, Or, Phrase, Prefix, Proximity, Synonym, Term
 from index.ranking import Weighting, inverse_document_frequency
@@ -59,9 +59,10 @@ class Scorer:
             rows = np.flatnonzero(scores >= _least_of(scores, most))
             return rows, scores[rows]
         # A score rises with the frequency it is made of: those of low frequency need none.
-        frequencies = self._weighted(query, numbers)
+        found = self._evaluator.frequencies(query)
+        frequencies = self._weighted(query, found, numbers)
         rows = np.flatnonzero(frequencies >= _least_of(frequencies, most) * (1.0 - _CLEARLY_LESS))
-        return rows, self._score(query, frequencies[rows])
+        return rows, self._score(frequencies[rows], len(found.numbers))
 
     def scores(self, query: BoundQuery, numbers: Array) -> Array:
         """Return the BM25F scores of some documents.
@@ -80,20 +81,20 @@ class Scorer:
                     total += self.scores(child, numbers)
             case Or(children):
                 for child in children:
-                    found = self._evaluator.matches(child)
-                    rows = self._evaluator.rows(found, numbers)
-                    here = found if len(rows) == len(found) else numbers[rows]
+                    matched = self._evaluator.matches(child)
+                    rows = self._evaluator.rows(matched, numbers)
+                    here = matched if len(rows) == len(matched) else numbers[rows]
                     total[rows] += self.scores(child, here)
             case Phrase(field, terms) | Proximity(field, terms):
                 for term in terms:
                     total += self.scores(Term(field, term), numbers)
             case Term() | Synonym() | Prefix() | Fuzzy():
-                return self._score(query, self._weighted(query, numbers))
+                found = self._evaluator.frequencies(query)
+                return self._score(self._weighted(query, found, numbers), len(found.numbers))
         return total
 
-    def _weighted(self, leaf: Scored, numbers: Array) -> Array:
-        """Return tf' of `index.ranking` for some documents that have a leaf."""
-        found = self._evaluator.frequencies(leaf)
+    def _weighted(self, leaf: Scored, found: Frequencies, numbers: Array) -> Array:
+        """Return tf' of `index.ranking` for some of the documents that have a leaf."""
         if len(numbers) * _FEW < len(found.numbers):
             rows = self._evaluator.rows(numbers, found.numbers)
             return self._weigh({name: counts[rows] for name, counts in found.counts.items()}, numbers)
@@ -110,8 +111,7 @@ class Scorer:
             frequency[rows] += weighted
         return frequency
 
-    def _score(self, leaf: Scored, frequency: Array) -> Array:
-        with_term = len(self._evaluator.frequencies(leaf).numbers)
+    def _score(self, frequency: Array, with_term: int) -> Array:
         scores = inverse_document_frequency(self._segment.documents, with_term) * frequency
         scores *= self._weighting.k1 + 1.0
         scores /= self._weighting.k1 + frequency

@@ -1,7 +1,7 @@
 """The values and the dates of documents, as a reader asks for them: by value, and counted.
 
 Rule: what is counted lies ready by document number. It is made from the mapped columns when first
-asked for, and holds at most 40 bytes a document and facet.
+asked for, and holds some 40 bytes a document and facet.
 """
 
 from collections.abc import Iterable, Mapping

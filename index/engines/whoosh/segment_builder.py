@@ -6,6 +6,7 @@ older segments are merged in bulk.
 """
 
 from array import array
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -93,8 +94,9 @@ class SegmentBuilder:
 
     def close(self) -> None:
         """Close the files."""
-        self._texts.close()
-        self._tokens.close()
+        # Both, even when the disk is too full to write the rest of one.
+        with closing(self._texts), closing(self._tokens):
+            pass
 
     def finish(self, lengths: Array) -> SegmentFiles:
         """Write what is left, and merge.
@@ -111,6 +113,8 @@ class SegmentBuilder:
 
     def _analyse(self) -> None:
         """Cut the waiting documents into tokens, all at once."""
+        if not self._waiting:
+            return
         analyse_together(self._waiting)
         batch = TokenBatch(self._waiting)
         self._waiting, self._waiting_size = [], 0

@@ -36,6 +36,8 @@ TABLES = 256  # the last byte of a hash says in which
 CRC = 1  # the number of this hash function in Whoosh's files
 TERMS_AT_ONCE = 2**15
 
+Untyped = Any  # Whoosh comes without types
+
 
 @dataclass(frozen=True, slots=True)
 class SegmentEntry:
@@ -84,8 +86,15 @@ def write_whoosh_files(folder: Path, name: str, lengths: Array) -> None:
     # A column of texts, all empty: their lengths, one byte each, and the code of that type.
     (folder / f"{name}._stored.col").write_bytes(bytes(len(lengths)) + b"B")
     file = FileStorage(str(folder)).create_file(f"{name}{ArrayCodec.TERMS_EXT}")
+    try:
+        _write_terms(file, Postings(folder, name), coded)
+    finally:
+        if not file.is_closed:
+            file.close()
+
+
+def _write_terms(file: Untyped, postings: Postings, coded: Array) -> None:
     writer = _TermIndexWriter(file)
-    postings = Postings(folder, name)
     for first in range(0, len(postings), TERMS_AT_ONCE):
         last = min(first + TERMS_AT_ONCE, len(postings))
         writer.add_all(postings.terms[first:last], _term_infos(postings, coded, first, last))
@@ -117,7 +126,7 @@ def _term_infos(postings: Postings, coded: Array, first: int, last: int) -> Arra
 class _TermIndexWriter(HashWriter):  # type: ignore[misc]  # Whoosh comes without types
     """Whoosh's ordered hash on disk, many terms at a time."""
 
-    def __init__(self, file: Any) -> None:  # noqa: ANN401 -- Whoosh comes without types
+    def __init__(self, file: Untyped) -> None:
         super().__init__(file, hashtype=CRC)
         self.extras["fieldmap"] = {FIELD: 0}
         self._hashes: list[Array] = []

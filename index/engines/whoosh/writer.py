@@ -88,8 +88,10 @@ class WhooshWriter:
         self._remove()
 
     def _remove(self) -> None:
-        self._segment.close()
-        shutil.rmtree(self._folder)
+        try:
+            self._segment.close()
+        finally:
+            shutil.rmtree(self._folder)
 
     def _finish(self) -> None:
         numbers = np.frombuffer(self._older_numbers, np.int64)

@@ -5,12 +5,16 @@ import shutil
 from pathlib import Path
 
 ARTICLES = 48
+WITHDRAWN = 3  # the state in which texts are no longer there
 _NAMES = ("Mina Tavanaei", "Omid Sohrabi", "Laleh Darvani", "Reza Gorzani")
 _SOURCES = ("Tirvan Courier", "NPA", "Vesna Herald")
 
 
 def write_corpus(folder: Path, state: int) -> Path:
-    """Write the corpus of a state: from each to the next a few articles are added, changed and removed.
+    """Write the corpus of a state: from each to the next a few articles are added and get other dates.
+
+    From state 3 on one is gone, and the text of a few has changed: an index that holds what was
+    withdrawn is written anew, one of which only other things have changed is added to.
 
     Args:
         folder: of the corpus; what it held before is replaced.
@@ -22,19 +26,20 @@ def write_corpus(folder: Path, state: int) -> Path:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     # A file each: a document holds the checksum of the file it came from.
-    for number in range(state, ARTICLES + 2 * state):
+    for number in range(int(state >= WITHDRAWN), ARTICLES + 2 * state):
         (folder / f"{number}.jsonl").write_text(json.dumps(_article(number, state)), "utf-8")
     return folder
 
 
 def _article(number: int, state: int) -> dict[str, str]:
     name = _NAMES[number % len(_NAMES)]
-    changed = f" A correction, no. {state}: the harbour was open." if number % 30 == state else ""
+    changed = number % 30 == state
+    more = f" A correction, no. {state}: the harbour was open." if changed and state >= WITHDRAWN else ""
     return {
         "id": f"article-{number}",
         "title": f"The harbour in winter {number}",
-        "date": f"{1980 + number % 20}-{1 + number % 12:02}",
+        "date": f"{1980 + number % 20}-{1 + number % 12:02}" + ("-15" if changed else ""),
         "source": _SOURCES[number % len(_SOURCES)],
         "body": f"Ice lay in the harbour of Tirvan. Dr. {name} told Amnesty International of prisoner "
-        f"{number}, who was seen in March {1970 + number % 9}.{changed}",
+        f"{number}, who was seen in March {1970 + number % 9}.{more}",
     }

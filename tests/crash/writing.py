@@ -13,7 +13,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -162,22 +162,28 @@ def _write(order: Order) -> None:
 
 @contextmanager
 def _steps(index: Path, last: int) -> Iterator[list[str]]:
-    """Note each change below a folder just before it is made; die at the one with this number."""
+    """Note each change below a folder just before it is made; die at the one with this number.
+
+    Opening a file is two steps: it is not there yet, or as it was; then there is nothing in it.
+    """
     steps: list[str] = []
     top = str(index)
 
-    def note(step: str) -> None:
+    def note(step: str, effect: Callable[[], object] | None = None) -> None:
         steps.append(step)
         if len(steps) == last:
+            if effect is not None:
+                effect()
             os.kill(os.getpid(), signal.SIGKILL)
 
     def watch(event: str, arguments: tuple[object, ...]) -> None:
         if event in _CHANGES:
             note(f"{event} {arguments[0]}")
-        elif event == "open" and str(arguments[0]).startswith(top):
-            flags = arguments[2]
+        elif event == "open" and str(arguments[0]).startswith(top) and len(steps) != last:
+            path, flags = str(arguments[0]), arguments[2]
             if isinstance(flags, int) and flags & _WRITING:
-                note(f"open {arguments[0]}")
+                note(f"open {path}")
+                note(f"{path} is open, and empty", lambda: os.open(path, flags, 0o666))
 
     def flush(descriptor: int) -> None:
         note("fsync")

@@ -197,7 +197,7 @@ class Engine(Protocol):
             folder: where the index is written.
             base: the folder of an index of this engine, which stays as it is. Documents that are added
                 exactly as it holds them may be taken over from it; the new index answers as one made
-                without it.
+                without it, and holds no text that was not added to it.
         """
 
     def open(self, folder: Path) -> IndexReader:

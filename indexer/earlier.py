@@ -91,17 +91,6 @@ class Earlier:
             "was changed. See that the corpus is complete; if they are to go, say so with --yes",
         )
 
-    def base_without(self, hidden: Set[str]) -> Path | None:
-        """Return the folder of its index to take over from, or None where nothing may be.
-
-        What is removed stays in files that are taken over, where no search finds it, until they are merged.
-        That will not do for an article that people have withheld.
-
-        Args:
-            hidden: ids of articles of the corpus that readers must not see.
-        """
-        return None if any(self.reader.document(name) is not None for name in hidden) else self.base
-
     def compare(self, document: Document) -> Document:
         """Count a document of the new index as added, changed or unchanged, and return it."""
         before = self.reader.document(document.id)

@@ -77,16 +77,9 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class _Admission:
-    """What was decided about articles before any was analysed.
-
-    Attributes:
-        ids: of those that are analysed.
-        hidden: of those that are not, as they are withheld or not for this audience.
-        withheld: why those are withheld of which the reader may be told.
-    """
+    """Which articles are analysed, and why those are withheld of which the reader may be told."""
 
     ids: set[str] = field(default_factory=set)
-    hidden: set[str] = field(default_factory=set)
     withheld: dict[str, str] = field(default_factory=dict)
 
 
@@ -125,7 +118,7 @@ class Pipeline(Generic[RecordT]):
             base = None
             if earlier is not None:
                 earlier.allow(admission.ids - left_out)
-                base = earlier.base_without(admission.hidden | left_out)
+                base = earlier.base
             with (
                 self.engine.create(folder / ENGINE, base) as writer,
                 closing(link_all(linker, spool, left_out, plan.jobs)) as linked,
@@ -170,7 +163,6 @@ class Pipeline(Generic[RecordT]):
                 yield article
                 continue
             self.ledger.withhold()
-            admission.hidden.add(article.id)
             restricted |= plan.audience is Audience.PUBLIC and _has_restricted_source(plan, article)
             if not restricted and decision is not None and decision.withhold is not None:
                 admission.withheld[article.id] = decision.withhold.value

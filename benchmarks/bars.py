@@ -56,9 +56,18 @@ class Bar:
 
 
 def judge(corpora: Sequence[MeasuredCorpus]) -> tuple[Bar, ...]:
-    """Return the bars that can be judged by what was measured."""
+    """Return the bars that can be judged by what was measured.
+
+    A corpus that another is five times as large as is there for the growth alone.
+    """
     by_name = {corpus.name: corpus for corpus in corpora}
-    return tuple(bar for corpus in corpora for bar in _bars_of(corpus, by_name.get(corpus.smaller)))
+    smaller = {corpus.smaller for corpus in corpora}
+    return tuple(
+        bar
+        for corpus in corpora
+        if corpus.name not in smaller
+        for bar in _bars_of(corpus, by_name.get(corpus.smaller))
+    )
 
 
 def _bars_of(corpus: MeasuredCorpus, smaller: MeasuredCorpus | None) -> Iterator[Bar]:

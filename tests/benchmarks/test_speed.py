@@ -60,7 +60,9 @@ def test_a_larger_corpus_has_more_bars_and_higher_ones() -> None:
 def test_growth_is_judged_against_the_smaller_corpus() -> None:
     smaller = corpus(20_000)
     larger = MeasuredCorpus("larger", 100_000, smaller.name, 4, {"bayegan": measured(0.003)}, ())
-    (bar,) = (b for b in judge([smaller, larger]) if b.figure.startswith("c, warm, time against"))
+    judged = judge([smaller, larger])
+    assert {bar.corpus for bar in judged} == {"larger"}
+    (bar,) = (bar for bar in judged if bar.figure.startswith("c, warm, time against"))
     assert bar.value == pytest.approx(3.0)
     assert not bar.met
 

@@ -70,3 +70,15 @@ def test_a_stock_score_is_whooshs_own_formula_over_our_blocks(folder: Path) -> N
     }
 
     assert scores == pytest.approx(expected, rel=1e-6)
+
+
+def test_stock_whoosh_finds_each_of_many_terms(tmp_path: Path) -> None:
+    # So many that in some tables of the term index terms go on past the end, at the beginning.
+    words = [f"word{number}" for number in range(5_000)]
+    with WhooshEngine().create(tmp_path / "many") as writer:
+        writer.add(index_document(article("a", " ".join(words)), ""))
+    index = library.FileIndex(library.FileStorage(str(tmp_path / "many")), schema=make_schema())
+    with index.reader() as reader:
+        assert [word for word in words if (FIELD, word) not in reader] == []
+        assert list(reader.lexicon(FIELD)) == sorted(word.encode() for word in words)
+        assert (FIELD, "absent") not in reader

@@ -23,7 +23,6 @@ from types import TracebackType
 from typing import IO, NoReturn, Self
 
 from index.engines.whoosh import WhooshEngine
-from index.engines.whoosh.merge_policy import MergePolicy
 from indexer.build import BuildRequest, build, update
 from indexer.extract import extract
 from indexer.extract.record import Record
@@ -158,9 +157,7 @@ def _write_and_end(order: Order, answer: int) -> NoReturn:
 def _write(order: Order) -> None:
     write = build if order.command == "build" else partial(update, confirmed=True)
     request = BuildRequest(Path(order.corpus), Path(order.index), AS_OF)
-    # The scenarios say how many segments stay: here one may though an article in it has changed.
-    engine = WhooshEngine(policy=MergePolicy(keeps_withdrawn=True))
-    write(request, Stages(extract, Record, Linker), engine, None, lambda: time.time() + order.later)
+    write(request, Stages(extract, Record, Linker), WhooshEngine(), None, lambda: time.time() + order.later)
 
 
 @contextmanager

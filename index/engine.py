@@ -78,8 +78,7 @@ class EngineRequest:
     counts: tuple[CountRequest, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class EngineHit:
+class EngineHit(NamedTuple):
     """A document that matched, and its BM25F score (0 for sorts by a field)."""
 
     id: str

@@ -138,6 +138,21 @@ class IndexState:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """Which articles match, and how many have which values; nothing of an article is read.
+
+    Attributes:
+        total: articles that match, exact.
+        hits: id and score of those of the page, in order.
+        facets: as asked for.
+    """
+
+    total: int
+    hits: tuple[tuple[str, float], ...]
+    facets: tuple[FacetResult, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SearchResult:
     """The answer to a `SearchRequest`.
 

@@ -6,7 +6,7 @@ from functools import lru_cache, partial
 
 from index.authority import Authority
 from index.document import index_document
-from index.engine import EngineAnswer, EngineHit, EngineRequest
+from index.engine import EngineAnswer, EngineRequest
 from index.engines.memory import MemoryReader
 from index.facets import count_request, facet_label, show_facet
 from index.families import Families
@@ -18,7 +18,7 @@ from index.query.bound import All, BoundQuery, Range, Value, leaves
 from index.query.parser import parse_query
 from index.query.writing import format_query
 from index.request import Expansion, SearchRequest, Sort
-from index.results import Expanded, Hit, IndexState, MarkedDocument, SearchResult
+from index.results import Expanded, Found, Hit, IndexState, MarkedDocument, SearchResult
 
 MOST_PER_PAGE = 100
 MOST_QUESTIONS = 1_024  # turning pages and choosing values of facets asks the same again
@@ -39,7 +39,8 @@ class _Question:
 class Searcher:
     """Answers searches over one generation; beyond it, holds no more than the last questions as read.
 
-    `search` answers a request, `read` marks one document, `label` names a facet value.
+    `search` answers a request, `find` without reading the articles; `read` marks one document,
+    `label` names a facet value.
     """
 
     def __init__(self, generation: Generation) -> None:
@@ -62,24 +63,33 @@ class Searcher:
         Returns:
             The answer.
         """
-        request = replace(request, page=max(1, request.page), per=min(max(1, request.per), MOST_PER_PAGE))
+        request = _within_limits(request)
         question = self._question(request.text, request.expansion)
-        answer = self.generation.reader.search(_engine_request(request, question.query))
+        found = self._find(request, question)
         return SearchResult(
             parsed=question.parsed,
             reading=question.reading,
             notes=question.notes,
             expanded=question.expanded,
             index=self.index_state,
-            total=answer.total,
-            hits=tuple(self._hits(question.query, answer.hits)),
-            facets=tuple(
-                show_facet(wanted, counted, request.filters, self.generation.authority)
-                for wanted, counted in zip(request.facets, answer.facets, strict=True)
-            ),
+            total=found.total,
+            hits=tuple(self._hits(question.query, found.hits)),
+            facets=found.facets,
             page=request.page,
             per=request.per,
         )
+
+    def find(self, request: SearchRequest) -> Found:
+        """Tell which articles match and count them, where nobody wants to see their texts.
+
+        Args:
+            request: as of `search`.
+
+        Returns:
+            Total, order and counts of what `search` would answer.
+        """
+        request = _within_limits(request)
+        return self._find(request, self._question(request.text, request.expansion))
 
     def read(
         self, document_id: str, text: str = "", expansion: Expansion | None = None
@@ -122,20 +132,35 @@ class Searcher:
         asked = _engine_request(request, self._question(request.text, request.expansion).query)
         return _differences(reader.search(asked), brute.search(asked))
 
-    def _hits(self, query: BoundQuery, found: Sequence[EngineHit]) -> Iterator[Hit]:
-        reader, ids = self.generation.reader, [hit.id for hit in found]
+    def _find(self, request: SearchRequest, question: _Question) -> Found:
+        answer = self.generation.reader.search(_engine_request(request, question.query))
+        return Found(
+            answer.total,
+            answer.hits,
+            tuple(
+                show_facet(wanted, counted, request.filters, self.generation.authority)
+                for wanted, counted in zip(request.facets, answer.facets, strict=True)
+            ),
+        )
+
+    def _hits(self, query: BoundQuery, found: Sequence[tuple[str, float]]) -> Iterator[Hit]:
+        reader, ids = self.generation.reader, [document_id for document_id, _ in found]
         meanings = tell_meanings(query)
         documents, places = reader.summaries(ids), reader.occurrences(query, ids)
-        for hit, document, occurrences in zip(found, documents, places, strict=True):
+        for (_, score), document, occurrences in zip(found, documents, places, strict=True):
             if document is not None:
                 label = self.label("source", document.source.source) if document.source else ""
-                yield make_hit(document, hit.score, label, meanings, occurrences)
+                yield make_hit(document, score, label, meanings, occurrences)
 
 
 def _read_question(authority: Authority, families: Families, text: str, expansion: Expansion) -> _Question:
     parsed = parse_query(text)
     bound = bind(parsed, authority, families, expansion)
     return _Question(parsed, format_query(parsed.tree), bound.query, bound.notes, bound.expanded)
+
+
+def _within_limits(request: SearchRequest) -> SearchRequest:
+    return replace(request, page=max(1, request.page), per=min(max(1, request.per), MOST_PER_PAGE))
 
 
 def _engine_request(request: SearchRequest, query: BoundQuery) -> EngineRequest:

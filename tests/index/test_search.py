@@ -113,6 +113,17 @@ def test_words_near_each_other_are_found_marked_and_told_as_one_place() -> None:
     assert "not in other spellings of “mko”" in " ".join(result.notes)
 
 
+def test_what_is_found_without_reading_is_what_a_search_shows() -> None:
+    request = SearchRequest(
+        "judge OR ali", per=1, page=2, facets=(FacetRequest("person"), FacetRequest("date"))
+    )
+    shown, told = ARCHIVE.search(request), ARCHIVE.find(request)
+
+    assert (told.total, told.facets) == (shown.total, shown.facets)
+    assert list(told.hits) == [(hit.id, hit.score) for hit in shown.hits]
+    assert (told.total, len(told.hits)) == (3, 1)
+
+
 def test_spellings_can_be_switched_off() -> None:
     assert found(search("raisi", expansion=Expansion(names=False))) == {"one"}
 

@@ -112,7 +112,7 @@ def show_facet(site: Site, name: str) -> Response:
 
 def _find_values(searcher: Searcher, state: SearchState, name: str, listing: FacetListing) -> FacetResult:
     asked = FacetRequest(name, containing=listing.containing, order=listing.order, **listing.request_part)
-    return searcher.search(to_request(state, (asked,))).facets[0]
+    return searcher.find(to_request(state, (asked,))).facets[0]
 
 
 def _read_listing() -> FacetListing:

@@ -83,6 +83,13 @@ class IndexView:
         self._whole = len(files) == 1 and not files[0].deleted
         self.lexicon: Mapping[str, Array] = {} if self._whole else read_arrays(folder / LEXICON)
 
+    def prepare(self) -> None:
+        """Work out what every search needs, so that the first one is as fast as those after it."""
+        _ = self.ids, self.numbers, self.terms
+        for column in self.facets.values():
+            column.prepare()
+        self.dates["date"].prepare()
+
     # Documents
 
     @cached_property

@@ -32,6 +32,8 @@ class WhooshReader:
         self._evaluator = Evaluator(segment)
         self._scorer = Scorer(segment, weighting, self._evaluator)
         self._counter = Counter(segment)
+        segment.prepare()
+        self._scorer.prepare()
 
     @property
     def document_count(self) -> int:

@@ -31,6 +31,10 @@ class Scorer:
         self._segment, self._weighting, self._evaluator = segment, weighting, evaluator
         self._frequencies: BoundedCache[Array] = BoundedCache(MOST_CACHED, lambda held: held.nbytes)
 
+    def prepare(self) -> None:
+        """Work out what every score needs."""
+        _ = self._norms
+
     @cached_property
     def _norms(self) -> dict[str, Array]:
         """By field: what a frequency is divided by, as in `Weighting.field_frequency`."""

@@ -1,7 +1,7 @@
 """The values and the dates of documents, as a reader asks for them: by value, and counted.
 
-Rule: what is counted lies ready by document number. It is made from the mapped columns when first
-asked for, and holds some 40 bytes a document and facet.
+Rule: what is counted lies ready by document number. It is made from the mapped columns when
+a reader is opened, and holds some 40 bytes a document and facet.
 """
 
 from collections.abc import Iterable, Mapping
@@ -35,6 +35,10 @@ class FacetColumn:
         self.offsets = columns[f"{name}.offsets"]
         self.places = columns[f"{name}.places"]
         self.documents = len(self.offsets) - 1
+
+    def prepare(self) -> None:
+        """Work out what counting needs."""
+        _ = self.frequent, self._has_rest
 
     @cached_property
     def place(self) -> Mapping[str, int]:
@@ -166,6 +170,10 @@ class DateColumn:
     def __init__(self, rows: Array | None, starts: Array, ends: Array, documents: int) -> None:
         self.rows, self.starts, self.ends = rows, starts, ends  # rows None: one interval a document
         self.documents = documents
+
+    def prepare(self) -> None:
+        """Work out what counting needs; of one interval a document."""
+        _ = self.months.names, self.months.years, self.months.spread
 
     @cached_property
     def without(self) -> Array:

@@ -86,11 +86,11 @@ def _kept(counted: FacetCounts, chosen: FacetFilter, page: Sequence[_Count]) -> 
 
 def _buckets(counts: Iterable[_Count], chosen: FacetFilter, authority: Authority) -> Iterator[Bucket]:
     of_entities = FACETS[chosen.facet].kind is FacetKind.ENTITY
+    wanted, unwanted = {*chosen.any_of, *chosen.all_of}, chosen.none_of
     for value, count in counts:
         label = facet_label(authority, chosen.facet, value)
-        selected = value in chosen.any_of or value in chosen.all_of
         verified = not of_entities or authority.entry(value) is not None
-        yield Bucket(value, label, count, selected, value in chosen.none_of, verified)
+        yield Bucket(value, label, count, value in wanted, value in unwanted, verified)
 
 
 def _own_filter(facet: str, filters: tuple[Filter, ...]) -> Filter | None:

@@ -11,7 +11,7 @@ from index.engines.memory import MemoryReader
 from index.facets import count_request, facet_label, show_facet
 from index.families import Families
 from index.generation import Generation
-from index.hits import make_hit, mark_document, tell_meanings
+from index.hits import Meaning, make_hit, mark_document, tell_meanings
 from index.query.ast import ParsedQuery
 from index.query.binding import bind
 from index.query.bound import All, BoundQuery, Range, Value, leaves
@@ -27,13 +27,20 @@ _UNSCORED = (All, Value, Range)
 
 @dataclass(frozen=True, slots=True)
 class _Question:
-    """A query text as it will be put to the engine, and what there is to say about it."""
+    """A query text as it will be put to the engine, and what there is to say about it.
+
+    Attributes:
+        scored: whether anything in the query scores.
+        meanings: of the query's matchers.
+    """
 
     parsed: ParsedQuery
     reading: str
     query: BoundQuery
     notes: tuple[str, ...]
     expanded: tuple[Expanded, ...]
+    scored: bool
+    meanings: tuple[Meaning, ...]
 
 
 class Searcher:
@@ -73,7 +80,7 @@ class Searcher:
             expanded=question.expanded,
             index=self.index_state,
             total=found.total,
-            hits=tuple(self._hits(question.query, found.hits)),
+            hits=tuple(self._hits(question, found.hits)),
             facets=found.facets,
             page=request.page,
             per=request.per,
@@ -109,7 +116,7 @@ class Searcher:
             return None
         question = self._question(text, expansion or Expansion())
         (found,) = self.generation.reader.occurrences(question.query, (document_id,))
-        return mark_document(document, tell_meanings(question.query), found)
+        return mark_document(document, question.meanings, found)
 
     def label(self, facet: str, value: str) -> str:
         """Return what to show for a facet value."""
@@ -129,11 +136,11 @@ class Searcher:
                 for d in reader.documents()
             ]
         )
-        asked = _engine_request(request, self._question(request.text, request.expansion).query)
+        asked = _engine_request(request, self._question(request.text, request.expansion))
         return _differences(reader.search(asked), brute.search(asked))
 
     def _find(self, request: SearchRequest, question: _Question) -> Found:
-        answer = self.generation.reader.search(_engine_request(request, question.query))
+        answer = self.generation.reader.search(_engine_request(request, question))
         return Found(
             answer.total,
             answer.hits,
@@ -143,32 +150,39 @@ class Searcher:
             ),
         )
 
-    def _hits(self, query: BoundQuery, found: Sequence[tuple[str, float]]) -> Iterator[Hit]:
+    def _hits(self, question: _Question, found: Sequence[tuple[str, float]]) -> Iterator[Hit]:
         reader, ids = self.generation.reader, [document_id for document_id, _ in found]
-        meanings = tell_meanings(query)
-        documents, places = reader.summaries(ids), reader.occurrences(query, ids)
+        documents, places = reader.summaries(ids), reader.occurrences(question.query, ids)
         for (_, score), document, occurrences in zip(found, documents, places, strict=True):
             if document is not None:
                 label = self.label("source", document.source.source) if document.source else ""
-                yield make_hit(document, score, label, meanings, occurrences)
+                yield make_hit(document, score, label, question.meanings, occurrences)
 
 
 def _read_question(authority: Authority, families: Families, text: str, expansion: Expansion) -> _Question:
     parsed = parse_query(text)
     bound = bind(parsed, authority, families, expansion)
-    return _Question(parsed, format_query(parsed.tree), bound.query, bound.notes, bound.expanded)
+    return _Question(
+        parsed,
+        format_query(parsed.tree),
+        bound.query,
+        bound.notes,
+        bound.expanded,
+        scored=any(not isinstance(leaf, _UNSCORED) for leaf in leaves(bound.query)),
+        meanings=tell_meanings(bound.query),
+    )
 
 
 def _within_limits(request: SearchRequest) -> SearchRequest:
     return replace(request, page=max(1, request.page), per=min(max(1, request.per), MOST_PER_PAGE))
 
 
-def _engine_request(request: SearchRequest, query: BoundQuery) -> EngineRequest:
+def _engine_request(request: SearchRequest, question: _Question) -> EngineRequest:
     sort = request.sort
-    if sort is Sort.RELEVANCE and all(isinstance(leaf, _UNSCORED) for leaf in leaves(query)):
-        sort = Sort.NEWEST  # nothing in it scores
+    if sort is Sort.RELEVANCE and not question.scored:
+        sort = Sort.NEWEST
     return EngineRequest(
-        query=query,
+        query=question.query,
         filters=request.filters,
         sort=sort,
         offset=(request.page - 1) * request.per,

@@ -13,6 +13,7 @@ try:
     import json
     import os
     import re
+    import shlex
     import time
     from collections.abc import Callable, Mapping, Sequence
     from dataclasses import dataclass, replace
@@ -283,10 +284,23 @@ def _check(options: argparse.Namespace) -> int:
         _complain(f"{manifest.id}: {fault}", NOTHING_DONE)
     if checked.faults:
         return _complain(
-            f"the index in {index} is damaged; build it again: bayegan build {manifest.corpus}", NOTHING_DONE
+            f"the index in {index} is damaged; build it again: {_build_command(manifest, index)}",
+            NOTHING_DONE,
         )
     print(f"{manifest.id} is whole: {len(manifest.checksums):,} files, {manifest.documents:,} articles")
     return DONE
+
+
+def _build_command(manifest: Manifest, index: Path) -> str:
+    """Return the command that builds the same index again, for the same audience by the same decisions."""
+    options = {
+        "index": str(index),
+        **manifest.curation,
+        "audience": manifest.audience,
+        "as-of": manifest.as_of,
+    }
+    words = ["bayegan", "build", manifest.corpus]
+    return shlex.join([*words, *(word for name, value in options.items() for word in (f"--{name}", value))])
 
 
 # report -----------------------------------------------------------------------------------------

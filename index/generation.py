@@ -17,6 +17,7 @@ import re
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -26,6 +27,7 @@ from index.engine import Engine, IndexReader
 from index.errors import DamagedIndexError, GenerationError, IncompatibleIndexError, NoIndexError
 from index.families import Families
 
+AUDIENCES = ("all", "public")
 FORMAT_VERSION = 4
 CURRENT, NEXT, GENERATIONS = "CURRENT", "CURRENT.new", "generations"
 MANIFEST, ENGINE, FAMILIES, AUTHORITY = "manifest.json", "engine", "families.json", "authority.json"
@@ -154,8 +156,10 @@ def write_snapshots(
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
-    """Write a generation's manifest: the last file of it, so that one without is unfinished."""
-    _write(folder / MANIFEST, msgspec.json.format(msgspec.json.encode(manifest), indent=2))
+    """Write a generation's manifest, whole or not at all: a generation without one is unfinished."""
+    unfinished = folder / f"{MANIFEST}.new"
+    _write(unfinished, msgspec.json.format(msgspec.json.encode(manifest), indent=2))
+    unfinished.replace(folder / MANIFEST)
 
 
 def checksums(folder: Path) -> dict[str, str]:
@@ -222,10 +226,15 @@ def read_manifest(index: Path, generation_id: str) -> Manifest:
             raise IncompatibleIndexError(
                 index, f"it has format {version}, this program reads {FORMAT_VERSION}; build it again"
             )
-        return msgspec.json.decode(content, type=Manifest)
-    except ValueError as error:  # no JSON, or no UTF-8
+        manifest = msgspec.json.decode(content, type=Manifest)
+        date.fromisoformat(manifest.as_of)
+    except ValueError as error:  # no JSON, no UTF-8, or not what a build writes
         reason = f"{MANIFEST} of {generation_id} cannot be read ({error}); build it again"
         raise DamagedIndexError(index, reason) from error
+    if manifest.audience not in AUDIENCES:
+        reason = f"{MANIFEST} of {generation_id} names no audience that there is; build it again"
+        raise DamagedIndexError(index, reason)
+    return manifest
 
 
 def current_id(index: Path) -> str:

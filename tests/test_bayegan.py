@@ -204,11 +204,13 @@ def test_a_check_names_what_is_wrong_and_the_way_out(built: Shell) -> None:
     (index / "generations" / generation / "mine.txt").write_text("", "utf-8")
     status, out, err = built.run("check")
     assert (status, out) == (1, "")
-    assert err.splitlines() == [
+    *faults, advice = err.splitlines()
+    assert faults == [
         f"bayegan: {generation}: families.json is not what was written",
         f"bayegan: {generation}: mine.txt was not written by the build",
-        f"bayegan: the index in {index} is damaged; build it again: bayegan build {built.folder / 'corpus'}",
     ]
+    again = f"bayegan build {built.folder / 'corpus'} --index {index} --audience all --as-of "
+    assert advice.startswith(f"bayegan: the index in {index} is damaged; build it again: {again}")
     assert built.run("build", "corpus")[0] == 0
     assert built.run("check")[0] == 0
 
@@ -461,7 +463,9 @@ def test_an_interrupt_while_a_process_is_started_is_told_in_a_line(built: Shell,
 
 def test_an_interrupt_that_comes_too_late_says_that_the_new_index_is_in_use(built: Shell) -> None:
     before = current_id(built.folder / "index")
-    done = build_interrupted(built, "posix.replace", 1)
+    done = build_interrupted(
+        built, "posix.replace", 2
+    )  # the first is the manifest's, the second the pointer's
     assert (done.returncode, done.stdout) == (130, "")
     assert done.stderr == "bayegan: interrupted; the new index was already in use\n"
     after = current_id(built.folder / "index")

@@ -11,10 +11,10 @@ _SOURCES = ("Tirvan Courier", "NPA", "Vesna Herald")
 
 
 def write_corpus(folder: Path, state: int) -> Path:
-    """Write the corpus of a state: from each to the next a few articles are added and get other dates.
+    """Write the corpus of a state: from each to the next a few articles are added.
 
-    From state 3 on one is gone, and the text of a few has changed: an index that holds what was
-    withdrawn is written anew, one of which only other things have changed is added to.
+    From state 3 on one is gone, and the text and the date of a few have changed: an index that holds
+    what was withdrawn is written anew, one that only has more articles is added to.
 
     Args:
         folder: of the corpus; what it held before is replaced.
@@ -33,8 +33,8 @@ def write_corpus(folder: Path, state: int) -> Path:
 
 def _article(number: int, state: int) -> dict[str, str]:
     name = _NAMES[number % len(_NAMES)]
-    changed = number % 30 == state
-    more = f" A correction, no. {state}: the harbour was open." if changed and state >= WITHDRAWN else ""
+    changed = number % 30 == state and state >= WITHDRAWN
+    more = f" A correction, no. {state}: the harbour was open." if changed else ""
     return {
         "id": f"article-{number}",
         "title": f"The harbour in winter {number}",

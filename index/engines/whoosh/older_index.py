@@ -5,8 +5,6 @@ stored of it are the same, and the same analyser cut it into terms; its segment'
 """
 
 import shutil
-from array import array
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -31,18 +29,16 @@ class Kept:
         files: of the segment.
         segment: opened.
         live: its own numbers of the documents that are kept, rising.
-        withdrawn: how many of the others have a text that the new index does not have.
     """
 
     files: SegmentFiles
     segment: Segment
     live: Array
-    withdrawn: int
 
     @property
     def size(self) -> SegmentSize:
         """How large it would be."""
-        return SegmentSize(self.files.documents, len(self.live), self.withdrawn)
+        return SegmentSize(self.files.documents, len(self.live))
 
 
 class OlderIndex:
@@ -59,26 +55,13 @@ class OlderIndex:
         self._segments, self._names = files.segments, tuple(files.sizes)
         self._view = IndexView(folder, files.segments)
         self._same_analyser = files.analyser == ANALYSER
-        # Numbers of documents of which the new index has the text, but not all else.
-        self._retold = array("q")
 
-    def number_of(self, document_id: str, parts: Sequence[bytes], fingerprint: bytes) -> int:
-        """Return the number of a document if it is held just so, else ABSENT.
-
-        Args:
-            document_id: its id.
-            parts: what is stored of it.
-            fingerprint: of the parts.
-        """
+    def number_of(self, document_id: str, fingerprint: bytes) -> int:
+        """Return the number of a document if it is held just so, else ABSENT."""
         number = self._view.numbers.get(document_id, ABSENT)
-        if number == ABSENT:
+        if number == ABSENT or not self._same_analyser:
             return ABSENT
-        if self._same_analyser and self._view.fingerprints[number].tobytes() == fingerprint:
-            return number
-        segment, own = self._view.locate(number)
-        if tuple(segment.texts.parts(own)[1:]) == tuple(parts[1:]):
-            self._retold.append(number)
-        return ABSENT
+        return number if self._view.fingerprints[number].tobytes() == fingerprint else ABSENT
 
     def lengths(self, numbers: Array) -> Matrix:
         """Return how many tokens title and body of some documents have."""
@@ -91,14 +74,12 @@ class OlderIndex:
             numbers: of these documents, rising.
         """
         view, found = self._view, []
-        retold = np.sort(np.frombuffer(self._retold, np.int64))
         for place, (first, last) in enumerate(pairwise(view.firsts.tolist())):
             own = _between(numbers, first, last) - first
             live = view.live[place]
             if len(own):
                 alive = own if live is None else live[own].astype(np.int64)
-                withdrawn = last - first - len(own) - len(_between(retold, first, last))
-                found.append(Kept(self._segments[place], view.segments[place], alive, withdrawn))
+                found.append(Kept(self._segments[place], view.segments[place], alive))
         return found
 
     def share(self, name: str, folder: Path) -> None:

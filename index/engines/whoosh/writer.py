@@ -68,7 +68,7 @@ class WhooshWriter:
             raise ValueError(f"a document with id {document.id} was added before")
         parts = encode_document(document.document)
         fingerprint = fingerprint_of(parts)
-        number = ABSENT if self._older is None else self._older.number_of(document.id, parts, fingerprint)
+        number = ABSENT if self._older is None else self._older.number_of(document.id, fingerprint)
         if number == ABSENT:
             self._segment.add(document, parts)
         self._columns.add(document, fingerprint)

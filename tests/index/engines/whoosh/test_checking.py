@@ -14,7 +14,7 @@ from index.engines.whoosh.file_list import check_files
 from index.engines.whoosh.merge_policy import MergePolicy
 from tests.contracts.archive import ARCHIVE, LABELS, make_document
 
-NEVER = MergePolicy(growth=0.0, most_deleted=1.0, keeps_withdrawn=True)
+NEVER = MergePolicy(growth=0.0, most_deleted=1.0)
 LATER = (*ARCHIVE[:3], make_document("harvest", "No harvest.", title="Harvest"), *ARCHIVE[4:])
 
 

@@ -122,9 +122,7 @@ def test_an_updated_index_says_which_documents_live_and_where_each_segment_has_a
     folder: Path, tmp_path: Path
 ) -> None:
     changed, new = tmp_path / "changed", article("c", "a new judge spoke")
-    with WhooshEngine(policy=MergePolicy(growth=0, most_deleted=1, keeps_withdrawn=True)).create(
-        changed, folder
-    ) as writer:
+    with WhooshEngine(policy=MergePolicy(growth=0, most_deleted=1)).create(changed, folder) as writer:
         writer.add(index_document(DOCUMENTS[1], "Radio"))
         writer.add(index_document(new, ""))
     files = json.loads((changed / "files.json").read_text("utf-8"))["segments"]

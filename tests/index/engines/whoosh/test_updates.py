@@ -24,7 +24,7 @@ from tests.strategies import archives, indexed, leaves, queries, requests
 
 whoosh_query = pytest.importorskip("whoosh.query")
 
-NEVER = MergePolicy(growth=0.0, most_deleted=1.0, keeps_withdrawn=True)
+NEVER = MergePolicy(growth=0.0, most_deleted=1.0)
 ALWAYS = MergePolicy(growth=1e9)
 engines = st.builds(
     WhooshEngine,
@@ -167,13 +167,28 @@ def test_a_text_that_is_withdrawn_is_in_no_file(tmp_path: Path, changed: list[Do
     assert holds(second, "word6")
 
 
-def test_a_segment_stays_when_only_something_else_than_a_text_has_changed(tmp_path: Path) -> None:
+def test_nothing_that_was_known_of_a_document_stays_in_a_file(tmp_path: Path) -> None:
+    told = replace(FIRST[7], author="somebody")
+    first = write(WhooshEngine(), tmp_path / "first", [*FIRST[:7], told])
+    second = write(WhooshEngine(), tmp_path / "second", FIRST, first)
+    assert holds(first, "somebody")
+    assert not holds(second, "somebody")
+
+
+def test_a_text_that_is_withdrawn_after_another_change_is_in_no_file(tmp_path: Path) -> None:
     first = write(WhooshEngine(), tmp_path / "first", FIRST)
-    retold = replace(FIRST[7], author="somebody")
-    second = write(WhooshEngine(), tmp_path / "second", [*FIRST[:7], retold], first)
-    assert [(part.documents, part.deleted) for part in check_files(second).segments] == [(8, 1), (1, 0)]
-    with closing(WhooshEngine().open(second)) as reader:
-        assert reader.document("a7") == retold
+    changed = write(
+        WhooshEngine(), tmp_path / "changed", [*FIRST[:7], replace(FIRST[7], author="somebody")], first
+    )
+    third = write(WhooshEngine(), tmp_path / "third", FIRST[:7], changed)
+    assert holds(changed, "word7")
+    assert not holds(third, "word7")
+
+
+def test_a_segment_stays_while_documents_are_only_added(tmp_path: Path) -> None:
+    first = write(WhooshEngine(), tmp_path / "first", FIRST)
+    second = write(WhooshEngine(), tmp_path / "second", [*FIRST, make_document("new", "another")], first)
+    assert [(part.documents, part.deleted) for part in check_files(second).segments] == [(8, 0), (1, 0)]
 
 
 def test_an_older_index_that_is_damaged_is_not_built_on(tmp_path: Path) -> None:

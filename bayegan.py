@@ -215,7 +215,7 @@ def _update(options: argparse.Namespace) -> int:
 def _write_index(options: argparse.Namespace, write: "Callable[..., Built]") -> int:
     from indexer.build import BuildRequest  # noqa: PLC0415 -- as above
     from indexer.corpus_files import GivenFiles  # noqa: PLC0415
-    from indexer.extract import extract  # noqa: PLC0415
+    from indexer.extract import RuleExtractor  # noqa: PLC0415
     from indexer.extract.record import Record  # noqa: PLC0415
     from indexer.interrupts import Interrupts  # noqa: PLC0415
     from indexer.linking import Linker  # noqa: PLC0415
@@ -239,7 +239,7 @@ def _write_index(options: argparse.Namespace, write: "Callable[..., Built]") -> 
     before = _in_use(settings.index)
     try:
         with Interrupts() as interrupts:
-            stages = Stages(extract, Record, Linker)
+            stages = Stages(RuleExtractor(), Record, Linker)
             built = write(request, stages, WhooshEngine(), interrupts.watch(_progress()))
             interrupts.check()
     except KeyboardInterrupt:

@@ -17,11 +17,20 @@ Span = tuple[int, int]
 
 
 class Coverage(StrEnum):
-    """How far an article was analysed for names; never shown as “none found” when it was not."""
+    """How far an article was analysed for names; never shown as “none found” when it was not.
+
+    `PENDING` will be analysed: its text can be searched meanwhile.
+    """
 
     ANALYSED = "analysed"
     RULES = "rules"
     NOT_ANALYSED = "not-analysed"
+    PENDING = "pending"
+
+    @property
+    def analysed(self) -> bool:
+        """Whether names were looked for."""
+        return self in {Coverage.ANALYSED, Coverage.RULES}
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 Rule: each article goes through extraction once; what comes out is encoded, for the spool.
 """
 
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
 from itertools import chain, islice
 
@@ -11,7 +11,7 @@ import msgspec
 
 from indexer.article import Article
 from indexer.processes import work_in_processes
-from indexer.stages import RecordT
+from indexer.stages import Extractor, RecordT
 
 # Starting a process takes as long as the analysis of some hundred short articles.
 FEW = 200
@@ -26,13 +26,13 @@ _decode_article = msgspec.msgpack.Decoder(Article).decode
 
 
 def extract_all(
-    articles: Iterable[Article], extract: Callable[[Article], RecordT], jobs: int
+    articles: Iterable[Article], extractor: Extractor[RecordT], jobs: int
 ) -> Generator[Encoded, None, None]:
     """Yield each article with its record, both encoded, in the order given.
 
     Args:
         articles: the articles.
-        extract: analyses one; importable by name.
+        extractor: analyses them.
         jobs: how many processes to use; 1, and a few articles, need none besides this one.
 
     Raises:
@@ -42,9 +42,9 @@ def extract_all(
     first = list(islice(source, FEW)) if jobs > 1 else []
     if len(first) < FEW:
         for article in chain(first, source):
-            yield _encode(article), _encode(extract(article))
+            yield _encode(article), _encode(extractor.extract((article,))[0])
         return
-    tasks = ((extract, batch) for batch in _take_batches(chain(first, source)))
+    tasks = ((extractor, batch) for batch in _take_batches(chain(first, source)))
     with closing(work_in_processes(tasks, _extract_batch, jobs)) as done:
         for (_, batch), records in done:
             yield from zip(batch, records, strict=True)
@@ -63,6 +63,6 @@ def _take_batches(articles: Iterator[Article]) -> Iterator[list[bytes]]:
         yield batch
 
 
-def _extract_batch(task: tuple[Callable[[Article], object], list[bytes]]) -> list[bytes]:
-    extract, batch = task
-    return [_encode(extract(_decode_article(article))) for article in batch]
+def _extract_batch(task: tuple[Extractor[object], list[bytes]]) -> list[bytes]:
+    extractor, batch = task
+    return list(map(_encode, extractor.extract(tuple(map(_decode_article, batch)))))

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from index.authority import Authority, value_facet
-from index.document import Attribution, Coverage, Document, Mention, Span
+from index.document import Attribution, Document, Mention, Span
 from indexer.article import Article
 from indexer.decisions import Decisions, Ruling
 from indexer.extract.lines import Line, find_title, join_lines, read_lines
@@ -104,7 +104,7 @@ class Linker:
             coverage=record.coverage,
             notes=article.notes,
         )
-        if record.coverage is Coverage.NOT_ANALYSED:
+        if not record.coverage.analysed:
             return document
         return replace(document, mentions=self._find_mentions(document, record, ruling))
 

@@ -140,7 +140,7 @@ class Pipeline(Generic[RecordT]):
         admission = _Admission()
         articles = self._admit(plan, read_articles(plan.corpus, plan.avoid, self.ledger), admission)
         # Closed here, whatever ends the loop: no process is left when the files are removed.
-        with closing(extract_all(articles, self.stages.extract, plan.jobs)) as extracted:
+        with closing(extract_all(articles, self.stages.extractor, plan.jobs)) as extracted:
             for article, record in extracted:
                 spool.append(article, record)
                 read, expected = self.ledger.read_bytes, self.ledger.expected_bytes

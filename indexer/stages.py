@@ -3,7 +3,7 @@
 Rule: the pipeline knows these shapes and nothing behind them; `bayegan.py` puts the parts in.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Generic, Protocol, TypeVar
@@ -15,6 +15,25 @@ from indexer.decisions import Decisions
 
 RecordT = TypeVar("RecordT")
 _Record_contra = TypeVar("_Record_contra", contravariant=True)
+_Record_co = TypeVar("_Record_co", covariant=True)
+
+
+class Extractor(Protocol[_Record_co]):
+    """Works out what each article says by itself; can be pickled, for other processes get a copy.
+
+    Rule: a record depends on its article and on the version alone, never on the other articles
+    of a batch: so it can be kept, and linked again.
+    """
+
+    @property
+    def version(self) -> str:
+        """Names everything that a record depends on besides its article: rules, keys, model."""
+
+    def outline(self, article: Article) -> _Record_co:
+        """Return what can be told at once, without looking for names; its coverage says so."""
+
+    def extract(self, articles: Sequence[Article]) -> Sequence[_Record_co]:
+        """Return the record of each article, in order; several at once, as a model is faster so."""
 
 
 class Linker(Protocol[_Record_contra]):
@@ -35,11 +54,11 @@ class Stages(Generic[RecordT]):
     """The parts of a build.
 
     Attributes:
-        extract: analyses one article; pure, and importable by name, for other processes run it.
+        extractor: analyses articles.
         record: the type of what it returns.
         linker: makes a linker of authority, decisions and the latest day an inferred date may fall on.
     """
 
-    extract: Callable[[Article], RecordT]
+    extractor: Extractor[RecordT]
     record: type[RecordT]
     linker: Callable[[Authority, Decisions, date], Linker[RecordT]]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from index.authority import Authority
 from index.dates import parse_date
-from index.document import Coverage, Document, Mention, MentionedDate, Span, without_credentials
+from index.document import Document, Mention, MentionedDate, Span, without_credentials
 from index.errors import DateError
 from index.query.bound import Tier
 from index.results import MarkedDocument, Why
@@ -144,9 +144,9 @@ def present_article(
         people=people,
         organizations=organizations,
         spoken_dates=spoken,
-        no_dates=wording.say_no_dates(document.lang, analysed=document.coverage is not Coverage.NOT_ANALYSED),
+        no_dates=wording.say_no_dates(document.lang, analysed=document.coverage.analysed),
         coverage=wording.COVERAGE[document.coverage],
-        analysed=document.coverage is not Coverage.NOT_ANALYSED,
+        analysed=document.coverage.analysed,
         notes=document.notes,
         query=state.text,
         mark_count=len(title_marks) + len(body_marks),

@@ -51,6 +51,9 @@ COVERAGE = {
     Coverage.NOT_ANALYSED: (
         "This article was not analysed for names. That none are listed does not mean that none are there."
     ),
+    Coverage.PENDING: (
+        "This article has not been analysed for names yet: its text can be searched, names come later."
+    ),
 }
 
 _MISSING = {
@@ -149,7 +152,9 @@ def say_missing(facet: str, coverage: Mapping[str, int]) -> str:
         coverage: articles by state of analysis; those not analysed are among the ones without a value.
     """
     words = _MISSING.get(facet, "Not known")
-    unanalysed = facet in _FOUND_BY_ANALYSIS and coverage.get(Coverage.NOT_ANALYSED.value, 0)
+    unanalysed = facet in _FOUND_BY_ANALYSIS and any(
+        articles and not Coverage(state).analysed for state, articles in coverage.items()
+    )
     return f"{words}, or not analysed" if unanalysed else words
 
 

@@ -6,6 +6,7 @@ kept by (content, version) and linked again when one of those changes.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from index.document import Coverage, Span
 from index.names import KEY_VERSION
@@ -24,6 +25,24 @@ from indexer.words import Words, read_words
 EXTRACTOR_VERSION = f"rules-1.{KEY_VERSION}"
 
 
+@dataclass(frozen=True, slots=True)
+class RuleExtractor:
+    """Analyses articles by rules alone."""
+
+    @property
+    def version(self) -> str:
+        """What a record depends on besides its article."""
+        return EXTRACTOR_VERSION
+
+    def outline(self, article: Article) -> Record:
+        """Return the record of an article without the names: those are still to be looked for."""
+        return _extract(article, names=False)
+
+    def extract(self, articles: Sequence[Article]) -> tuple[Record, ...]:
+        """Return the record of each article."""
+        return tuple(map(extract, articles))
+
+
 def extract(article: Article) -> Record:
     """Return what the rules find in one article.
 
@@ -33,6 +52,10 @@ def extract(article: Article) -> Record:
     Returns:
         Its record; every span is in code points of the body.
     """
+    return _extract(article, names=True)
+
+
+def _extract(article: Article, *, names: bool) -> Record:
     body = article.body
     lines = read_lines(body)
     furniture = tuple(line.span for line in lines if line.furniture)
@@ -40,11 +63,13 @@ def extract(article: Article) -> Record:
     title = None if article.title else find_title(paragraphs)
     language = article.lang or guess_language(f"{article.title}\n{body}")
     coverage = covered(language)
-    names: tuple[NameCandidate, ...] = ()
-    if coverage is not Coverage.NOT_ANALYSED:
+    found: tuple[NameCandidate, ...] = ()
+    if coverage.analysed and not names:
+        coverage = Coverage.PENDING
+    elif coverage.analysed:
         walls = (title.span[1],) if title else ()
         words = read_words(body, furniture, walls)
-        names = _find_names(words, paragraphs, language)
+        found = _find_names(words, paragraphs, language)
     return Record(
         version=EXTRACTOR_VERSION,
         lang=language,
@@ -53,7 +78,7 @@ def extract(article: Article) -> Record:
         title_span=title.span if title else None,
         source=article.source,
         furniture=furniture,
-        names=names,
+        names=found,
         dates=tuple(find_dates(body, lines, paragraphs)),
         sources=tuple(find_source_evidence(lines)),
     )

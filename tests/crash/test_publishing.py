@@ -9,7 +9,7 @@ from pathlib import Path
 from index.engines.whoosh import WhooshEngine
 from index.generation import GENERATIONS, CurrentGeneration
 from indexer.build import KEPT, BuildRequest, build, update
-from indexer.extract import extract
+from indexer.extract import RuleExtractor
 from indexer.extract.record import Record
 from indexer.linking import Linker
 from indexer.stages import Stages
@@ -66,7 +66,7 @@ def test_readers_see_whole_generations_while_builds_publish(tmp_path: Path) -> N
     def write(command: Callable[..., object], state: int, folder: Path) -> None:
         confirmed = {"confirmed": True} if command is update else {}
         request = BuildRequest(corpora[state], folder, AS_OF)
-        command(request, Stages(extract, Record, Linker), WhooshEngine(), None, clock, **confirmed)
+        command(request, Stages(RuleExtractor(), Record, Linker), WhooshEngine(), None, clock, **confirmed)
 
     known = {}
     for state in range(STATES):

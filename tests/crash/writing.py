@@ -24,7 +24,7 @@ from typing import IO, NoReturn, Self
 
 from index.engines.whoosh import WhooshEngine
 from indexer.build import BuildRequest, build, update
-from indexer.extract import extract
+from indexer.extract import RuleExtractor
 from indexer.extract.record import Record
 from indexer.linking import Linker
 from indexer.stages import Stages
@@ -157,7 +157,13 @@ def _write_and_end(order: Order, answer: int) -> NoReturn:
 def _write(order: Order) -> None:
     write = build if order.command == "build" else partial(update, confirmed=True)
     request = BuildRequest(Path(order.corpus), Path(order.index), AS_OF)
-    write(request, Stages(extract, Record, Linker), WhooshEngine(), None, lambda: time.time() + order.later)
+    write(
+        request,
+        Stages(RuleExtractor(), Record, Linker),
+        WhooshEngine(),
+        None,
+        lambda: time.time() + order.later,
+    )
 
 
 @contextmanager

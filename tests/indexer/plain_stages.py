@@ -6,6 +6,7 @@ source is the field, or the host in a line `at <source>`. Pure, and independent 
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -41,6 +42,21 @@ def extract(article: Article) -> PlainRecord:
     )
     at = _AT.search(article.body)
     return PlainRecord(found, article.source or (at[1] if at else ""))
+
+
+@dataclass(frozen=True)
+class PlainExtractor:
+    """Extracts one after the other."""
+
+    version: str = "plain-1"
+
+    def outline(self, article: Article) -> PlainRecord:
+        """Return what is known without looking for the words."""
+        return PlainRecord((), extract(article).source)
+
+    def extract(self, articles: Sequence[Article]) -> list[PlainRecord]:
+        """Return the record of each article."""
+        return list(map(extract, articles))
 
 
 @dataclass
@@ -105,4 +121,4 @@ class PlainLinker:
         return f"{'name' if facet == 'person' else 'orgname'}-{word.lower()}"
 
 
-STAGES: Stages[PlainRecord] = Stages(extract, PlainRecord, PlainLinker)
+STAGES: Stages[PlainRecord] = Stages(PlainExtractor(), PlainRecord, PlainLinker)

@@ -14,7 +14,7 @@ from index.errors import ExtractionError
 from indexer import link_all as module
 from indexer.article import Article
 from indexer.decisions import Decisions
-from indexer.extract import extract
+from indexer.extract import RuleExtractor
 from indexer.extract.record import Record
 from indexer.extraction import extract_all
 from indexer.link_all import link_all
@@ -36,7 +36,7 @@ AUTHORITY = Authority((make_person("raisi", "Ebrahim Raisi", "Raisi"),))
 def spool(tmp_path: Path) -> Iterator[Spool[Record]]:
     articles = [make_article(BODIES[n % len(BODIES)], id=f"n{n:03}") for n in range(MANY)]
     with Spool(tmp_path / "spool", Record) as spool:
-        for article, record in extract_all(articles, extract, 1):
+        for article, record in extract_all(articles, RuleExtractor(), 1):
             spool.append(article, record)
         yield spool
 

@@ -29,7 +29,7 @@ from index.request import Sort
 from indexer.build import BuildRequest, Built, build, update
 from indexer.build_lock import lock_index
 from indexer.corpus_files import GivenFiles
-from indexer.extract import extract
+from indexer.extract import RuleExtractor
 from indexer.extract.record import Record
 from indexer.linking import Linker
 from indexer.pipeline import Audience
@@ -415,7 +415,7 @@ def test_an_update_equals_a_build(tmp_path_factory: pytest.TempPathFactory, hist
 def test_an_update_of_the_embedded_engine_equals_a_build(
     tmp_path_factory: pytest.TempPathFactory, history: list[State]
 ) -> None:
-    stages = Stages(extract, Record, Linker)
+    stages = Stages(RuleExtractor(), Record, Linker)
     follow(tmp_path_factory.mktemp("bench"), history, stages, WhooshEngine())
 
 

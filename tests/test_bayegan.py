@@ -21,6 +21,7 @@ from index.engine import EngineAnswer, EngineRequest, IndexReader
 from index.engines.memory import MemoryReader
 from index.engines.whoosh import WhooshEngine
 from index.generation import current_id
+from index.search_command import part_query
 
 ROOT = Path(__file__).parent.parent
 ARTICLES = (
@@ -261,7 +262,7 @@ def test_a_query_may_begin_with_a_hyphen_and_need_no_quotes(built: Shell) -> Non
     ],
 )
 def test_a_query_is_parted_from_options(arguments: list[str], options: list[str], query: str | None) -> None:
-    assert bayegan.part_query(arguments) == (options, query)
+    assert part_query(arguments) == (options, query)
 
 
 @pytest.mark.parametrize(
@@ -272,7 +273,7 @@ def test_what_is_no_text_in_a_search_is_replaced(built: Shell, arguments: list[s
         status, out, err = built.run("search", *arguments, *form)
         assert (status, err) == (0, "")
         out.encode()
-    assert bayegan.part_query(["search", "ice\udcff"]) == (["search"], "ice\ufffd")
+    assert part_query(["search", "ice\udcff"]) == (["search"], "ice\ufffd")
 
 
 def test_json_is_the_documented_object(built: Shell) -> None:

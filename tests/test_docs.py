@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 
 import bayegan
+from index.command_line import Command
 from index.settings import describe_settings
 from indexer.article import FIELDS
 from indexer.corpus import CURATION_FILES
 from indexer.readers.files import FORMATS, MOST_UNPACKED
 from indexer.readers.offer import LONGEST_ARTICLE
 
+COMMANDS = bayegan.make_commands()
 DOCS = Path(__file__).parent.parent / "docs"
 
 
@@ -20,7 +22,7 @@ def read(name: str) -> str:
     return (DOCS / name).read_text("utf-8")
 
 
-def options_of(command: bayegan.Command) -> set[str]:
+def options_of(command: Command) -> set[str]:
     parser = argparse.ArgumentParser()
     command.add_options(parser)
     found = {option for action in parser._actions for option in action.option_strings}  # noqa: SLF001
@@ -33,8 +35,8 @@ def section_of(command: str) -> str:
     return match[0]
 
 
-@pytest.mark.parametrize("command", bayegan.COMMANDS, ids=lambda command: command.name)
-def test_every_command_and_option_is_in_the_reference_and_nothing_else(command: bayegan.Command) -> None:
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_every_command_and_option_is_in_the_reference_and_nothing_else(command: Command) -> None:
     documented = {
         option
         for row in re.findall(r"^\| (.*?) \|", section_of(command.name), re.M)
@@ -44,7 +46,7 @@ def test_every_command_and_option_is_in_the_reference_and_nothing_else(command: 
 
 
 def test_every_command_has_help() -> None:
-    assert all(command.help for command in bayegan.COMMANDS)
+    assert all(command.help for command in COMMANDS)
 
 
 def test_every_setting_is_in_the_reference_as_it_is() -> None:
@@ -62,7 +64,7 @@ def test_every_setting_is_in_the_reference_as_it_is() -> None:
 
 
 def test_every_setting_of_serving_has_an_option() -> None:
-    serve = next(command for command in bayegan.COMMANDS if command.name == "serve")
+    serve = next(command for command in COMMANDS if command.name == "serve")
     assert options_of(serve) == {f"--{name.replace('_', '-')}" for name, _, _ in describe_settings()}
 
 

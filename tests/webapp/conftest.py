@@ -8,7 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.webapp.archives import build, settings_in
-from webapp import create_app
+from webapp.application import create_app
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from index.engines.whoosh import WhooshEngine
 from index.errors import UsageError
 from index.generation import CurrentGeneration
 from tests.webapp.archives import build, settings_in
-from webapp import create_app
+from webapp.application import create_app
 
 
 def test_a_private_index_is_not_served_to_the_public(tmp_path: Path) -> None:

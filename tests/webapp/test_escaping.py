@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 
 from tests.webapp.archives import build, settings_in, write_article
 from tests.webapp.pages import read_page
-from webapp import create_app
+from webapp.application import create_app
 
 PAYLOADS = (
     "<script>alert(1)</script>",

@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from index.document import Coverage, Document
 from tests.webapp.archives import build, settings_in, write_article
 from tests.webapp.pages import read_page
-from webapp import create_app
+from webapp.application import create_app
 
 
 def test_all_hits_are_marked_numbered_and_linked_in_order(client: FlaskClient) -> None:

@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 
 from tests.webapp.archives import build, settings_in, write_article
 from tests.webapp.pages import Page, read_page
-from webapp import create_app
+from webapp.application import create_app
 from webapp.presenters import FACET_ROWS
 from webapp.views.search import VALUES_PER_PAGE
 

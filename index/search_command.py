@@ -1,0 +1,161 @@
+"""The command `search`: a query and filters of the command line to an answer as lines or as JSON."""
+
+import argparse
+import io
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from index.command_line import (
+    DONE,
+    NOTHING_DONE,
+    Command,
+    add_index_option,
+    as_text,
+    complain,
+    index_folder,
+    whole_number,
+)
+from index.dates import parse_date_range
+from index.document import FACETS
+from index.engine import Engine
+from index.errors import BayeganError, DamagedIndexError, DateError, UsageError
+from index.generation import CurrentGeneration, find_changed_files
+from index.request import DateFilter, FacetFilter, FacetRequest, Filter, SearchRequest, Sort
+from index.result_json import result_to_json
+from index.result_text import result_to_text
+from index.results import SearchResult
+from index.search import Searcher
+
+_FLAGS = frozenset({"--json", "--verify", "-h", "--help"})
+_VALUES = frozenset({"--index", "--person", "--org", "--source", "--date", "--sort", "--page"})
+_EVERY_VALUE = 1_000_000_000  # more values than a facet can have
+
+
+def make_search_command(engine: Engine) -> Command:
+    """Return the command.
+
+    Args:
+        engine: what the index is read with.
+    """
+    return Command("search", "search the index", _add_options, partial(_search, engine))
+
+
+def part_query(arguments: Sequence[str]) -> tuple[list[str], str | None]:
+    """Part the query of `search` from its options: a query may begin with `-`.
+
+    What is no option of `search` is part of the query, and so is all after `--`.
+
+    Args:
+        arguments: of the command line, `search` first.
+
+    Returns:
+        The arguments without the query, values joined to their options, and the query; None without one.
+    """
+    options = ["search"]
+    words: list[str] = []
+    rest = iter(arguments[1:])
+    for argument in rest:
+        name, joined, _ = argument.partition("=")
+        if argument == "--":
+            words += rest
+        elif name in _VALUES and not joined:
+            value = next(rest, None)
+            options.append(name if value is None else f"{name}={value}")
+        elif name in _VALUES or argument in _FLAGS:
+            options.append(argument)
+        else:
+            words.append(argument)
+    return options, as_text(" ".join(words)) if words else None
+
+
+def _add_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("words", metavar="QUERY", nargs="*", help='what to search for; "" for every article')
+    add_index_option(parser)
+    for name in ("person", "org", "source"):
+        parser.add_argument(
+            f"--{name}",
+            metavar="ID",
+            type=as_text,
+            action="append",
+            default=[],
+            help=f"only articles with this {name}; repeated: any of them",
+        )
+    parser.add_argument(
+        "--date",
+        metavar="A..B",
+        type=as_text,
+        action="append",
+        default=[],
+        help="only articles of these days; repeated: any",
+    )
+    parser.add_argument("--sort", choices=[sort.value for sort in Sort], default=Sort.RELEVANCE.value)
+    parser.add_argument(
+        "--page", metavar="N", type=whole_number(1, 1_000_000), default=1, help="20 articles a page"
+    )
+    parser.add_argument("--json", action="store_true", help="the answer as JSON")
+    parser.add_argument("--verify", action="store_true", help="recount total and facets by brute force")
+
+
+def _search(engine: Engine, options: argparse.Namespace) -> int:
+    index = index_folder(options)
+    searcher = Searcher(CurrentGeneration(index, engine).get())
+    request = _make_request(options, searcher)
+    result = _answer(searcher, request, index)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+    if options.json:
+        print(json.dumps(result_to_json(result), ensure_ascii=False, indent=2))
+    else:
+        print(result_to_text(result))
+    return _verify(searcher, request) if options.verify else DONE
+
+
+def _answer(searcher: Searcher, request: SearchRequest, index: Path) -> SearchResult:
+    """Search; where that goes wrong in a way that nobody foresaw, look whether a file is damaged.
+
+    Files are not compared with their checksums when they are opened, and arrays are not looked through.
+    """
+    try:
+        return searcher.search(request)
+    except BayeganError:
+        raise
+    except (LookupError, ValueError, ArithmeticError, MemoryError) as error:
+        changed = find_changed_files(index, searcher.generation.manifest.id)
+        if not changed:
+            raise
+        reason = f"{', '.join(changed)}: not what was written; build it again"
+        raise DamagedIndexError(index, reason) from error
+
+
+def _make_request(options: argparse.Namespace, searcher: Searcher) -> SearchRequest:
+    current = searcher.generation.authority.current_id
+    filters: list[Filter] = [
+        FacetFilter(facet, any_of=tuple(dict.fromkeys(current(value) or value for value in values)))
+        for facet in ("person", "org", "source")
+        if (values := getattr(options, facet))
+    ]
+    try:
+        if intervals := tuple(parse_date_range(given) for given in options.date):
+            filters.append(DateFilter("date", intervals))
+    except DateError as error:
+        raise UsageError(f"--date: {error}") from None
+    facets = tuple(FacetRequest(name) for name in FACETS)
+    return SearchRequest(options.query, tuple(filters), Sort(options.sort), options.page, facets=facets)
+
+
+def _verify(searcher: Searcher, request: SearchRequest) -> int:
+    """Recount all values of all facets, not only those shown; in an order that needs no scores."""
+    facets = tuple(replace(facet, limit=_EVERY_VALUE) for facet in request.facets)
+    whole = replace(request, facets=facets, sort=Sort.NEWEST)
+    differences = searcher.recount(whole)
+    for difference in differences:
+        complain(difference, NOTHING_DONE)
+    if differences:
+        return NOTHING_DONE
+    count = searcher.index_state.documents
+    print(f"Recounted over {count:,} articles: total and all facet counts agree.", file=sys.stderr)
+    return DONE

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from index.analysis import NO_TOKENS, Tokens, collation_key, collation_order, terms_of, tokenize, tokenize_all
 from index.dates import DateInterval, Precision, parse_date
+from index.solar_hijri import precision_of
 
 Span = tuple[int, int]
 
@@ -62,11 +63,18 @@ class MentionedDate:
         edtf: the date, EDTF level 0 or 1.
         span: where in the body.
         basis: how its missing parts were filled; empty when it was complete.
+        solar_hijri: the date in that calendar, where the article used it; `edtf` has its days then.
     """
 
     edtf: str
     span: Span
     basis: str = ""
+    solar_hijri: str = ""
+
+    @property
+    def precision(self) -> Precision:
+        """The unit in which it was stated, in the calendar of the article."""
+        return precision_of(self.edtf, self.solar_hijri)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +86,16 @@ class PublicationDate:
         basis: one of the bases named in `docs/dates.md`, such as `metadata` or `dateline`.
         evidence: the words it rests on.
         span: where those words stand in the body, if they do.
+        solar_hijri: the date in that calendar, where the article used it; `edtf` has its days then.
+        article: id of the other article whose words these are; empty when they are this one's own.
     """
 
     edtf: str
     basis: str
     evidence: str
     span: Span | None = None
+    solar_hijri: str = ""
+    article: str = ""
 
     @property
     def interval(self) -> DateInterval:
@@ -92,8 +104,37 @@ class PublicationDate:
 
     @property
     def precision(self) -> Precision:
-        """The unit in which it is known."""
-        return parse_date(self.edtf).precision
+        """The unit in which it is known, in the calendar it was stated in."""
+        return precision_of(self.edtf, self.solar_hijri)
+
+
+class Earlier(StrEnum):
+    """Which of two articles was published before the other, as far as their dates tell."""
+
+    THIS = "this"
+    OTHER = "other"
+    UNKNOWN = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedText:
+    """Another article that has text in common with this one; it does not say who took it from whom.
+
+    Attributes:
+        article: the other's id.
+        here: how much of this article's text the two have in common, per cent, estimated.
+        there: how much of the other's.
+        earlier: which of the two was published first.
+        attribution: words of one of the two that ascribe a statement to the other's publisher or speaker.
+        attributed_by: id of the article in which those words stand; empty when there are none.
+    """
+
+    article: str
+    here: int
+    there: int
+    earlier: Earlier = Earlier.UNKNOWN
+    attribution: str = ""
+    attributed_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +212,7 @@ class Document:
         date: when it was published; None when nothing is known, open when only bounded.
         furniture: spans of page furniture in the body, in order: neither indexed nor analysed.
         notes: what was repaired or could not be read, for the reader of the article page.
+        shared: other articles that have text in common with this one, most first.
     """
 
     id: str
@@ -190,6 +232,7 @@ class Document:
     furniture: tuple[Span, ...] = ()
     coverage: Coverage = Coverage.RULES
     notes: tuple[str, ...] = ()
+    shared: tuple[SharedText, ...] = ()
 
     @property
     def publication_interval(self) -> DateInterval | None:

@@ -35,10 +35,8 @@ def violations(page: Page) -> str:
     """Return what axe finds, in words; every part that can be opened is open."""
     page.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
     # Results fade while new ones are awaited: contrast is judged when they stand still.
-    page.wait_for_function(
-        "!document.querySelector('.htmx-request') && "
-        "document.getAnimations().every(animation => animation.playState !== 'running')"
-    )
+    expect(page.locator(".htmx-request")).to_have_count(0)
+    page.evaluate("Promise.allSettled(document.getAnimations().map(animation => animation.finished))")
     found = Axe().run(page, options=AXE_OPTIONS)
     return found.generate_report() if found.violations_count else ""
 

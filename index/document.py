@@ -78,16 +78,32 @@ class MentionedDate:
 
 
 @dataclass(frozen=True, slots=True)
+class Decided:
+    """Who decided something about an article; for the archive alone, so never in an index for the public.
+
+    Attributes:
+        who: as written in `decisions.yaml`.
+        when: the day, as written.
+        why: the reason.
+    """
+
+    who: str
+    when: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class PublicationDate:
     """When an article was published, and how that is known.
 
     Attributes:
         edtf: the date, with `~` when inferred; open on one side when only a bound is known.
         basis: one of the bases named in `docs/dates.md`, such as `metadata` or `dateline`.
-        evidence: the words it rests on.
+        evidence: the words it rests on; empty for a decision.
         span: where those words stand in the body, if they do.
         solar_hijri: the date in that calendar, where the article used it; `edtf` has its days then.
         article: id of the other article whose words these are; empty when they are this one's own.
+        decided: who decided it, if somebody has and readers of this index may know.
     """
 
     edtf: str
@@ -96,6 +112,7 @@ class PublicationDate:
     span: Span | None = None
     solar_hijri: str = ""
     article: str = ""
+    decided: Decided | None = None
 
     @property
     def interval(self) -> DateInterval:
@@ -143,13 +160,17 @@ class Attribution:
 
     Attributes:
         source: the source's id.
-        basis: `operator`, `metadata`, `host`, `signature`, `copyright` or `byline`.
-        evidence: the words it rests on.
+        basis: `decision`, `operator`, `host`, `signature`, `copyright` or `byline`.
+        evidence: the words it rests on; empty for a decision.
+        span: where those words stand in the body, if they do.
+        decided: who decided it, if somebody has and readers of this index may know.
     """
 
     source: str
     basis: str
     evidence: str
+    span: Span | None = None
+    decided: Decided | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +230,7 @@ class Document:
 
     Attributes:
         title_span: where the title stands in the body; None when it was a field of its own.
+        lang_basis: how the language is known: `metadata`, or `text` when it was guessed.
         date: when it was published; None when nothing is known, open when only bounded.
         furniture: spans of page furniture in the body, in order: neither indexed nor analysed.
         notes: what was repaired or could not be read, for the reader of the article page.
@@ -225,6 +247,7 @@ class Document:
     author: str = ""
     based_on: str = ""
     visibility: str = "public"
+    lang_basis: str = ""
     date: PublicationDate | None = None
     source: Attribution | None = None
     mentions: tuple[Mention, ...] = ()

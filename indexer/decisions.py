@@ -6,11 +6,12 @@ names nobody; `why` is for the archive alone.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 
 from index.dates import PartialDate
+from index.document import Decided
 
 
 class PublicReason(StrEnum):
@@ -49,6 +50,11 @@ class Decision:
     reject: Mapping[str, frozenset[str]] = field(default_factory=dict)
     withhold: PublicReason | None = None
     line: int = 0
+
+    @property
+    def decided(self) -> Decided | None:
+        """Who decided, for what the index says of it; None where that is not to be told."""
+        return Decided(self.who, self.when, self.why) if self.who or self.when or self.why else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,3 +117,7 @@ class Decisions:
     def articles(self) -> frozenset[str]:
         """The ids of all articles that something was decided about."""
         return frozenset(self._rulings)
+
+    def without_deciders(self) -> "Decisions":
+        """Return the same decisions without who, when and why: those are for the archive alone."""
+        return Decisions(tuple(replace(each, who="", when="", why="") for each in self.decisions))

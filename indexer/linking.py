@@ -97,6 +97,7 @@ class Linker:
             author=article.author,
             based_on=article.based_on,
             visibility=self._visibility(article, source),
+            lang_basis=("metadata" if article.lang else "text") if record.lang else "",
             date=published,
             source=source,
             mentioned_dates=resolve_mentioned_dates(record.dates, published),

@@ -180,6 +180,8 @@ class Pipeline(Generic[RecordT]):
         linker must not stay, so it is made anew without them.
         """
         authority, decisions = plan.curation.authority, plan.curation.decisions
+        if plan.audience is Audience.PUBLIC:
+            decisions = decisions.without_deciders()
         hidden = frozenset(source.id for source in authority.sources if source.visibility == RESTRICTED)
         left_out: frozenset[str] = frozenset()
         while True:

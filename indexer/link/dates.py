@@ -74,7 +74,7 @@ def choose_publication_date(
         The date; open on one side when only a bound is known; None when nothing is.
     """
     if (decision := ruling.date) is not None and decision.date is not None:
-        return PublicationDate(decision.date.edtf, PublicationBasis.DECISION, decision.why)
+        return PublicationDate(decision.date.edtf, PublicationBasis.DECISION, "", decided=decision.decided)
     if article.date:
         return PublicationDate(parse_date(article.date).edtf, PublicationBasis.METADATA, article.date)
     bounds = _find_bounds(article, record, as_of)

@@ -58,7 +58,7 @@ class SourceLinking:
             lines: the lines of its body.
         """
         if (decision := ruling.source) is not None:
-            return Attribution(self.value_of(decision.source), "decision", decision.why)
+            return Attribution(self.value_of(decision.source), "decision", "", decided=decision.decided)
         if article.source.strip() and (value := self.value_of(article.source)):
             return Attribution(value, "operator", article.source)
         return self._by_host(article.url) or self._by_lines(lines) or self._by_evidence(record)
@@ -79,23 +79,24 @@ class SourceLinking:
     def _by_lines(self, lines: Sequence[Line]) -> Attribution | None:
         """Return the source most of whose signatures stand here; none when two have as many."""
         seen: Counter[str] = Counter()
-        evidence: dict[str, str] = {}
+        evidence: dict[str, Line] = {}
         for line in lines:
             for source in self._by_signature.get(_collapse(line.text), ()):
                 seen[source.id] += 1
-                evidence.setdefault(source.id, line.text)
+                evidence.setdefault(source.id, line)
         best = seen.most_common(2)
         if not best or (len(best) == 2 and best[0][1] == best[1][1]):
             return None
-        return Attribution(best[0][0], "signature", evidence[best[0][0]])
+        line = evidence[best[0][0]]
+        return Attribution(best[0][0], "signature", line.text, line.span)
 
     def _by_evidence(self, record: Record) -> Attribution | None:
         for found in record.sources:
             if found.basis == "copyright" and (source := self._in_copyright(found.text)) is not None:
-                return Attribution(source, found.basis, found.text)
+                return Attribution(source, found.basis, found.text, found.span)
         for found in record.sources:
             if found.basis == "byline" and (named := self._by_name.get(_collapse(found.text))) is not None:
-                return Attribution(named.id, found.basis, found.text)
+                return Attribution(named.id, found.basis, found.text, found.span)
         return None
 
     def _in_copyright(self, line: str) -> str | None:

@@ -13,7 +13,7 @@ from datetime import date
 from index.authority import Authority
 from index.document import Attribution, Coverage, Document, Mention, PublicationDate
 from indexer.article import Article
-from indexer.decisions import Decisions
+from indexer.decisions import Decision, Decisions
 from indexer.stages import Stages
 
 _PERSON, _ORGANIZATION, _AT = (
@@ -107,12 +107,22 @@ class PlainLinker:
             lang=article.lang,
             original=article.original,
             visibility=article.visibility,
-            date=PublicationDate(stated, "metadata", stated) if stated else None,
-            source=Attribution(source, "metadata", source) if source else None,
+            date=self._date(stated, ruling.date) if stated else None,
+            source=self._source(source, ruling.source) if source else None,
             mentions=mentions,
             coverage=Coverage.ANALYSED,
             notes=article.notes,
         )
+
+    def _date(self, stated: str, decision: Decision | None) -> PublicationDate:
+        if decision is None:
+            return PublicationDate(stated, "metadata", stated)
+        return PublicationDate(stated, "decision", "", decided=decision.decided)
+
+    def _source(self, source: str, decision: Decision | None) -> Attribution:
+        if decision is None:
+            return Attribution(source, "operator", source)
+        return Attribution(source, "decision", "", decided=decision.decided)
 
     def _value(self, facet: str, word: str) -> str:
         entry = next((entry for entry in self.known.entries if word in entry.forms), None)

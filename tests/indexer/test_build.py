@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from index.document import Decided
 from index.engine import EngineRequest
 from index.engines.memory import MemoryEngine, MemoryReader
 from index.errors import BusyIndexError, CurationError, DamagedIndexError, NotSupportedError
@@ -185,6 +186,22 @@ def test_for_the_public_nothing_tells_of_what_was_left_out(bench: Bench, hidden:
     (paul,) = generation.authority.entries
     assert (paul.id, paul.only, paul.note, paul.not_same_as) == ("paul", (), "", ())
     assert "p8" not in {found.term for found in generation.reader.vocabulary("text")}
+
+
+@pytest.mark.parametrize("audience", list(Audience))
+def test_who_decided_and_why_is_told_in_an_index_for_the_archive_alone(
+    bench: Bench, audience: Audience
+) -> None:
+    bench.write({"id": "a"})
+    bench.decide("- article: a\n  date: 1987\n  source: courier\n")
+    bench.build(audience=audience)
+    document = bench.documents()["a"]
+    assert document.date is not None
+    assert document.source is not None
+    assert (document.date.basis, document.source.basis) == ("decision", "decision")
+    assert (document.date.evidence, document.source.evidence) == ("", "")
+    told = None if audience is Audience.PUBLIC else Decided("x", "2026-11-22", "y")
+    assert (document.date.decided, document.source.decided) == (told, told)
 
 
 def test_without_a_readable_article_nothing_changes(bench: Bench) -> None:

@@ -29,3 +29,11 @@ def test_rejected_values_of_several_decisions_add_up_by_facet() -> None:
     ruling = Decisions((first, second)).for_article("a")
     assert ruling.rejected("person") == {"name-x", "name-z"}
     assert ruling.rejected("org") == {"orgname-y"}
+
+
+def test_what_was_decided_stays_when_nobody_may_know_by_whom() -> None:
+    (told,) = Decisions((decision("a", title="A", source="x"),)).without_deciders().decisions
+    assert (told.article, told.title, told.source) == ("a", "A", "x")
+    assert told.decided is None
+    assert "archivist" not in repr(told)
+    assert "checked" not in repr(told)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.dates import parse_date
-from index.document import PublicationDate
+from index.document import Decided, PublicationDate
 from indexer.decisions import Decision
 from indexer.link.dates import MentionBasis, PublicationBasis
 from tests.documents import DOCS, table_rows
@@ -56,7 +56,8 @@ def test_a_date_of_publication_has_its_basis_and_evidence(
 def test_a_decision_comes_before_the_field() -> None:
     decision = Decision("a", "an archivist", "2026-11-22", "the paper copy", date=parse_date("1980-03"))
     found = link(make_article("It rained.", date="1981"), decisions=(decision,)).date
-    assert found == PublicationDate("1980-03", "decision", "the paper copy")
+    decided = Decided("an archivist", "2026-11-22", "the paper copy")
+    assert found == PublicationDate("1980-03", "decision", "", decided=decided)
 
 
 @pytest.mark.parametrize(

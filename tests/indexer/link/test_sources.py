@@ -3,7 +3,7 @@
 import pytest
 
 from index.authority import Source
-from index.document import Attribution
+from index.document import Attribution, Decided
 from indexer.decisions import Decision
 from tests.indexer.articles import link, make_article
 
@@ -45,7 +45,12 @@ def source_of(body: str, **fields: str) -> Attribution | None:
 def test_a_publisher_has_its_basis_and_evidence(
     body: str, fields: dict[str, str], expected: tuple[str, str, str]
 ) -> None:
-    assert source_of(body, **fields) == Attribution(*expected)
+    found = source_of(body, **fields)
+    assert found is not None
+    assert (found.source, found.basis, found.evidence) == expected
+    if found.basis in {"signature", "copyright", "byline"}:
+        assert found.span is not None
+        assert body[slice(*found.span)] == found.evidence
 
 
 @pytest.mark.parametrize(
@@ -71,7 +76,8 @@ def test_the_operators_word_comes_before_what_the_page_says() -> None:
 def test_a_decision_comes_before_the_operators_word() -> None:
     decision = Decision("a", "an archivist", "2026-11-22", "seen in print", source="vp")
     found = link(make_article("It rained.", source="courier"), sources=BOTH, decisions=(decision,)).source
-    assert found == Attribution("vp", "decision", "seen in print")
+    decided = Decided("an archivist", "2026-11-22", "seen in print")
+    assert found == Attribution("vp", "decision", "", decided=decided)
 
 
 def test_signature_lines_of_the_recognised_source_are_furniture_and_those_of_others_are_not() -> None:

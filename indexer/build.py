@@ -99,14 +99,22 @@ class Built:
 
     Attributes:
         report: what was taken, refused and left out.
-        manifest: of the generation now in use; None when no article could be taken and nothing
-            was changed.
+        manifest: of the generation now in use; None when a build could take no article and nothing
+            was changed. An update that leaves no article, and was confirmed, makes an empty one.
         new: whether that generation was made now; an update that finds nothing new makes none.
+        replaced: the folder of the generation before it, which stays for a while for its readers.
     """
 
     report: BuildReport
     manifest: Manifest | None
     new: bool = True
+    replaced: Path | None = None
+
+    @property
+    def holds_back(self) -> bool:
+        """Whether the folder of the generation before may hold text that is not to be read any more."""
+        changes = self.report.changes
+        return self.replaced is not None and (changes is None or changes.removed + changes.changed > 0)
 
 
 def build(
@@ -202,7 +210,7 @@ def _build_generation(
         report = written.tally.report(pipeline.ledger, written.authority)
         if earlier is not None:
             report = replace(report, changes=earlier.changes)
-        if not report.indexed:
+        if not report.indexed and earlier is None:
             return Built(report, None)
         pipeline.progress.begin("Verifying")
         manifest = Manifest(
@@ -225,20 +233,21 @@ def _build_generation(
         write_manifest(folder, manifest)
         verify_generation(request.index, generation_id, pipeline.engine, written.tally)
         pipeline.progress.begin("Publishing")
-        _switch(request.index, generation_id, clock)
-        return Built(report, manifest)
+        return Built(report, manifest, replaced=_switch(request.index, generation_id, clock))
     finally:
         # Asked of the pointer itself: an interrupt may come at any place of the switch.
         if _in_use(request.index) != generation_id:
             _remove(folder)
 
 
-def _switch(index: Path, generation_id: str, clock: Callable[[], float]) -> None:
-    """Publish a generation; the folder of the one it replaces bears the time of that."""
-    replaced = _in_use(index)
-    if replaced and (folder := index / GENERATIONS / replaced).is_dir():
-        os.utime(folder, (clock(), clock()))
+def _switch(index: Path, generation_id: str, clock: Callable[[], float]) -> Path | None:
+    """Publish a generation; return the folder of the one it replaces, which bears the time of that."""
+    before = _in_use(index)
+    replaced = index / GENERATIONS / before if before else None
+    if replaced is not None and replaced.is_dir():
+        os.utime(replaced, (clock(), clock()))
     publish(index, generation_id)
+    return replaced
 
 
 def remove_leftovers(index: Path, now: float) -> None:

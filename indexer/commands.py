@@ -149,17 +149,38 @@ def _write_index(
 
 
 def _tell(built: "Built", corpus: Path, index: Path, seconds: float) -> int:
-    from indexer.report_text import report_to_text  # noqa: PLC0415 -- the module's rule
+    from indexer.build import KEPT  # noqa: PLC0415 -- the module's rule
+    from indexer.report_text import report_to_text  # noqa: PLC0415
 
     print(report_to_text(built.report))
     if built.manifest is None:
-        return complain(f"{corpus}: no article could be taken; nothing was changed", NOTHING_DONE)
+        stays = _say_what_stays(corpus, index)
+        return complain(f"{corpus}: no article could be taken; {stays}", NOTHING_DONE)
     folder = as_text(str(index))
     if built.new:
         print(f"Built {built.manifest.id} in {folder} in {seconds:.1f} seconds")
     else:
         print(f"Nothing is new: {built.manifest.id} in {folder} stays in use ({seconds:.1f} seconds)")
+    if built.holds_back:
+        print(
+            f"The index before, with all its text, is still in {as_text(str(built.replaced))} for those who "
+            f"read in it; the first build or update after {KEPT // 60} minutes clears it. To clear it now, "
+            "end every server and delete that folder"
+        )
     return DONE
+
+
+def _say_what_stays(corpus: Path, index: Path) -> str:
+    """Return what has become of the index when nothing could be built, and how it would be emptied."""
+    try:
+        articles = read_manifest(index, current_id(index)).documents
+    except GenerationError:
+        return "nothing was changed"
+    words = ["bayegan", "update", as_text(str(corpus)), "--index", as_text(str(index)), "--yes"]
+    return (
+        f"the index in use is as it was before, with {articles:,} articles; "
+        f"if they are to go: {shlex.join(words)}"
+    )
 
 
 def _in_use(index: Path) -> str | None:

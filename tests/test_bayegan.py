@@ -188,6 +188,50 @@ def test_an_update_removes_many_articles_only_when_told_to(built: Shell) -> None
     assert "Removed                3" in out
 
 
+def test_the_last_article_is_removed_when_told_to(built: Shell) -> None:
+    (built.folder / "corpus" / "a.jsonl").write_text("", "utf-8")
+    assert built.run("update", "corpus")[0] == 1
+    status, out, err = built.run("update", "corpus", "--yes")
+    assert (status, err) == (0, "")
+    assert "Indexed                0" in out
+    assert built.run("search", "ice", "--verify")[0::2] == (
+        0,
+        "Recounted over 0 articles: total and all facet counts agree.\n",
+    )
+    assert built.run("check")[1].endswith(" files, 0 articles\n")
+    assert built.run("report")[0] == 0
+    assert built.run("update", "corpus")[1].splitlines()[-1].startswith("Nothing is new: ")
+
+
+def test_a_build_of_nothing_says_how_an_index_is_emptied(built: Shell) -> None:
+    (built.folder / "corpus" / "a.jsonl").write_text("", "utf-8")
+    status, _, err = built.run("build", "corpus")
+    assert status == 1
+    assert err == (
+        "bayegan: corpus: no article could be taken; the index in use is as it was before, with 3 articles; "
+        f"if they are to go: bayegan update corpus --index {built.folder / 'index'} --yes\n"
+    )
+    assert built.run("search", "ice")[1].startswith("3 articles")
+
+
+@pytest.mark.parametrize("command", [["build"], ["update", "--yes"]])
+def test_it_is_told_that_what_was_removed_is_still_on_the_disk(built: Shell, command: list[str]) -> None:
+    before = built.folder / "index" / "generations" / current_id(built.folder / "index")
+    built.write("a.jsonl", '{"id": "a", "body": "Ice."}\n')
+    _, out, _ = built.run(command[0], "corpus", "--jobs", "1", *command[1:])
+    *_, line = out.splitlines()
+    assert line == (
+        f"The index before, with all its text, is still in {before} for those who read in it; the first "
+        "build or update after 5 minutes clears it. To clear it now, end every server and delete that folder"
+    )
+    assert before.is_dir()
+
+
+def test_nothing_is_told_of_the_index_before_when_only_articles_were_added(built: Shell) -> None:
+    built.write("d.txt", "Ice in the harbour.")
+    assert "The index before" not in built.run("update", "corpus", "--jobs", "1")[1]
+
+
 # check
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 ARTICLES = 48
 WITHDRAWN = 3  # the state in which texts are no longer there
+EMPTY = 99  # the state in which no article is left
 _NAMES = ("Mina Tavanaei", "Omid Sohrabi", "Laleh Darvani", "Reza Gorzani")
 _SOURCES = ("Tirvan Courier", "NPA", "Vesna Herald")
 
@@ -14,7 +15,8 @@ def write_corpus(folder: Path, state: int) -> Path:
     """Write the corpus of a state: from each to the next a few articles are added.
 
     From state 3 on one is gone, and the text and the date of a few have changed: an index that holds
-    what was withdrawn is written anew, one that only has more articles is added to.
+    what was withdrawn is written anew, one that only has more articles is added to. In state `EMPTY`
+    all are gone.
 
     Args:
         folder: of the corpus; what it held before is replaced.
@@ -25,6 +27,8 @@ def write_corpus(folder: Path, state: int) -> Path:
     """
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
+    if state == EMPTY:
+        return folder
     # A file each: a document holds the checksum of the file it came from.
     for number in range(int(state >= WITHDRAWN), ARTICLES + 2 * state):
         (folder / f"{number}.jsonl").write_text(json.dumps(_article(number, state)), "utf-8")

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from tests.crash.corpora import EMPTY
+
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
@@ -38,4 +40,6 @@ SCENARIOS = (
     Scenario("an update", (("build", 0), *_UPDATES[:1]), 1, 1),
     Scenario("an update that merges some", (("build", 0), *_UPDATES[:2]), 2, 1),
     Scenario("an update that merges all", (("build", 0), *_UPDATES), 2, 0),
+    Scenario("an update that removes all", (("build", 0), ("update", EMPTY)), 1, 0),
+    Scenario("an update of nothing", (("build", 0), ("update", EMPTY), ("update", 1)), 1, 0),
 )

@@ -28,6 +28,7 @@ from index.query.bound import All, Term
 from index.request import Sort
 from indexer.build import BuildRequest, Built, build, update
 from indexer.build_lock import lock_index
+from indexer.check import check_index
 from indexer.corpus_files import GivenFiles
 from indexer.extract import RuleExtractor
 from indexer.extract.record import Record
@@ -144,13 +145,58 @@ def test_more_than_a_tenth_is_removed_only_when_that_is_confirmed(bench: Bench) 
     assert len(bench.documents()) == 13
 
 
-def test_an_update_without_any_article_leaves_the_index_even_when_confirmed(bench: Bench) -> None:
-    bench.write({"id": "a"})
+ENGINES = pytest.mark.parametrize("engine", [MemoryEngine(), WhooshEngine()], ids=lambda engine: engine.name)
+
+
+@ENGINES
+def test_the_last_article_is_removed_when_that_is_confirmed(tmp_path: Path, engine: Engine) -> None:
+    bench = make_bench(tmp_path, engine)
+    bench.write({"id": "a", "title": "Ice", "body": "P1 at O1 today."})
     bench.build()
     bench.write()
     with pytest.raises(UnconfirmedError, match=r"1 of 1 articles would be removed \(a\)"):
         bench.update(confirmed=False)
-    assert bench.update(confirmed=True).manifest is None
+    assert list(bench.documents()) == ["a"]
+    built = bench.update(confirmed=True)
+    assert changes_of(built) == Changes(0, 0, 0, removed=1)
+    assert bench.open().manifest == built.manifest
+    assert bench.documents() == {}
+    assert check_index(bench.index, engine).faults == ()
+
+
+@ENGINES
+def test_the_last_article_is_withheld_when_that_is_confirmed(tmp_path: Path, engine: Engine) -> None:
+    bench = make_bench(tmp_path, engine)
+    bench.write({"id": "a", "body": "The witness Xanthippe was there."})
+    bench.build()
+    bench.decide("- article: a\n  withhold: true\n  reason: safety\n")
+    with pytest.raises(UnconfirmedError, match=r"1 of 1 articles would be removed \(a\)"):
+        bench.update(confirmed=False)
+    bench.update(confirmed=True)
+    assert (bench.documents(), bench.open().withheld) == ({}, {"a": "safety"})
+    assert not traces_of(b"anthippe", bench)
+    assert check_index(bench.index, engine).faults == ()
+
+
+@ENGINES
+def test_an_index_without_any_article_is_updated_as_any_other(tmp_path: Path, engine: Engine) -> None:
+    bench = make_bench(tmp_path, engine)
+    bench.write({"id": "a"})
+    bench.build()
+    bench.write()
+    bench.update(confirmed=True)
+    assert not bench.update(confirmed=False).new
+    bench.write({"id": "b", "body": "P1"}, {"id": "c"})
+    assert changes_of(bench.update(confirmed=False)) == Changes(added=2, changed=0, unchanged=0, removed=0)
+    assert list(bench.documents()) == ["b", "c"]
+    assert check_index(bench.index, engine).faults == ()
+
+
+def test_a_build_of_nothing_beside_an_index_leaves_it(bench: Bench) -> None:
+    bench.write({"id": "a"})
+    bench.build()
+    bench.write()
+    assert bench.build().manifest is None
     assert list(bench.documents()) == ["a"]
 
 
@@ -394,12 +440,13 @@ def follow(folder: Path, history: list[State], stages: Stages[RecordT], engine: 
             build(mine, stages, engine)
             continue
         built = update(mine, stages, engine, confirmed=True)
-        assert (built.manifest is None) == (expected.manifest is None)
-        if expected.manifest is None:
-            continue
         changes = changes_of(built)
         assert changes.added + changes.changed + changes.unchanged == built.report.indexed
         assert replace(built.report, changes=None) == expected.report
+        if expected.manifest is None:  # a first build of nothing makes no index to compare with
+            assert bench.documents() == {}
+            assert bench.open().manifest.documents == 0
+            continue
         other = open_generation(fresh.index, expected.manifest.id, engine)
         assert told_by(bench.open()) == told_by(other)
 

@@ -19,7 +19,7 @@ class Block:
     """A term's postings.
 
     Attributes:
-        numbers: document numbers; of one term rising; u4 as stored.
+        numbers: document numbers, of the type that indexes other arrays; of one term rising.
         body: frequencies in the body.
         title: frequencies in the title; None when it stands in none.
         places: position × 2 + in a mention, by document, rising.
@@ -31,28 +31,31 @@ class Block:
     places: Array
 
     @cached_property
+    def counts(self) -> Array:
+        """How many places each document has."""
+        if self.title is None:
+            return self.body.astype(np.intp)
+        return np.add(self.body, self.title, dtype=np.intp)
+
+    @cached_property
     def ends(self) -> Array:
-        """Where each document's places end in `places`, i8."""
-        counts = self.body if self.title is None else np.add(self.body, self.title, dtype=np.int64)
-        return np.cumsum(counts, dtype=np.int64)
+        """Where each document's places end in `places`."""
+        return self.counts.cumsum()
 
     def places_of(self, rows: Array) -> tuple[Array, Array]:
         """Return how many places some of the documents have, and these, one document after the other."""
-        counts = self.body[rows].astype(np.int64)
-        if self.title is not None:
-            counts += self.title[rows]
-        at = np.repeat(self.ends[rows] - np.cumsum(counts), counts)
+        counts = self.counts[rows]
+        at = (self.ends[rows] - counts.cumsum()).repeat(counts)
         at += np.arange(len(at))
         return counts, self.places[at]
 
     def select(self, kept: Array) -> "Block":
         """Return the postings of those documents that a mask of `numbers` keeps."""
-        counts = np.diff(self.ends, prepend=0)
         return Block(
             self.numbers[kept],
             self.body[kept],
             None if self.title is None else self.title[kept],
-            self.places[np.repeat(kept, counts)],
+            self.places[kept.repeat(self.counts)],
         )
 
 

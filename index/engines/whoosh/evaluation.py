@@ -5,7 +5,7 @@ Rule: matching is algebra on rising arrays of document numbers, of the type that
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -15,6 +15,7 @@ from index.engines.whoosh.blocks import Block, join_blocks
 from index.engines.whoosh.cache import BoundedCache
 from index.engines.whoosh.fuzzy import NearTerms
 from index.engines.whoosh.index_view import IndexView
+from index.engines.whoosh.place_keys import NO_KEYS, POSITION, SHIFT, common_keys, group_by_document, is_in, join_keys, keys_of
 from index.engines.whoosh.proximity import find_windows
 from index.query.bound import (
     All,
@@ -37,10 +38,10 @@ MOST_CACHED = 64 * 2**20  # bytes of postings kept between searches, and as many
 PLACES_AT_ONCE = 2**16  # of words near each other: at some 60 bytes each they stay in a processor's cache
 
 Scored = Term | Synonym | Prefix | Fuzzy
-_SHIFT = np.int64(32)
-_PLACE = np.int64(2**32 - 1)
 # Fewer than one in so many: look each up instead of marking all.
 _SPARSE = 16
+# Up to so many places, those of a phrase's words are all compared, whether or not in the same documents.
+_FEW_PLACES = 2**13
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,6 @@ class Frequencies:
 
 
 _NO_NUMBERS = np.zeros(0, np.intp)
-_NO_KEYS = np.zeros(0, np.int64)
 _NOTHING = Frequencies(_NO_NUMBERS, {})
 
 
@@ -96,9 +96,9 @@ class Evaluator:
             case Not(child):
                 return self._without(self._everything, self.matches(child))
             case Value(facet, value):
-                return np.flatnonzero(self._segment.facets[facet].mask((value,)))
+                return self._segment.facets[facet].mask((value,)).nonzero()[0]
             case Range(field, interval):
-                return np.flatnonzero(self._segment.dates[field].mask(interval))
+                return self._segment.dates[field].mask(interval).nonzero()[0]
             case _:
                 return self.frequencies(query).numbers
 
@@ -106,7 +106,7 @@ class Evaluator:
         wanted = sorted((self.matches(c) for c in children if not isinstance(c, Not)), key=len)
         found = wanted[0] if wanted else self._everything
         for numbers in wanted[1:]:
-            found = self._intersection(found, numbers)
+            found = self.intersection(found, numbers)
         for child in children:
             if isinstance(child, Not):
                 found = self._without(found, self.matches(child.child))
@@ -117,22 +117,14 @@ class Evaluator:
         mask[numbers] = True
         return mask
 
-    def _intersection(self, few: Array, many: Array) -> Array:
+    def intersection(self, few: Array, many: Array) -> Array:
+        """Return the documents that both have; all rising."""
         if len(few) * _SPARSE < len(many):
-            return few[_is_in(few, many)]
+            return few[is_in(few, many)]
         return few[self._mask(many)[few]]
 
     def _without(self, numbers: Array, unwanted: Array) -> Array:
         return numbers[~self._mask(unwanted)[numbers]] if len(unwanted) else numbers
-
-    def rows(self, numbers: Array, among: Array) -> Array:
-        """Return where those of some documents that are among others stand there; both rising."""
-        if len(numbers) * _SPARSE < len(among):
-            places = np.searchsorted(among, numbers)
-            places[places == len(among)] = 0
-            found: Array = places[among[places] == numbers]
-            return found
-        return np.flatnonzero(self._mask(numbers)[among])
 
     def _union(self, parts: Sequence[Array]) -> Array:
         if len(parts) == 1:
@@ -140,7 +132,7 @@ class Evaluator:
         mask = np.zeros(self._segment.documents, bool)
         for numbers in parts:
             mask[numbers] = True
-        return np.flatnonzero(mask)
+        return mask.nonzero()[0]
 
     def places(self, leaf: Term | Prefix | Fuzzy, numbers: Array) -> tuple[Array, Array]:
         """Return where a leaf stands in a few documents, in any field.
@@ -163,13 +155,13 @@ class Evaluator:
         return np.repeat(here, counts), places
 
     def _places_of_several(self, block: Block, numbers: Array) -> tuple[Array, Array]:
-        rows = np.flatnonzero(self._mask(numbers)[block.numbers])
+        (rows,) = self._mask(numbers)[block.numbers].nonzero()
         order = np.argsort(numbers)
         here = order[np.searchsorted(numbers[order], block.numbers[rows])]
         counts, places = block.places_of(rows)
-        keys = (np.repeat(here, counts) << _SHIFT) | places
+        keys = (np.repeat(here, counts) << SHIFT) | places
         keys.sort()
-        return keys >> _SHIFT, keys & _PLACE
+        return keys >> SHIFT, keys & POSITION
 
     def _block(self, leaf: Term | Prefix | Fuzzy) -> Block | None:
         """Return the postings of a leaf, whatever its field; what was worked out is kept with them.
@@ -180,15 +172,14 @@ class Evaluator:
         return self._blocks.get((type(leaf), leaf.text, edits), lambda: self._read(leaf))
 
     def _read(self, leaf: Term | Prefix | Fuzzy) -> Block | None:
-        segment, block = self._segment, None
+        segment = self._segment
         if isinstance(leaf, Term):
-            block = segment.block(leaf.text)
-        elif isinstance(leaf, Fuzzy):
+            return segment.block(leaf.text)
+        if isinstance(leaf, Fuzzy):
             near = self._near_terms.near(leaf.text, leaf.distance).tolist()
-            block = join_blocks([segment.block_at(place) for place in near]) if near else None
-        elif places := segment.places(leaf.text):
-            block = segment.blocks(places)
-        return None if block is None else replace(block, numbers=block.numbers.astype(np.intp))
+            return join_blocks([segment.block_at(place) for place in near]) if near else None
+        places = segment.places(leaf.text)
+        return segment.blocks(places) if places else None
 
     # Frequencies
 
@@ -230,7 +221,7 @@ class Evaluator:
         if field == "title":
             if block.title is None:
                 return _NOTHING
-            rows = np.flatnonzero(block.title)
+            (rows,) = (block.title > 0).nonzero()
             return Frequencies(block.numbers[rows], {"title": block.title[rows]})
         return self._by_field(_mention_keys(block))
 
@@ -241,26 +232,30 @@ class Evaluator:
         counts = {"body": block.body} if field == "text" else {}
         if block.title is not None:
             counts["title"] = block.title
+        if not counts:
+            return _NOTHING
+        having = block.numbers if field == "text" else block.numbers[counts["title"] > 0]
+        (numbers,) = self._mask(having).nonzero()
         totals = {
-            name: np.bincount(block.numbers, of_each, self._segment.documents).astype(np.int64)
+            name: np.bincount(block.numbers, of_each, self._segment.documents)[numbers].astype(np.intp)
             for name, of_each in counts.items()
         }
-        numbers = np.flatnonzero(sum(totals.values(), np.zeros(self._segment.documents, np.int64)))
-        return Frequencies(numbers, {name: total[numbers] for name, total in totals.items()})
+        return Frequencies(numbers, totals)
 
     def _keys(self, field: str, terms: tuple[str, ...]) -> Array:
         """Return the keys of the places where terms stand one after the other: each that of the first one."""
         blocks = [self._block(Term(field, term)) for term in terms]
         known = [block for block in blocks if block is not None]
         if len(known) < len(blocks):
-            return _NO_KEYS
-        numbers = self._all_numbers(known)
-        keys: Array = _NO_KEYS
+            return NO_KEYS
+        few = sum(len(block.places) for block in known) <= _FEW_PLACES
+        numbers = None if few else self._all_numbers(known)
+        keys = NO_KEYS
         # What is left of the places of the rarest is looked up among those of the others.
         rarest_first = sorted(enumerate(known), key=lambda pair: len(pair[1].places))
         for at, (offset, block) in enumerate(rarest_first):
             here = self._place_keys(block, numbers, in_mentions=field == "names") - offset
-            keys = keys[_is_in(keys, here)] if at else here
+            keys = common_keys(keys, here) if at else here
             if not len(keys):
                 break
         return self._of_field(keys, field)
@@ -271,7 +266,7 @@ class Evaluator:
         blocks = [self._block(Term(leaf.field, term)) for term in wanted]
         known = [block for block in blocks if block is not None]
         if len(known) < len(blocks):
-            return _NO_KEYS
+            return NO_KEYS
         numbers = self._all_numbers(known)
         in_mentions, counts = leaf.field == "names", tuple(wanted.values())
         about = sum(len(block.places) * len(numbers) // len(block.numbers) for block in known)
@@ -285,39 +280,50 @@ class Evaluator:
         whole = self._in_title(first) == self._in_title(last)
         return self._of_field(first[whole], leaf.field)
 
-    def _place_keys(self, block: Block, numbers: Array, *, in_mentions: bool) -> Array:
-        """Return document << 32 | position of a term in some documents that have it, rising."""
-        rows = self.rows(numbers, block.numbers)
-        counts, places = block.places_of(rows)
-        keys: Array = np.repeat(numbers << _SHIFT, counts) | (places >> 1)
+    def _place_keys(self, block: Block, numbers: Array | None, *, in_mentions: bool) -> Array:
+        """Return the keys of a term, rising, in some documents that have it; in all, if None."""
+        if numbers is None:
+            counts, places = block.counts, block.places
+            numbers = block.numbers
+        else:
+            counts, places = block.places_of(self._rows(numbers, block.numbers))
+        keys = join_keys(numbers, counts, places)
         return keys[(places & 1).astype(bool)] if in_mentions else keys
+
+    def _rows(self, numbers: Array, among: Array) -> Array:
+        """Return where some documents stand among others, which hold them all; both rising."""
+        if len(numbers) * _SPARSE < len(among):
+            return among.searchsorted(numbers)
+        return self._mask(numbers)[among].nonzero()[0]
 
     def _all_numbers(self, blocks: list[Block]) -> Array:
         ordered = sorted((block.numbers for block in blocks), key=len)
         found = ordered[0]
         for numbers in ordered[1:]:
-            found = self._intersection(found, numbers)
+            found = self.intersection(found, numbers)
         return found
 
     def _by_field(self, keys: Array) -> Frequencies:
-        """Count (document, position) keys, rising, by document and text field."""
+        """Count keys, rising, by document and text field."""
         if not len(keys):
             return _NOTHING
-        numbers = keys >> _SHIFT
+        numbers, begins = group_by_document(keys)
+        counts = np.empty(len(begins), np.intp)
+        np.subtract(begins[1:], begins[:-1], out=counts[:-1])
+        counts[-1] = len(keys) - begins[-1]
         in_title = self._in_title(keys)
-        begins = np.flatnonzero(np.diff(numbers, prepend=-1))
-        of_title = np.searchsorted(begins, np.flatnonzero(in_title), side="right") - 1
-        titles = np.bincount(of_title, minlength=len(begins))
-        bodies = np.diff(begins, append=len(numbers)) - titles
-        return Frequencies(numbers[begins], {"body": bodies, "title": titles})
+        if not in_title.any():
+            return Frequencies(numbers, {"body": counts})
+        titles = np.add.reduceat(in_title, begins, dtype=np.intp)
+        return Frequencies(numbers, {"body": counts - titles, "title": titles})
 
     def _of_field(self, keys: Array, field: str) -> Array:
         """Return those of some keys that lie in a search field, of names in mentions already."""
         return keys[self._in_title(keys)] if field == "title" else keys
 
     def _in_title(self, keys: Array) -> Array:
-        """Return which (document, position) keys lie in the title."""
-        found: Array = (keys & _PLACE) < self._segment.lengths["title"][keys >> _SHIFT]
+        """Return which keys lie in the title."""
+        found: Array = (keys & POSITION) < self._segment.lengths["title"][keys >> SHIFT]
         return found
 
     def _sum(self, parts: list[Frequencies]) -> Frequencies:
@@ -337,25 +343,13 @@ class Evaluator:
 
 
 def _block_size(block: Block | None) -> int:
-    # Of one term, places are mapped; `ends`, once worked out, has 8 bytes a document.
-    return 64 if block is None else 64 + 24 * len(block.numbers) + block.places.nbytes
-
-
-def _is_in(wanted: Array, among: Array) -> Array:
-    """Return which of some numbers are among others; both rising."""
-    if not len(among):
-        return np.zeros(len(wanted), bool)
-    rows = np.searchsorted(among, wanted)
-    rows[rows == len(among)] = 0
-    found: Array = among[rows] == wanted
-    return found
+    # Of one term, all but the numbers is mapped; `counts` and `ends`, once worked out, have 8 bytes each.
+    return 64 if block is None else 64 + 32 * len(block.numbers) + block.places.nbytes
 
 
 def _mention_keys(block: Block) -> Array:
-    """Return document << 32 | position of the places that lie in mentions."""
-    keys = np.repeat(block.numbers.astype(np.int64) << _SHIFT, np.diff(block.ends, prepend=0))
-    keys |= block.places >> 1
-    kept: Array = keys[(block.places & 1).astype(bool)]
+    """Return the keys of the places that lie in mentions."""
+    kept: Array = keys_of(block)[(block.places & 1).astype(bool)]
     return kept
 
 

@@ -237,12 +237,12 @@ class IndexView:
         """Return the live rows of a segment's block, with the numbers of the index."""
         numbers = self._renumbering[number]
         if numbers is None:
-            return replace(block, numbers=block.numbers + np.uint32(self.firsts[number]))
+            return replace(block, numbers=block.numbers + self.firsts[number])
         new = numbers[block.numbers]
         kept = new >= 0
         live = block.select(kept)
         title = None if live.title is None or not live.title.any() else live.title
-        return Block(new[kept].astype(np.uint32), live.body, title, live.places)
+        return Block(new[kept], live.body, title, live.places)
 
     @cached_property
     def _renumbering(self) -> list[Array | None]:

@@ -155,10 +155,14 @@ class Postings:
         Raises:
             DamagedIndexError: they are not what was written.
         """
-        rows = self.slice(first, last)
-        title = rows.title if self.titles[first:last].any() else None
-        counted = int(rows.body.sum()) + (0 if title is None else int(title.sum()))
-        if counted != len(rows.places):
-            message = f"the postings of {self.name} cannot be read (there are {len(rows.places)} places for "
+        row, row_end = self.row_ends.item(first), self.row_ends.item(last)
+        place, place_end = self.place_ends.item(first), self.place_ends.item(last)
+        numbers, body = self.numbers[row:row_end].astype(np.intp), self.body[row:row_end]
+        counted, title = int(np.add.reduce(body)), None
+        if self.titles[first:last].any():
+            title = self.title[row:row_end]
+            counted += int(np.add.reduce(title))
+        if counted != place_end - place:
+            message = f"the postings of {self.name} cannot be read (there are {place_end - place} places for "
             raise DamagedIndexError(self.folder, f"{message}{counted} occurrences); build the index again")
-        return Block(rows.numbers, rows.body, title, rows.places)
+        return Block(numbers, body, title, self.places[place:place_end])

@@ -4,6 +4,7 @@ Rule: scoring follows `index.ranking` operation by operation and adds up in the 
 equal scores are equal bits, in every engine.
 """
 
+from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
@@ -16,6 +17,7 @@ from index.engines.whoosh.index_view import IndexView
 from index.query.bound import And, BoundQuery, Fuzzy, Or, Phrase, Prefix, Proximity, Synonym, Term
 from index.ranking import Weighting, inverse_document_frequency
 
+_SCORED = (Term, Synonym, Prefix, Fuzzy)
 MOST_CACHED = 64 * 2**20  # bytes of weighted frequencies kept between searches
 # Roundings of a score are 2⁻⁵² of it. A frequency that is lower by more than this gives a lower
 # score for all the rest, though the higher a frequency, the less it adds.
@@ -58,14 +60,14 @@ class Scorer:
         """
         if most >= len(numbers):
             return np.arange(len(numbers)), self.scores(query, numbers)
-        if not isinstance(query, Scored):
+        if not isinstance(query, _SCORED):
             scores = self.scores(query, numbers)
-            rows = np.flatnonzero(scores >= _least_of(scores, most))
+            (rows,) = (scores >= _least_of(scores, most)).nonzero()
             return rows, scores[rows]
         # A score rises with the frequency it is made of: those of low frequency need none.
         found = self._evaluator.frequencies(query)
         frequencies = self._weighted(query, found, numbers)
-        rows = np.flatnonzero(frequencies >= _least_of(frequencies, most) * (1.0 - _CLEARLY_LESS))
+        (rows,) = (frequencies >= _least_of(frequencies, most) * (1.0 - _CLEARLY_LESS)).nonzero()
         return rows, self._score(frequencies[rows], len(found.numbers))
 
     def scores(self, query: BoundQuery, numbers: Array) -> Array:
@@ -78,40 +80,58 @@ class Scorer:
         Returns:
             A score for each of them.
         """
-        total = np.zeros(len(numbers))
         match query:
             case And(children):
-                for child in children:
-                    total += self.scores(child, numbers)
+                return self._sum(children, numbers)
             case Or(children):
-                for child in children:
-                    matched = self._evaluator.matches(child)
-                    rows = self._evaluator.rows(matched, numbers)
-                    here = matched if len(rows) == len(matched) else numbers[rows]
-                    total[rows] += self.scores(child, here)
+                return self._sum_of_matching(children, numbers)
             case Phrase(field, terms) | Proximity(field, terms):
-                for term in terms:
-                    total += self.scores(Term(field, term), numbers)
+                return self._sum([Term(field, term) for term in terms], numbers)
             case Term() | Synonym() | Prefix() | Fuzzy():
                 found = self._evaluator.frequencies(query)
                 return self._score(self._weighted(query, found, numbers), len(found.numbers))
+        return np.zeros(len(numbers))
+
+    def _sum(self, children: Sequence[BoundQuery], numbers: Array) -> Array:
+        """Return the sums of the scores of documents that match all of some queries."""
+        total = np.zeros(len(numbers))
+        for child in children:
+            total += self.scores(child, numbers)
         return total
+
+    def _sum_of_matching(self, children: Sequence[BoundQuery], numbers: Array) -> Array:
+        """Return for each document the sum of its scores for those queries that it matches."""
+        total = np.zeros(self._segment.documents)
+        for child in children:
+            matched = self._evaluator.matches(child)
+            if len(numbers) * _FEW < len(matched):
+                matched = self._evaluator.intersection(numbers, matched)
+            total[matched] += self.scores(child, matched)
+        return total[numbers]
 
     def _weighted(self, leaf: Scored, found: Frequencies, numbers: Array) -> Array:
         """Return tf' of `index.ranking` for some of the documents that have a leaf."""
         if len(numbers) * _FEW < len(found.numbers):
-            rows = self._evaluator.rows(numbers, found.numbers)
+            rows = found.numbers.searchsorted(numbers)
             return self._weigh({name: counts[rows] for name, counts in found.counts.items()}, numbers)
         every = self._frequencies.get(leaf, lambda: self._weigh(found.counts, found.numbers))
-        return every if len(numbers) == len(every) else every[self._evaluator.rows(numbers, found.numbers)]
+        if len(numbers) == len(every):
+            return every
+        of_all = np.empty(self._segment.documents)
+        of_all[found.numbers] = every
+        return of_all[numbers]
 
     def _weigh(self, counts: dict[str, Array], numbers: Array) -> Array:
-        frequency = np.zeros(len(numbers))
-        for name, of_field in counts.items():
+        if (bodies := counts.get("body")) is None:
+            frequency = np.zeros(len(numbers))
+        else:
+            frequency = bodies * self._weighting.weight["body"]
+            frequency /= self._norms["body"][numbers]
+        if (titles := counts.get("title")) is not None:
             # Most documents have a word in their body, few in their title.
-            rows = slice(None) if name == "body" else np.flatnonzero(of_field > 0)
-            weighted = of_field[rows] * self._weighting.weight[name]
-            weighted /= self._norms[name][numbers[rows]]
+            (rows,) = (titles > 0).nonzero()
+            weighted = titles[rows] * self._weighting.weight["title"]
+            weighted /= self._norms["title"][numbers[rows]]
             frequency[rows] += weighted
         return frequency
 
@@ -124,4 +144,6 @@ class Scorer:
 
 def _least_of(values: Array, most: int) -> float:
     """Return the lowest of so many highest values, of at least so many."""
-    return float(np.partition(values, len(values) - most)[len(values) - most])
+    values = values.copy()
+    values.partition(len(values) - most)
+    return values.item(len(values) - most)

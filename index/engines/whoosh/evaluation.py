@@ -15,7 +15,16 @@ from index.engines.whoosh.blocks import Block, join_blocks
 from index.engines.whoosh.cache import BoundedCache
 from index.engines.whoosh.fuzzy import NearTerms
 from index.engines.whoosh.index_view import IndexView
-from index.engines.whoosh.place_keys import NO_KEYS, POSITION, SHIFT, common_keys, group_by_document, is_in, join_keys, keys_of
+from index.engines.whoosh.place_keys import (
+    NO_KEYS,
+    POSITION,
+    SHIFT,
+    common_keys,
+    group_by_document,
+    is_in,
+    join_keys,
+    keys_of,
+)
 from index.engines.whoosh.proximity import find_windows
 from index.query.bound import (
     All,

@@ -40,7 +40,8 @@ def common_keys(keys: Array, others: Array) -> Array:
         return few[is_in(few, many)]
     both = np.concatenate((few, many))
     both.sort(kind="stable")  # of two runs that are sorted already: they are merged
-    return both[1:][both[1:] == both[:-1]]
+    found: Array = both[1:][both[1:] == both[:-1]]
+    return found
 
 
 def is_in(wanted: Array, among: Array) -> Array:

@@ -146,4 +146,4 @@ def _least_of(values: Array, most: int) -> float:
     """Return the lowest of so many highest values, of at least so many."""
     values = values.copy()
     values.partition(len(values) - most)
-    return values.item(len(values) - most)
+    return float(values[-most])

@@ -1,4 +1,4 @@
-"""The hand annotation of twenty sample articles says what stands in them.
+"""The hand annotation of twenty sample articles says what stands in them; pairs of names are whole.
 
 Rule: a mention's text is what the body holds at its offsets (code points, from 0,
 half-open), with whitespace collapsed. What a body is, `guide.body` of the file says.
@@ -110,3 +110,20 @@ def test_ten_articles_of_each_language_are_annotated() -> None:
     languages = [document["language"] for document in DOCUMENTS]
     assert (languages.count("en"), languages.count("fa")) == (10, 10)
     assert len({document["file"] for document in DOCUMENTS}) == 20
+
+
+PAIRS = [
+    line.split("\t")
+    for line in (Path(__file__).parent / "gold" / "name_pairs.tsv").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+
+def test_each_pair_of_names_stands_once_with_a_label_that_the_file_explains() -> None:
+    assert {row[0] for row in PAIRS} == {"same", "different", "homograph"}
+    assert all(len(row) in {3, 4} and row[1] != row[2] for row in PAIRS)
+    assert len({frozenset(row[1:3]) for row in PAIRS}) == len(PAIRS) >= 300
+
+
+def test_a_pair_that_no_key_can_tell_apart_says_which_names_it_means() -> None:
+    assert all(len(row) == 4 for row in PAIRS if row[0] == "homograph")

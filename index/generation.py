@@ -70,6 +70,7 @@ class BuildReport:
         furniture: code points of page furniture left out of the index.
         coverage: articles by state of analysis.
         persons: values that are verified people; names: person values that are not.
+        proposals: pairs of values that may be one, for a person to decide.
         first_day, last_day: ISO days of the publication dates, empty without any.
         changes: what became of the articles before; None for a build, which asks nothing of them.
     """
@@ -87,6 +88,7 @@ class BuildReport:
     persons: int = 0
     names: int = 0
     organizations: int = 0
+    proposals: int = 0
     sources: int = 0
     first_day: str = ""
     last_day: str = ""

@@ -6,12 +6,12 @@ on examples, which are tests. Change the table and you change ids: raise `KEY_VE
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from index.analysis import tokenize
 
-KEY_VERSION = 1
+KEY_VERSION = 2
 
 
 def _words(text: str) -> frozenset[str]:
@@ -28,17 +28,32 @@ HONORIFICS = _words(
 )
 ARTICLES = _words("al el ul ol ad ar as az an ash at")
 # Particles written apart, joined or with a hyphen: glued to what follows, or to what precedes.
-GLUED_TO_NEXT = _words("pour pur poor abdol abdul abd abdel gholam mir bin ibn bint پور عبد غلام میر بن")
+GLUED_TO_NEXT = _words(
+    "pour pur poor abdol abdul abd abdel abdal abdor abdur abdos abdus gholam mir bin ibn bint "
+    "پور عبد غلام میر بن"
+)
 GLUED_TO_PREVIOUS = _words(
     "zadeh zade nejad nezhad nejhad pour pur poor dust doost ollah allah ullah oddin eddin "
     "زاده نژاد پور دوست الله الدین ای"
 )
 ZERO_WIDTH_NON_JOINER = "\u200c"
+# Articles next to these words only: Ed is a given name, us and or are words of their own.
+_DIN, _ARTICLES_OF_DIN = _words("din deen"), ARTICLES | _words("ed od ud id")
+_ABD, _ARTICLES_OF_ABD = "abd", ARTICLES | _words("or ur er os us es")
 
 # Sounds, in order. Upper-case letters stand for vowel classes until the end.
 _SOUNDS = tuple(
     (re.compile(pattern, re.MULTILINE), sound)
     for pattern, sound in (
+        # Abd al-Rahman, Abdul Rahman, Abdorrahman: one name; but not Abdali, Abdoli, Abdi.
+        (r"^abd[aeou]l(?=[a-z]{3})(?!i[ay]n$)", "abdul"),
+        (r"^abd[aeou]([rsztdn])(?=\1)", "abdul"),
+        # Jamal al-Din, Jamaleddin, Jamalodin.
+        (r"(?<=[a-z]{3})(?:(?:ae|ao|[aeou])dd|[ou]d)(?:i|ee)n$", "din"),
+        # Nasrallah, Nasrollah.
+        (r"(?<=[a-z]{2}[^\Waeiou])a(?=llah$)", "o"),
+        # French habit: Mehranguiz, Guilani.
+        (r"gu(?=[ei])", "g"),
         (r"ough", "O"),
         (r"kh", "x"),
         (r"gh", "q"),
@@ -64,6 +79,23 @@ _SOUNDS = tuple(
         (r"e(?=n$)", "e"),
         (r"(.)\1+", r"\1"),
         (r"(?<=[aeIO])h$", ""),
+        # Ibrahim, Iskandar, Ihsan; but not Iran, Irwin, Imre.
+        (r"^I(?=b[rt]|s[fklm]|h[dst]|ft|lh|qb|S[rt])", "e"),
+        # Habits of the Arabic romanisation, for names of which nobody writes another name so.
+        (r"^(mOham|ahm)ed", r"\1ad"),
+        (r"^mahdI", "mehdI"),
+        (r"^mOrtaza", "mOrteza"),
+        (r"^mOhsIn", "mOhsen"),
+        (r"^(haS|kaz|qas)Im", r"\1em"),
+        (r"^IOs[IO]f", "IOsef"),
+        (r"^IOn[IO]s", "IOnes"),
+        (r"^fat[eI]ma$", "fateme"),
+        (r"^xadIja$", "xadIje"),
+        (r"^masOma$", "masOme"),
+        (r"^nargIs$", "narges"),
+        (r"^rI[dz]a$", "reza"),
+        (r"zada$", "zade"),
+        (r"nIjad$", "nejad"),
     )
 )
 _WRITTEN = str.maketrans({"I": "i", "O": "u", "S": "sh", "C": "ch"})
@@ -114,22 +146,36 @@ def name_units(name: str) -> tuple[tuple[str, ...], ...]:
         first += 1
     units: list[tuple[str, ...]] = []
     for at in range(first, len(words)):
-        word, before = words[at], units[-1][-1] if units else ""
-        # Pour is of both kinds: it goes with what follows, and at the end of a name with what precedes.
-        suffix = joined[at] or (
-            word in GLUED_TO_PREVIOUS and (word not in GLUED_TO_NEXT or at == len(words) - 1)
-        )
-        if before in GLUED_TO_NEXT or before in ARTICLES or (units and suffix):
-            units[-1] = (*units[-1], word)
+        before = units[-1] if units else ()
+        if joined[at] or _goes_with(before, words, at):
+            units[-1:] = [(*before, words[at])]
         else:
-            units.append((word,))
+            units.append((words[at],))
     return tuple(units)
+
+
+def _goes_with(before: tuple[str, ...], words: Sequence[str], at: int) -> bool:
+    """Return whether a word belongs to the part before it."""
+    if not before:
+        return False
+    word, last = words[at], before[-1]
+    following = words[at + 1] if at + 1 < len(words) else ""
+    if last in GLUED_TO_NEXT or last in ARTICLES or (last in _ARTICLES_OF_ABD and _ABD in before):
+        return True
+    if word in _DIN or following in _DIN:
+        return (last if word in _DIN else word) in _ARTICLES_OF_DIN
+    # Pour is of both kinds: it goes with what follows, and at the end of a name with what precedes.
+    return word in GLUED_TO_PREVIOUS and (word not in GLUED_TO_NEXT or not following)
 
 
 def unit_key(unit: tuple[str, ...]) -> str:
     """Return the key of one unit: the sound of its words together, articles left out."""
     words = [word for word in unit if word not in ARTICLES] or list(unit)
-    return sound("".join(words)) if all(word.isascii() for word in words) else "".join(words)
+    if not all(word.isascii() for word in words):
+        return "".join(words)
+    if unit[0] == _ABD and len(unit) > 2 and unit[1] in _ARTICLES_OF_ABD:
+        words = ["abdul", *unit[2:]]
+    return sound("".join(words))
 
 
 def name_key(name: str) -> str:

@@ -135,8 +135,9 @@ def _read_entries(file: CurationFile, content: bytes) -> tuple[Entry, ...]:
     known = {entry.id for entry in entries}
     for record, entry in zip(records, entries, strict=True):
         for other in entry.not_same_as:
-            if other == entry.id or other not in known:
-                what = "is this entry itself" if other == entry.id else "is the id of no entry"
+            # A name that no entry covers may be told apart, too: it is not proposed again.
+            if other == entry.id or not (other in known or value_facet(other) == entry.facet):
+                what = "is this entry itself" if other == entry.id else "is the id of no entry and of no name"
                 record.complain("notSameAs", f"“{other}” {what}")
     return tuple(entries)
 

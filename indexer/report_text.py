@@ -39,6 +39,7 @@ def _found(report: BuildReport) -> Iterator[str]:
     yield f"People         {report.persons:>9,}  (verified by the authority file)"
     yield f"Names          {report.names:>9,}  (of people, not verified)"
     yield f"Organizations  {report.organizations:>9,}"
+    yield f"To decide      {report.proposals:>9,}  (pairs of names that may be one)"
     yield f"Sources        {report.sources:>9,}"
     yield f"Dated          {report.indexed - report.undated:>9,}{span}"
     yield f"Undated        {report.undated:>9,}"

@@ -13,6 +13,7 @@ from index.dates import DateInterval
 from index.document import FACETS, IndexedDocument
 from index.generation import BuildReport
 from indexer.ledger import Ledger
+from indexer.proposals import propose_merges
 
 SAMPLE = 25  # documents looked up again after building
 
@@ -76,6 +77,7 @@ class Tally:
             persons=verified,
             names=len(people) - verified,
             organizations=len(self.used("org")),
+            proposals=len(propose_merges(authority, self.values["person"] + self.values["org"])),
             sources=len(self.used("source")),
             first_day=first.isoformat() if first else "",
             last_day=last.isoformat() if last else "",

@@ -156,7 +156,9 @@ PORTFOLIOS = frozenset(
 OPENING = frozenset("first national federal central united state general".split())
 # Two words that look like an organization and are a country.
 COUNTRIES = frozenset({("soviet", "union"), ("united", "states")})
-PARTICLES = frozenset("al el bin ibn bint de del della di da dos van von der den ten ter la le e i".split())
+PARTICLES = frozenset(
+    "al el ol ul ad ed od ud bin ibn bint de del della di da dos van von der den ten ter la le e i".split()
+)
 PERSIAN_SCRIPT_TITLES = frozenset(
     fold(word)
     for word in (

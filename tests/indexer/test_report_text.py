@@ -17,6 +17,7 @@ REPORT = BuildReport(
     persons=6,
     names=7,
     organizations=8,
+    proposals=10,
     sources=9,
     first_day="1988-06-01",
     last_day="2019-12-31",
@@ -25,7 +26,7 @@ REPORT = BuildReport(
 
 def test_every_number_is_told() -> None:
     lines = [" ".join(line.split()) for line in report_to_text(REPORT).splitlines()]
-    assert lines[:15] == [
+    assert lines[:16] == [
         "Offered 30 articles",
         "Indexed 5",
         "Refused 24",
@@ -34,6 +35,7 @@ def test_every_number_is_told() -> None:
         "People 6 (verified by the authority file)",
         "Names 7 (of people, not verified)",
         "Organizations 8",
+        "To decide 10 (pairs of names that may be one)",
         "Sources 9",
         "Dated 3 (1988-06-01 to 2019-12-31)",
         "Undated 2",

@@ -15,24 +15,32 @@ import hashlib
 import os
 import re
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
 from index.authority import Authority, Entry, Source
 from index.engine import Engine, IndexReader
-from index.errors import DamagedIndexError, GenerationError, IncompatibleIndexError, NoIndexError
+from index.errors import (
+    BayeganError,
+    DamagedIndexError,
+    GenerationError,
+    IncompatibleIndexError,
+    NoIndexError,
+)
 from index.families import Families
 
 AUDIENCES = ("all", "public")
-FORMAT_VERSION = 4
+FORMAT_VERSION = 5
 CURRENT, NEXT, GENERATIONS = "CURRENT", "CURRENT.new", "generations"
 MANIFEST, ENGINE, FAMILIES, AUTHORITY = "manifest.json", "engine", "families.json", "authority.json"
 WITHHELD = "withheld.json"
 _ID = re.compile(r"[\w-]+")
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +112,10 @@ class Manifest:
         built: UTC, ISO 8601, to the second.
         audience: `all` or `public`.
         as_of: the latest day an inferred date may fall on, ISO.
+        as_of_given: whether somebody asked for that day; else it is the day of the build, and an update
+            goes by its own.
         corpus: the absolute path of what was built, for `update`.
-        checksums: SHA-256 by file, relative to the generation, but for the manifest itself.
+        checksums: SHA-256 by file, relative to the generation, but for the manifest, which has its own.
         curation: absolute paths of the curation files that options named, by name (`authority`), for
             `update`: without them it would take other decisions.
     """
@@ -123,6 +133,7 @@ class Manifest:
     report: BuildReport
     checksums: Mapping[str, str]
     curation: Mapping[str, str] = field(default_factory=dict)
+    as_of_given: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +169,15 @@ def write_snapshots(
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
-    """Write a generation's manifest, whole or not at all: a generation without one is unfinished."""
+    """Write a generation's manifest, whole or not at all: a generation without one is unfinished.
+
+    Its second line is the SHA-256 of all its other lines: it says whom an index is for, and what the
+    checksums of all other files are. In the manifest itself, it holds for generations that are not in use
+    as well, and `CURRENT` stays a name that a person can write.
+    """
     unfinished = folder / f"{MANIFEST}.new"
-    _write(unfinished, msgspec.json.format(msgspec.json.encode(manifest), indent=2))
+    first, others = msgspec.json.format(msgspec.json.encode(manifest), indent=2).split(b"\n", 1)
+    _write(unfinished, b"\n".join((first, _checksum_line(first, others), others)))
     unfinished.replace(folder / MANIFEST)
 
 
@@ -179,15 +196,52 @@ def checksum(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def find_changed_files(index: Path, generation_id: str) -> tuple[str, ...]:
-    """Return which files of a generation are missing, or not what was written."""
+def find_damage(index: Path, generation_id: str) -> DamagedIndexError | None:
+    """Return which files of the generation in use are missing, or not what was written.
+
+    For when something goes wrong that nobody foresaw: files are not compared with their checksums when
+    they are opened, and arrays are not looked through.
+
+    Returns:
+        What to raise instead; None when all files are whole, or when another generation is in use.
+    """
     folder = index / GENERATIONS / generation_id
-    listed = read_manifest(index, generation_id).checksums.items()
-    return tuple(
+    try:
+        if current_id(index) != generation_id:
+            return None
+        listed = read_manifest(index, generation_id).checksums.items()
+    except DamagedIndexError as error:
+        return error
+    except GenerationError:
+        return None
+    changed = [
         name
         for name, written in listed
         if not (folder / name).is_file() or checksum(folder / name) != written
+    ]
+    if not changed:
+        return None
+    return DamagedIndexError(
+        index, f"{', '.join(changed)} of {generation_id}: not what was written; build it again"
     )
+
+
+@contextmanager
+def naming_damage(index: Path, generation_id: str) -> Iterator[None]:
+    """Say which files are damaged, where something goes wrong for that reason.
+
+    Raises:
+        DamagedIndexError: in place of what nobody foresaw, if a file is not what was written.
+    """
+    try:
+        yield
+    except BayeganError:
+        raise
+    except Exception as error:
+        damage = find_damage(index, generation_id)
+        if damage is None:
+            raise
+        raise damage from error
 
 
 def publish(index: Path, generation_id: str) -> None:
@@ -219,7 +273,7 @@ def read_manifest(index: Path, generation_id: str) -> Manifest:
 
     Raises:
         IncompatibleIndexError: another format version wrote it.
-        DamagedIndexError: it is missing or cannot be read.
+        DamagedIndexError: it is missing, cannot be read, or is not what was written.
     """
     content = _read(index, generation_id, MANIFEST)
     try:
@@ -228,15 +282,20 @@ def read_manifest(index: Path, generation_id: str) -> Manifest:
             raise IncompatibleIndexError(
                 index, f"it has format {version}, this program reads {FORMAT_VERSION}; build it again"
             )
-        manifest = msgspec.json.decode(content, type=Manifest)
-        date.fromisoformat(manifest.as_of)
+        first, checksum_line, others = content.split(b"\n", 2)
+        if checksum_line != _checksum_line(first, others):
+            reason = f"{MANIFEST} of {generation_id} is not what was written; build it again"
+            raise DamagedIndexError(index, reason)
+        return msgspec.json.decode(content, type=Manifest)
     except ValueError as error:  # no JSON, no UTF-8, or not what a build writes
         reason = f"{MANIFEST} of {generation_id} cannot be read ({error}); build it again"
         raise DamagedIndexError(index, reason) from error
-    if manifest.audience not in AUDIENCES:
-        reason = f"{MANIFEST} of {generation_id} names no audience that there is; build it again"
-        raise DamagedIndexError(index, reason)
-    return manifest
+
+
+def _checksum_line(first: bytes, others: bytes) -> bytes:
+    """Return the second line of a manifest with these others."""
+    found = hashlib.sha256(b"\n".join((first, others))).hexdigest()
+    return f'  "checksum": "{found}",'.encode()
 
 
 def current_id(index: Path) -> str:
@@ -266,16 +325,22 @@ def open_generation(index: Path, generation_id: str, engine: Engine) -> Generati
         raise IncompatibleIndexError(
             index, f"it was written by engine {manifest.engine}, not {engine.name}; build it again"
         )
-    try:
-        snapshot = msgspec.json.decode(_read(index, generation_id, AUTHORITY), type=_AuthoritySnapshot)
-        families = msgspec.json.decode(_read(index, generation_id, FAMILIES), type=Families)
-        withheld = msgspec.json.decode(_read(index, generation_id, WITHHELD), type=dict[str, str])
-    except ValueError as error:
-        reason = f"a file of {generation_id} cannot be read ({error}); build it again"
-        raise DamagedIndexError(index, reason) from error
-    reader = engine.open(index / GENERATIONS / generation_id / ENGINE)
+    snapshot = _read_snapshot(index, generation_id, AUTHORITY, _AuthoritySnapshot)
+    families = _read_snapshot(index, generation_id, FAMILIES, Families)
+    withheld = _read_snapshot(index, generation_id, WITHHELD, dict[str, str])
+    with naming_damage(index, generation_id):
+        reader = engine.open(index / GENERATIONS / generation_id / ENGINE)
     authority = Authority(snapshot.entries, snapshot.sources, snapshot.names)
     return Generation(manifest, reader, authority, families, withheld)
+
+
+def _read_snapshot(index: Path, generation_id: str, name: str, kind: type[_T]) -> _T:
+    content = _read(index, generation_id, name)
+    try:
+        return msgspec.json.decode(content, type=kind)
+    except ValueError as error:
+        reason = f"{name} of {generation_id} cannot be read ({error}); build it again"
+        raise DamagedIndexError(index, reason) from error
 
 
 class CurrentGeneration:

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 from index.command_line import (
     DONE,
@@ -22,12 +21,11 @@ from index.command_line import (
 from index.dates import parse_date_range
 from index.document import FACETS
 from index.engine import Engine
-from index.errors import BayeganError, DamagedIndexError, DateError, UsageError
-from index.generation import CurrentGeneration, find_changed_files
+from index.errors import DateError, UsageError
+from index.generation import CurrentGeneration, naming_damage
 from index.request import DateFilter, FacetFilter, FacetRequest, Filter, SearchRequest, Sort
 from index.result_json import result_to_json
 from index.result_text import result_to_text
-from index.results import SearchResult
 from index.search import Searcher
 
 _FLAGS = frozenset({"--json", "--verify", "-h", "--help"})
@@ -104,7 +102,8 @@ def _search(engine: Engine, options: argparse.Namespace) -> int:
     index = index_folder(options)
     searcher = Searcher(CurrentGeneration(index, engine).get())
     request = _make_request(options, searcher)
-    result = _answer(searcher, request, index)
+    with naming_damage(index, searcher.generation.manifest.id):
+        result = searcher.search(request)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
     if options.json:
@@ -112,23 +111,6 @@ def _search(engine: Engine, options: argparse.Namespace) -> int:
     else:
         print(result_to_text(result))
     return _verify(searcher, request) if options.verify else DONE
-
-
-def _answer(searcher: Searcher, request: SearchRequest, index: Path) -> SearchResult:
-    """Search; where that goes wrong in a way that nobody foresaw, look whether a file is damaged.
-
-    Files are not compared with their checksums when they are opened, and arrays are not looked through.
-    """
-    try:
-        return searcher.search(request)
-    except BayeganError:
-        raise
-    except (LookupError, ValueError, ArithmeticError, MemoryError) as error:
-        changed = find_changed_files(index, searcher.generation.manifest.id)
-        if not changed:
-            raise
-        reason = f"{', '.join(changed)}: not what was written; build it again"
-        raise DamagedIndexError(index, reason) from error
 
 
 def _make_request(options: argparse.Namespace, searcher: Searcher) -> SearchRequest:

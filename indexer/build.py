@@ -50,7 +50,8 @@ class BuildRequest:
     Attributes:
         corpus: a file or a folder, as given.
         index: the index folder.
-        as_of: the latest day an inferred date may fall on; in a build None is today.
+        as_of: the latest day an inferred date may fall on; None is today, in an update unless somebody
+            asked for a day before.
         avoid: other folders not to read, with what each is.
         files: curation files named by options.
         audience: whom the index is for; in a build None is everybody who has the index.
@@ -72,7 +73,7 @@ class BuildRequest:
         kept = {name: Path(path) for name, path in manifest.curation.items()}
         return replace(
             self,
-            as_of=self.as_of or date.fromisoformat(manifest.as_of),
+            as_of=self.as_of or (date.fromisoformat(manifest.as_of) if manifest.as_of_given else None),
             audience=self.audience or Audience(manifest.audience),
             files=GivenFiles(
                 self.files.authority or kept.get("authority"),
@@ -226,6 +227,7 @@ def _build_generation(
             documents=report.indexed,
             report=report,
             checksums=checksums(folder),
+            as_of_given=request.as_of is not None,
             curation={name: describe_path(path) for name, path in request.files.named.items()},
         )
         if earlier is not None and earlier.says_all_of(manifest):

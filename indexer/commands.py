@@ -74,7 +74,7 @@ def _add_build_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_update_options(parser: argparse.ArgumentParser) -> None:
-    _add_corpus_options(parser, everybody="as before", today="as before")
+    _add_corpus_options(parser, everybody="as before", today="as asked for before, else today")
     parser.add_argument(
         "--yes",
         action="store_true",
@@ -216,7 +216,7 @@ def _build_command(manifest: Manifest, index: Path) -> str:
         "index": str(index),
         **manifest.curation,
         "audience": manifest.audience,
-        "as-of": manifest.as_of,
+        **({"as-of": manifest.as_of} if manifest.as_of_given else {}),
     }
     words = ["bayegan", "build", manifest.corpus]
     return shlex.join([*words, *(word for name, value in options.items() for word in (f"--{name}", value))])
@@ -236,9 +236,10 @@ def _report(options: argparse.Namespace) -> int:
 
 
 def _describe_manifest(manifest: Manifest) -> str:
+    as_of = f"{manifest.as_of} ({'as asked for' if manifest.as_of_given else 'the day it was built'})"
     return (
         f"Generation {manifest.id}, built {manifest.built} by {manifest.program}\n"
-        f"of {manifest.corpus}, for {manifest.audience}, as of {manifest.as_of}, engine {manifest.engine}"
+        f"of {manifest.corpus}, for {manifest.audience}, as of {as_of}, engine {manifest.engine}"
     )
 
 

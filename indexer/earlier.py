@@ -148,6 +148,11 @@ def describe_path(path: Path) -> str:
 
 
 def _essence(manifest: Manifest) -> Manifest:
-    """Return a manifest without its name and time, and without how the engine has laid out its files."""
+    """Return a manifest without its name and day, and without how the engine has laid out its files.
+
+    A day that somebody asked for is kept: the next update goes by it.
+    """
     said = {name: manifest.checksums.get(name, "") for name in (AUTHORITY, FAMILIES, WITHHELD)}
-    return replace(manifest, id="", built="", report=replace(manifest.report, changes=None), checksums=said)
+    as_of = manifest.as_of if manifest.as_of_given else ""
+    report = replace(manifest.report, changes=None)
+    return replace(manifest, id="", built="", as_of=as_of, report=report, checksums=said)

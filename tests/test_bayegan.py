@@ -95,7 +95,8 @@ def test_a_report_is_that_of_the_last_build(built: Shell) -> None:
     status, out, _ = built.run("report")
     assert status == 0
     assert f"Generation {current_id(built.folder / 'index')}, built " in out
-    assert "for all" in out
+    assert "for all, as of " in out
+    assert " (the day it was built), " in out
     assert "Indexed                3" in out
 
 
@@ -169,7 +170,7 @@ def test_an_update_keeps_audience_and_day(shell: Shell) -> None:
     shell.run("build", "corpus", "--audience", "public", "--as-of", "2020-02-03")
     shell.write("b.txt", "More ice.")
     assert shell.run("update", "corpus")[0] == 0
-    assert "for public, as of 2020-02-03" in shell.run("report")[1]
+    assert "for public, as of 2020-02-03 (as asked for)" in shell.run("report")[1]
     assert shell.run("update", "corpus", "--audience", "all", "--as-of", "2021-02-03")[0] == 0
     assert "for all, as of 2021-02-03" in shell.run("report")[1]
 
@@ -254,7 +255,7 @@ def test_a_check_names_what_is_wrong_and_the_way_out(built: Shell) -> None:
         f"bayegan: {generation}: families.json is not what was written",
         f"bayegan: {generation}: mine.txt was not written by the build",
     ]
-    again = f"bayegan build {built.folder / 'corpus'} --index {index} --audience all --as-of "
+    again = f"bayegan build {built.folder / 'corpus'} --index {index} --audience all"
     assert advice.startswith(f"bayegan: the index in {index} is damaged; build it again: {again}")
     assert built.run("build", "corpus")[0] == 0
     assert built.run("check")[0] == 0

@@ -47,7 +47,7 @@ def create_app(settings: Settings, current: CurrentGeneration) -> Flask:
     Htmx(app)
     protect(app, settings)
     install_headers(app, public=settings.public)
-    install_errors(app, public=settings.public)
+    install_errors(app, site.archive.find_damage, public=settings.public)
     app.extensions["bayegan"] = site  # for tests and shells; views are given it
     app.context_processor(
         lambda: {

@@ -4,10 +4,14 @@ Rule: a public server never shows a generation that was not built for the public
 that was published after it started.
 """
 
-from index.errors import NoIndexError, UsageError
-from index.generation import CurrentGeneration, Generation
+from time import monotonic
+
+from index.errors import DamagedIndexError, NoIndexError, UsageError
+from index.generation import CurrentGeneration, Generation, find_damage
 from index.search import Searcher
 from index.settings import Settings
+
+LOOK_AGAIN = 60.0  # seconds between two looks for damaged files
 
 
 class Archive:
@@ -17,6 +21,7 @@ class Archive:
         self._settings = settings
         self._current = current
         self._searcher: Searcher | None = None
+        self._looked: tuple[str, float, DamagedIndexError | None] = "", 0.0, None
 
     def searcher(self) -> Searcher:
         """Return a searcher over the generation in use.
@@ -29,6 +34,20 @@ class Archive:
         if searcher is None or searcher.generation is not generation:
             searcher = self._searcher = Searcher(generation)  # two threads may each make one: both answer
         return searcher
+
+    def find_damage(self) -> DamagedIndexError | None:
+        """Return what is wrong with the files of the generation last searched, for when a page went wrong.
+
+        All of them are read, so they are not looked through again for a while.
+        """
+        if self._searcher is None:
+            return None
+        in_use = self._searcher.generation.manifest.id
+        looked_at, when, found = self._looked
+        if looked_at != in_use or monotonic() - when > LOOK_AGAIN:
+            found = find_damage(self._settings.index, in_use)
+            self._looked = in_use, monotonic(), found
+        return found
 
     def refuse_exposure(self) -> None:
         """Check, when starting, that what is there now may be shown; no index yet is no fault.

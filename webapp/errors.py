@@ -6,6 +6,7 @@ logged by place and kind alone: messages and addresses may hold a query.
 
 import logging
 import traceback
+from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -14,6 +15,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 
 from index.errors import (
     BayeganError,
+    DamagedIndexError,
     GenerationError,
     NoIndexError,
     NoSavedQueryError,
@@ -96,13 +98,21 @@ _DETAILS = {
 }
 
 
-def install_errors(app: Flask, *, public: bool) -> None:
-    """Make an application answer errors with a page, or with problem details for `.json`."""
+def install_errors(app: Flask, find_damage: Callable[[], BayeganError | None], *, public: bool) -> None:
+    """Make an application answer errors with a page, or with problem details for `.json`.
+
+    Args:
+        app: the application.
+        find_damage: looks, after an error that nobody foresaw, whether files of the index are damaged.
+        public: whether readers are told nothing of folders and commands.
+    """
 
     def answer(error: Exception) -> Response:
         if not isinstance(error, HTTPException | BayeganError):
             log_without_query(error)
-            error = InternalServerError()
+            error = find_damage() or InternalServerError()
+        if isinstance(error, DamagedIndexError):
+            _logger.error("%s", error)  # it names files, and nothing that was asked
         return _render(problem_of(error, public=public))
 
     app.register_error_handler(HTTPException, answer)

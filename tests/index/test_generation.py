@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from index.authority import Authority
-from index.engines.memory import MemoryEngine
+from index.engines.memory import MemoryEngine, MemoryReader
 from index.errors import DamagedIndexError, IncompatibleIndexError, NoIndexError
 from index.families import Families, Member, Related
 from index.generation import (
@@ -101,12 +101,37 @@ def test_a_missing_or_broken_file_is_named(tmp_path: Path, name: str) -> None:
     path = tmp_path / GENERATIONS / "one" / name
 
     path.write_bytes(b"{")
-    with pytest.raises(DamagedIndexError):
+    with pytest.raises(DamagedIndexError, match=f"{name} of one"):
         open_generation(tmp_path, "one", engine)
 
     path.unlink()
     with pytest.raises(DamagedIndexError, match=name):
         open_generation(tmp_path, "one", engine)
+
+
+class Failing(MemoryEngine):
+    """An engine that fails in a way nobody foresaw, as one does that reads a number that is far too large."""
+
+    def open(self, folder: Path) -> MemoryReader:
+        raise MemoryError(folder)
+
+
+def test_what_nobody_foresaw_names_the_damaged_files(tmp_path: Path) -> None:
+    write(tmp_path, "one", MemoryEngine(), "prison")
+    with pytest.raises(MemoryError):
+        open_generation(tmp_path, "one", Failing())
+    path = tmp_path / GENERATIONS / "one" / "families.json"
+    path.write_bytes(path.read_bytes() + b" ")
+    (tmp_path / GENERATIONS / "one" / "withheld.json").write_bytes(b"{}\n")
+    with pytest.raises(
+        DamagedIndexError, match=r"families\.json, withheld\.json of one: not what was written"
+    ):
+        open_generation(tmp_path, "one", Failing())
+    write(tmp_path, "two", MemoryEngine(), "prison")
+    with pytest.raises(
+        MemoryError
+    ):  # another one is in use: what became of the files of this one is no fault
+        open_generation(tmp_path, "one", Failing())
 
 
 def test_the_checksums_cover_every_file_but_the_manifest(tmp_path: Path) -> None:

@@ -59,12 +59,19 @@ class Bench:
         return self.folder / "index"
 
     def build(self, now: float | None = None, **options: Any) -> Built:  # noqa: ANN401 -- those of a request
-        request = BuildRequest(self.corpus, self.index, AS_OF, **options)
+        request = BuildRequest(self.corpus, self.index, **{"as_of": AS_OF, **options})
         return build(request, STAGES, self.engine, clock=time.time if now is None else lambda: now)
 
-    def update(self, *, confirmed: bool = True, **options: Any) -> Built:  # noqa: ANN401 -- as above
+    def update(
+        self,
+        now: float | None = None,
+        *,
+        confirmed: bool = True,
+        **options: Any,  # noqa: ANN401 -- as above
+    ) -> Built:
         request = BuildRequest(self.corpus, self.index, **options)
-        return update(request, STAGES, self.engine, confirmed=confirmed)
+        clock = time.time if now is None else lambda: now
+        return update(request, STAGES, self.engine, clock=clock, confirmed=confirmed)
 
     def open(self) -> Generation:
         return open_generation(self.index, current_id(self.index), self.engine)

@@ -1,5 +1,6 @@
 """A check names every fault of the index in use, and says of a whole one that it is."""
 
+import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -109,6 +110,33 @@ def test_a_damaged_manifest_is_told_in_a_line(bench: Bench, content: bytes) -> N
     (folder_of(bench) / MANIFEST).write_bytes(content)
     with pytest.raises(DamagedIndexError, match=r"manifest\.json of .* cannot be read .*; build it again"):
         faults_of(bench)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (b'"all"', b'"public"'),
+        (b'"indexed": 3', b'"indexed": 4'),
+        (b'"withheld": 0', b'"withheld":  0'),
+        (b'"as_of_given": true', b'"as_of_given": false'),
+        (b'"checksum": "', b'"checksum": "0'),
+        (b"\n}", b',\n  "more": 1\n}'),
+        (b'  "format"', b'  "mine": 1,\n  "format"'),
+    ],
+)
+def test_any_edit_of_a_manifest_is_told(bench: Bench, before: bytes, after: bytes) -> None:
+    path = folder_of(bench) / MANIFEST
+    content = path.read_bytes()
+    assert before in content
+    path.write_bytes(content.replace(before, after, 1))
+    with pytest.raises(DamagedIndexError, match=r"manifest\.json of .* is not what was written; build it"):
+        faults_of(bench)
+
+
+def test_the_checksum_of_a_manifest_is_that_of_its_other_lines(bench: Bench) -> None:
+    first, second, others = (folder_of(bench) / MANIFEST).read_bytes().split(b"\n", 2)
+    found = hashlib.sha256(first + b"\n" + others).hexdigest()
+    assert second == f'  "checksum": "{found}",'.encode()
 
 
 # What no checksum tells: the parts were written as they are, and do not agree.

@@ -1,9 +1,9 @@
 """An update gives what a build would, says what became of the articles, and removes little unasked."""
 
-import json
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,15 @@ from index.errors import (
     UnconfirmedError,
     UsageError,
 )
-from index.generation import GENERATIONS, MANIFEST, Changes, Generation, current_id, open_generation
+from index.generation import (
+    GENERATIONS,
+    Changes,
+    Generation,
+    current_id,
+    open_generation,
+    read_manifest,
+    write_manifest,
+)
 from index.query.bound import All, Term
 from index.request import Sort
 from indexer.build import BuildRequest, Built, build, update
@@ -108,6 +116,40 @@ def test_an_update_keeps_audience_day_and_files_unless_told_otherwise(bench: Ben
     published = bench.documents()["a"].date
     assert published is not None
     assert published.edtf == "2027-01-02~"
+
+
+NOON = 1_795_348_800.0  # of 2026-11-22, UTC
+DAY = 24 * 3600.0
+
+
+def test_without_a_day_that_was_asked_for_each_update_goes_by_its_own(bench: Bench) -> None:
+    bench.write({"id": "a", "body": "today"})
+    manifest = bench.build(NOON, as_of=None).manifest
+    assert manifest is not None
+    assert (manifest.as_of, manifest.as_of_given) == ("2026-11-22", False)
+    bench.write({"id": "a", "body": "today"}, {"id": "b", "body": "today"})
+    manifest = bench.update(NOON + DAY).manifest
+    assert manifest is not None
+    assert (manifest.as_of, manifest.as_of_given) == ("2026-11-23", False)
+    assert [d.date and d.date.edtf for d in bench.documents().values()] == ["2026-11-23~"] * 2
+
+
+def test_nothing_is_new_when_only_the_day_has_moved(bench: Bench) -> None:
+    bench.write({"id": "a", "date": "1988"})
+    bench.build(NOON, as_of=None)
+    assert not bench.update(NOON + DAY).new
+    assert bench.open().manifest.as_of == "2026-11-22"
+
+
+def test_a_day_that_is_asked_for_is_new_and_kept(bench: Bench) -> None:
+    bench.write({"id": "a", "date": "1988"})
+    bench.build(NOON, as_of=None)
+    assert bench.update(NOON, as_of=date(2026, 11, 22)).new
+    assert not bench.update(NOON + DAY).new
+    bench.write({"id": "a", "date": "1989"})
+    bench.update(NOON + DAY)
+    manifest = bench.open().manifest
+    assert (manifest.as_of, manifest.as_of_given) == ("2026-11-22", True)
 
 
 def test_a_file_of_decisions_that_is_gone_stops_an_update(bench: Bench) -> None:
@@ -224,9 +266,10 @@ def test_a_corpus_is_the_same_by_whatever_path_it_is_named(
         update(BuildRequest(path, bench.index), STAGES, bench.engine)
 
 
-def rewrite_manifest(bench: Bench, **fields: Any) -> None:  # noqa: ANN401 -- any JSON
-    path = bench.index / GENERATIONS / current_id(bench.index) / MANIFEST
-    path.write_text(json.dumps({**json.loads(path.read_text("utf-8")), **fields}), "utf-8")
+def rewrite_manifest(bench: Bench, **fields: Any) -> None:  # noqa: ANN401 -- those of a manifest
+    in_use = current_id(bench.index)
+    manifest = read_manifest(bench.index, in_use)
+    write_manifest(bench.index / GENERATIONS / in_use, replace(manifest, **fields))
 
 
 @pytest.mark.parametrize(
@@ -322,6 +365,8 @@ class State:
     sources: str
     decisions: str
     audience: Audience
+    asked: date | None
+    day: int
 
     def write(self, bench: Bench) -> None:
         for file in bench.corpus.iterdir():
@@ -376,6 +421,8 @@ STATES = st.builds(
     sources=st.sampled_from([SOURCES, SOURCES.replace("Courier", "Zeitung")]),
     decisions=st.sampled_from(DECISIONS),
     audience=st.sampled_from(Audience),
+    asked=st.sampled_from([None, None, AS_OF]),
+    day=st.integers(0, 2),
 )
 
 
@@ -430,16 +477,19 @@ def told_by(generation: Generation) -> dict[str, Any]:
 
 def follow(folder: Path, history: list[State], stages: Stages[RecordT], engine: Engine) -> None:
     """Update an index through all states; claim after each that a build would have given the same."""
-    bench = make_bench(folder, engine)
+    bench, asked = make_bench(folder, engine), None
     for number, state in enumerate(history):
         state.write(bench)
-        fresh = BuildRequest(bench.corpus, folder / f"fresh{number}", AS_OF, audience=state.audience)
-        expected = build(fresh, stages, engine)
-        mine = replace(fresh, index=bench.index)
+        mine = BuildRequest(bench.corpus, bench.index, state.asked, audience=state.audience)
+        clock = partial(float, NOON + state.day * DAY)
         if not (bench.index / "CURRENT").exists():
-            build(mine, stages, engine)
+            build(mine, stages, engine, clock=clock)
+            asked = state.asked
             continue
-        built = update(mine, stages, engine, confirmed=True)
+        asked = state.asked or asked
+        fresh = replace(mine, index=folder / f"fresh{number}", as_of=asked)
+        expected = build(fresh, stages, engine, clock=clock)
+        built = update(mine, stages, engine, clock=clock, confirmed=True)
         changes = changes_of(built)
         assert changes.added + changes.changed + changes.unchanged == built.report.indexed
         assert replace(built.report, changes=None) == expected.report
@@ -448,6 +498,9 @@ def follow(folder: Path, history: list[State], stages: Stages[RecordT], engine: 
             assert bench.open().manifest.documents == 0
             continue
         other = open_generation(fresh.index, expected.manifest.id, engine)
+        if not built.new:  # it keeps the day it was made
+            assert asked is None or bench.open().manifest.as_of == other.manifest.as_of
+            other = replace(other, manifest=replace(other.manifest, as_of=bench.open().manifest.as_of))
         assert told_by(bench.open()) == told_by(other)
 
 

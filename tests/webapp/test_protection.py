@@ -2,12 +2,15 @@
 
 import logging
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from index.settings import Settings
+from tests.webapp.archives import build, settings_in
+from webapp.application import create_app
 from webapp.protection import LONGEST_REQUEST, LOOPBACK_HOSTS, trusted_hosts
 
 
@@ -83,6 +86,35 @@ def test_behind_a_proxy_the_host_it_names_is_used(make_app: Callable[..., Flask]
 def test_without_a_proxy_forwarded_names_are_not_believed(client: FlaskClient) -> None:
     page = client.get("/search?q=x", headers={"X-Forwarded-Host": "evil.example"}).text
     assert "evil.example" not in page
+
+
+@pytest.mark.parametrize("public", [False, True])
+def test_a_damaged_file_is_named_in_the_log_and_never_to_the_public(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, public: bool
+) -> None:
+    current = build(tmp_path / "index", audience="public" if public else "all")
+    app = create_app(settings_in(tmp_path, public=public), current)
+
+    def fail() -> str:
+        raise IndexError
+
+    app.add_url_rule("/fail", "fail", fail)
+    client = app.test_client()
+    assert client.get("/").status_code == 200
+    assert client.get("/fail?q=secret").status_code == 500
+    path = tmp_path / "index" / "generations" / "g1" / "families.json"
+    path.write_bytes(path.read_bytes() + b" ")
+    build(tmp_path / "index", audience="public" if public else "all", generation_id="g2")
+    assert client.get("/search").status_code == 200
+    path = tmp_path / "index" / "generations" / "g2" / "authority.json"
+    path.write_bytes(path.read_bytes() + b" ")
+    response = client.get("/fail?q=secret")
+    assert response.status_code == 503
+    assert "authority.json of g2: not what was written; build it again" in caplog.text
+    assert "families.json" not in caplog.text
+    assert ("authority.json" in response.text) is not public
+    assert (str(tmp_path) in response.text) is not public
+    assert "secret" not in caplog.text + response.text
 
 
 def test_an_error_is_logged_without_query_or_message(

@@ -253,19 +253,19 @@ def publish(index: Path, generation_id: str) -> None:
         pointer.replace(index / CURRENT)
     finally:
         pointer.unlink(missing_ok=True)  # where there was no room for it
-    _sync_folder(index)
+    sync_folder(index)
 
 
 def sync_tree(folder: Path) -> None:
     """Flush a folder's files and names to the disk."""
     for path in folder.rglob("*"):
         if path.is_dir():
-            _sync_folder(path)
+            sync_folder(path)
         else:
             with path.open("rb") as file:
                 os.fsync(file.fileno())
-    _sync_folder(folder)
-    _sync_folder(folder.parent)
+    sync_folder(folder)
+    sync_folder(folder.parent)
 
 
 def read_manifest(index: Path, generation_id: str) -> Manifest:
@@ -397,7 +397,8 @@ def _write(path: Path, content: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Flush the names in a folder to the disk."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)

@@ -47,7 +47,8 @@ class Settings:
             options: by setting name; None means not given.
 
         Raises:
-            UsageError: a value cannot be read, or serving like this would expose a private archive.
+            UsageError: a value cannot be read, the index folder is a file, or serving like this would
+                expose a private archive.
         """
         values: dict[str, Any] = {}
         for setting in fields(cls):
@@ -59,6 +60,8 @@ class Settings:
                 values[setting.name] = _read(variable, environment[variable], setting.default)
         settings = cls(**values)
         settings._refuse_exposure()
+        if settings.index.exists() and not settings.index.is_dir():
+            raise UsageError(f"{settings.index} is a file; --index or BAYEGAN_INDEX names a folder")
         return settings
 
     def _refuse_exposure(self) -> None:

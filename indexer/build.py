@@ -5,6 +5,7 @@ behind is cleaned by the next one. An update gives what a build would.
 """
 
 import os
+import re
 import secrets
 import shutil
 import time
@@ -41,6 +42,7 @@ from indexer.verify import verify_generation
 
 # A reader that has opened a generation may go on with it for so long after it was replaced.
 KEPT = 5 * 60  # seconds
+_ID = re.compile(r"\d{8}T\d{6}Z-[0-9a-f]{6}")  # as builds name generations: nothing else is ever removed
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,7 @@ def build(
         BayeganError: it cannot be done; the generation in use is as before.
     """
     corpus = Corpus(request.corpus)
+    corpus.refuse_index_among(request.index)
     plan = request.plan(corpus, load_curation(corpus, request.files), clock)
     with lock_index(request.index):
         remove_leftovers(request.index, clock())
@@ -179,6 +182,7 @@ def update(
         BayeganError: it cannot be done; the generation in use is as before.
     """
     corpus = Corpus(request.corpus)
+    corpus.refuse_index_among(request.index)
     current_id(request.index)  # where nothing was built, no folder is made
     with lock_index(request.index):
         remove_leftovers(request.index, clock())
@@ -261,8 +265,8 @@ def remove_leftovers(index: Path, now: float) -> None:
     """
     in_use = _in_use(index)
     (index / NEXT).unlink(missing_ok=True)
-    for folder in (index / GENERATIONS).glob("*"):
-        if folder.name == in_use:
+    for folder in (index / GENERATIONS).iterdir() if (index / GENERATIONS).is_dir() else ():
+        if folder.name == in_use or not _ID.fullmatch(folder.name):
             continue
         # Without a manifest it is of a build that died: the lock says that none is going on.
         unfinished = not (folder / MANIFEST).exists()

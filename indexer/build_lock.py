@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from index.errors import BusyIndexError
+from index.generation import sync_folder
 
 LOCK = "build.lock"
 
@@ -22,7 +23,10 @@ def lock_index(index: Path) -> Iterator[None]:
     Raises:
         BusyIndexError: another process holds it.
     """
+    made = [folder for folder in (index, *index.parents) if not folder.exists()]
     index.mkdir(parents=True, exist_ok=True)
+    for folder in made:
+        sync_folder(folder.parent)  # else a power failure could lose the folder with a published index in it
     with (index / LOCK).open("a+", encoding="ascii") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

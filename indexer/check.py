@@ -4,9 +4,10 @@ Rule: every fault that is found is named. What has been found wrong is not trust
 is not what was written, nothing is asked of it.
 """
 
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from index.authority import Authority
 from index.document import index_document
@@ -87,17 +88,19 @@ def _find_faults(index: Path, manifest: Manifest, engine: Engine, progress: Prog
 
 
 def _find_wrong_files(folder: Path, manifest: Manifest) -> Iterator[str]:
-    paths = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if not path.is_dir()}
     for name, expected in manifest.checksums.items():
-        if name not in paths:
-            yield f"{name} is missing"
-            continue
         try:
-            if checksum(paths[name]) != expected:
+            kind = (folder / name).lstat().st_mode
+            # Not opened unless it is a file: to open a pipe would wait for ever.
+            if not stat.S_ISREG(kind) or checksum(folder / name) != expected:
                 yield f"{name} is not what was written"
+        except FileNotFoundError:
+            yield f"{name} is missing"
         except OSError as error:
             yield f"{name} cannot be read: {error.strerror or error}"
-    for name in sorted(paths.keys() - manifest.checksums.keys() - {MANIFEST}):
+    folders = {parent.as_posix() for name in manifest.checksums for parent in PurePosixPath(name).parents}
+    found = {path.relative_to(folder).as_posix() for path in folder.rglob("*")}
+    for name in sorted(found - manifest.checksums.keys() - folders - {MANIFEST}):
         yield f"{name} was not written by the build"
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.errors import ArticleRefused, UsageError
+from indexer.build_lock import LOCK
 
 ARTICLES = "articles"
 AUTHORITY, SOURCES, DECISIONS = "authority.yaml", "sources.yaml", "decisions.yaml"
@@ -35,6 +36,29 @@ class Corpus:
         """
         if not self.path.exists():
             raise UsageError(f"{self.path}: there is no such file or folder; name the articles to index")
+
+    @property
+    def articles(self) -> Path:
+        """The folder that articles are read from, or the file."""
+        own = self.path / ARTICLES
+        return own if own.is_dir() and not own.is_symlink() else self.path
+
+    def refuse_index_among(self, index: Path) -> None:
+        """Refuse an index folder with articles in it: an index is written into a folder of its own.
+
+        Inside the corpus it may lie, and is passed over.
+
+        Raises:
+            UsageError: the articles lie in it, or it is a folder of the corpus that holds something else.
+        """
+        articles, folder = self.articles.resolve(), index.resolve()
+        own = "an index is written into a folder of its own, such as one beside the corpus"
+        if articles.is_relative_to(folder):
+            raise UsageError(f"{index}: the articles of {self.path} lie in this folder; {own}")
+        if not folder.is_relative_to(articles) or not folder.is_dir():
+            return
+        if any(folder.iterdir()) and not (folder / LOCK).exists():
+            raise UsageError(f"{index}: this folder of {self.path} holds something else already; {own}")
 
     def curation_file(self, name: str) -> Path | None:
         """Return the corpus's own file of this name, or None where it has none."""
@@ -91,9 +115,7 @@ def walk_corpus(corpus: Corpus, avoid: Mapping[Path, str]) -> Iterator[Found]:
         yield CorpusFile(corpus.path.name, corpus.path, corpus.path.stat().st_size)
         return
     resolved = {folder.resolve(): reason for folder, reason in avoid.items()}
-    own = corpus.path / ARTICLES
-    top = own if own.is_dir() and not own.is_symlink() else corpus.path
-    folders = [top]
+    folders = [corpus.articles]
     while folders:
         folder = folders.pop()
         if (reason := resolved.get(folder.resolve())) is not None:

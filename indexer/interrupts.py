@@ -1,4 +1,4 @@
-"""Being told to stop, by Ctrl-C or SIGTERM, at a moment when stopping is safe.
+"""Being told to stop, by Ctrl-C, SIGTERM or a terminal that closes, at a moment when stopping is safe.
 
 Python raises KeyboardInterrupt between any two steps. While a process is being started, that leaves half a
 process, which complains; inside a library that drops every error of its own, the interrupt is dropped too.
@@ -17,11 +17,11 @@ from indexer.progress import Progress
 
 _Handler = Callable[[int, FrameType | None], object] | int | signal.Handlers | None
 
-STOPPING = (signal.SIGINT, signal.SIGTERM)
+STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 class Interrupts:
-    """Turns SIGINT and SIGTERM into KeyboardInterrupt, and remembers that one came.
+    """Turns SIGINT, SIGTERM and SIGHUP into KeyboardInterrupt, and remembers that one came.
 
     Used by `with`, in the main thread.
     """

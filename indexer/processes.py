@@ -75,8 +75,9 @@ def _take_first(waiting: deque[tuple[BatchT, Future[ResultT]]]) -> tuple[BatchT,
 
 
 def _prepare_process(prepare: Callable[..., None] | None, given: tuple[object, ...]) -> None:
-    """Leave Ctrl-C to the build, and end with it even when it is killed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Leave Ctrl-C and a closed terminal to the build, and end with it even when it is killed."""
+    for number in (signal.SIGINT, signal.SIGHUP):  # a terminal sends them to all processes
+        signal.signal(number, signal.SIG_IGN)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPPING)  # held back while this process was started
     threading.Thread(target=_end_with_parent, daemon=True).start()
     if prepare is not None:

@@ -133,14 +133,47 @@ def test_options_reach_the_build(shell: Shell) -> None:
     assert "for public, as of 2020-02-03" in out
 
 
-def test_what_cannot_be_written_is_told_in_a_line(shell: Shell) -> None:
+def test_a_file_that_the_environment_names_as_index_folder_is_told(shell: Shell) -> None:
     shell.write("a.txt", "Ice.")
     (shell.folder / "index").write_text("a file", "utf-8")
     status, _, err = shell.run("build", "corpus")
-    assert status == 1
-    assert err.startswith("bayegan: ")
-    assert "File exists" in err
-    assert err.count("\n") == 1
+    assert status == 2
+    assert err == f"bayegan: {shell.folder / 'index'} is a file; --index or BAYEGAN_INDEX names a folder\n"
+
+
+@pytest.mark.parametrize(
+    "command", [["build", "corpus"], ["update", "corpus"], ["check"], ["report"], ["search", "x"], ["serve"]]
+)
+def test_a_file_where_an_index_folder_is_meant_is_told(shell: Shell, command: list[str]) -> None:
+    path = shell.write("a.txt", "Ice.")
+    status, out, err = shell.run(*command, "--index", str(path))
+    assert (status, out) == (2, "")
+    assert err == f"bayegan: {path} is a file; --index or BAYEGAN_INDEX names a folder\n"
+
+
+@pytest.mark.parametrize("index", ["corpus", ".", "corpus/articles", "corpus/articles/1983", "link"])
+@pytest.mark.parametrize("command", ["build", "update"])
+def test_nothing_is_written_among_the_articles(shell: Shell, index: str, command: str) -> None:
+    article = shell.folder / "corpus" / "articles" / "1983" / "a.txt"
+    article.parent.mkdir(parents=True)
+    article.write_text("Ice.", "utf-8")
+    (shell.folder / "link").symlink_to(article.parent)
+    before = sorted(shell.folder.rglob("*"))
+    status, out, err = shell.run(command, "corpus", "--index", index)
+    assert (status, out) == (2, "")
+    assert err.startswith(f"bayegan: {index}: ")
+    assert "an index is written into a folder of its own" in err
+    assert sorted(shell.folder.rglob("*")) == before
+
+
+def test_an_index_may_lie_in_the_corpus_in_a_folder_of_its_own(shell: Shell) -> None:
+    shell.write("a.txt", "Ice.")
+    index = shell.folder / "corpus" / "index"
+    for _ in range(2):
+        assert shell.run("build", "corpus", "--index", str(index))[0] == 0
+    index = shell.folder / "corpus" / "empty"
+    index.mkdir()
+    assert shell.run("build", "corpus", "--index", str(index))[0] == 0
 
 
 # update
@@ -531,7 +564,7 @@ def test_ctrl_c_in_a_terminal_reaches_every_process_and_is_told_once(built: Shel
 
 
 @pytest.mark.parametrize("command", ["build", "update"])
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_an_interrupted_build_says_so_in_a_line_and_leaves_the_old_index(
     built: Shell, how: signal.Signals, command: str
 ) -> None:

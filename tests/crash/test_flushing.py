@@ -46,7 +46,21 @@ def trace(index: Path, command: str, corpus: Path) -> list[str]:
     return [line.removeprefix("event: ") for line in done.stdout.splitlines() if line.startswith("event: ")]
 
 
-@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="no /proc to ask which file is flushed")
+NO_PROC = pytest.mark.skipif(
+    not Path("/proc/self/fd").is_dir(), reason="no /proc to ask which file is flushed"
+)
+
+
+@NO_PROC
+def test_the_folders_above_a_new_index_are_on_the_disk_before_the_pointer(tmp_path: Path) -> None:
+    index = tmp_path / "new" / "deep" / "index"
+    seen = trace(index, "build", write_corpus(tmp_path / "corpus", 0))
+    before = seen[: seen.index(f"named {index}/CURRENT")]
+    for made in (index, index.parent, index.parent.parent):
+        assert f"flushed {made.parent}" in before
+
+
+@NO_PROC
 @pytest.mark.parametrize("command", ["build", "update"])
 def test_every_file_is_on_the_disk_before_the_pointer_and_the_pointer_before_the_end(
     tmp_path: Path, command: str

@@ -1,6 +1,7 @@
 """A check names every fault of the index in use, and says of a whole one that it is."""
 
 import hashlib
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -74,6 +75,27 @@ def test_every_file_that_differs_is_missing_or_extra_is_named(bench: Bench) -> N
         "families.json is not what was written",
         "engine/notes.txt was not written by the build",
     )
+
+
+def test_whatever_else_lies_in_a_generation_is_named(bench: Bench) -> None:
+    folder = folder_of(bench)
+    (folder / "engine" / "empty").mkdir()
+    (folder / "engine" / MANIFEST).write_text("{}", "utf-8")
+    (folder / "link").symlink_to(bench.corpus)
+    (folder / "full" / "deep").mkdir(parents=True)
+    os.mkfifo(folder / "pipe")
+    assert faults_of(bench) == tuple(
+        f"{name} was not written by the build"
+        for name in ("engine/empty", "engine/manifest.json", "full", "full/deep", "link", "pipe")
+    )
+
+
+@pytest.mark.parametrize("replace_it", [os.mkfifo, os.mkdir, lambda path: path.symlink_to("authority.json")])
+def test_what_is_no_file_is_not_what_was_written(bench: Bench, replace_it: Callable[[Path], None]) -> None:
+    path = folder_of(bench) / WITHHELD
+    path.unlink()
+    replace_it(path)
+    assert faults_of(bench) == (f"{WITHHELD} is not what was written",)
 
 
 def test_every_file_of_an_index_is_checked(bench: Bench) -> None:

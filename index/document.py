@@ -7,8 +7,10 @@ Every offset is in code points of the named field, from 0, half-open.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 from index.analysis import NO_TOKENS, Tokens, collation_key, collation_order, terms_of, tokenize, tokenize_all
 from index.dates import DateInterval, Precision, parse_date
@@ -92,8 +94,7 @@ class Decided:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class PublicationDate:
+class PublicationDate(msgspec.Struct, frozen=True):
     """When an article was published, and how that is known.
 
     Attributes:
@@ -154,8 +155,7 @@ class SharedText:
     attributed_by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(msgspec.Struct, frozen=True):
     """From whom an article is: the source's id and how that is known.
 
     Attributes:
@@ -201,8 +201,7 @@ def without_credentials(url: str) -> str:
     return _CREDENTIALS.sub(r"\1", url, count=1) if "@" in url and _CREDENTIALS.match(url) else url
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(msgspec.Struct, frozen=True):
     """What a list of hits shows of a document: the attributes of `Document` of the same names."""
 
     id: str
@@ -274,7 +273,7 @@ class Document:
 
     def summary(self) -> Summary:
         """Return what a list of hits shows of it."""
-        return Summary(**{part.name: getattr(self, part.name) for part in fields(Summary)})
+        return Summary(*(getattr(self, name) for name in Summary.__struct_fields__))
 
     def values(self, facet: str) -> tuple[str, ...]:
         """Return the document's values of a facet, each once, in order of first mention.

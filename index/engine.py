@@ -6,11 +6,12 @@ counts and what matched where; text, labels, snippets and families are made abov
 
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Protocol, Self
+
+import msgspec
 
 from index.dates import DateInterval
 from index.document import Document, IndexedDocument, Summary
@@ -18,8 +19,7 @@ from index.query.bound import BoundQuery
 from index.request import Filter, Sort
 
 
-@dataclass(frozen=True, slots=True)
-class CountRequest:
+class CountRequest(msgspec.Struct, frozen=True):
     """Which values of a facet an engine counts.
 
     Attributes:
@@ -33,8 +33,7 @@ class CountRequest:
     always: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FacetCounts:
+class FacetCounts(msgspec.Struct, frozen=True):
     """Exact counts of documents by value of one facet.
 
     Attributes:
@@ -55,8 +54,7 @@ class FacetCounts:
     spread: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class EngineRequest:
+class EngineRequest(msgspec.Struct, frozen=True):
     """A search as an engine gets it.
 
     Attributes:
@@ -78,15 +76,14 @@ class EngineRequest:
     counts: tuple[CountRequest, ...] = ()
 
 
-class EngineHit(NamedTuple):
+class EngineHit(msgspec.Struct, frozen=True):
     """A document that matched, and its BM25F score (0 for sorts by a field)."""
 
     id: str
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class EngineAnswer:
+class EngineAnswer(msgspec.Struct, frozen=True):
     """What an engine found.
 
     Attributes:
@@ -100,8 +97,7 @@ class EngineAnswer:
     facets: tuple[FacetCounts, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrences:
+class Occurrences(msgspec.Struct, frozen=True):
     """Where a query matched in one document: parallel sequences, as a long article has thousands.
 
     In order of field (title, body) and place; no two overlap.

@@ -1,8 +1,8 @@
 """Rules of counting that every engine shares, and the cut from counts to what is shown."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from functools import lru_cache, partial
+from functools import lru_cache
 
 from index.analysis import collation_key
 from index.authority import Authority
@@ -13,6 +13,8 @@ from index.request import DateFilter, FacetFilter, FacetOrder, FacetRequest, Fil
 from index.results import Bucket, FacetResult
 
 _Count = tuple[str, int]
+# A facet and a value of it -> its label, and whether it is verified (`show_value`).
+ShowValue = Callable[[str, str], tuple[str, bool]]
 
 # A histogram of at most this many months shows months, a longer one years.
 MOST_MONTHS = 36
@@ -31,46 +33,55 @@ def by_month(first: date, last: date) -> bool:
     return (last.year - first.year) * 12 + last.month - first.month < MOST_MONTHS
 
 
-def facet_label(authority: Authority, facet: str, value: str) -> str:
-    """Return what to show for a value of a facet."""
+def show_value(authority: Authority, facet: str, value: str) -> tuple[str, bool]:
+    """Return what to show for a value of a facet, and whether it is verified.
+
+    A person or organization is verified by an entry of the authority; other values always are.
+    """
     kind = FACETS[facet].kind
     if kind is FacetKind.LANGUAGE:
-        return LANGUAGES.get(value, value)
-    return value if kind is FacetKind.DATE else authority.label(facet, value)
+        return LANGUAGES.get(value, value), True
+    if kind is FacetKind.DATE:
+        return value, True
+    return authority.label(facet, value), kind is not FacetKind.ENTITY or authority.entry(value) is not None
 
 
 def count_request(wanted: FacetRequest, filters: tuple[Filter, ...]) -> CountRequest:
     """Return what to ask of an engine, so that what was wanted can be shown."""
-    by_label = bool(wanted.containing) or wanted.order is FacetOrder.LABEL
+    by_label = bool(wanted.containing) or wanted.order == FacetOrder.LABEL
     own = _own_filter(wanted.facet, filters)
     always = (*own.any_of, *own.all_of, *own.none_of) if isinstance(own, FacetFilter) else ()
     return CountRequest(wanted.facet, None if by_label else wanted.offset + wanted.limit, always)
 
 
 def show_facet(
-    wanted: FacetRequest, counted: FacetCounts, filters: tuple[Filter, ...], authority: Authority
+    wanted: FacetRequest, counted: FacetCounts, filters: tuple[Filter, ...], show: ShowValue
 ) -> FacetResult:
     """Cut counts to the values wanted, label them, and say what is not shown.
 
     A selected or excluded value is always among them, even at 0.
     """
-    own = _own_filter(wanted.facet, filters)
-    if wanted.facet == "date":
+    facet, own = wanted.facet, _own_filter(wanted.facet, filters)
+    if facet == "date":
         return _show_dates(counted, own)
-    chosen = own if isinstance(own, FacetFilter) else FacetFilter(wanted.facet)
-    label = partial(facet_label, authority, wanted.facet)
+    chosen = own if isinstance(own, FacetFilter) else FacetFilter(facet)
     # The engine gives the most frequent first, ties by id; those asked for even at 0 come last.
-    listed, total = [item for item in counted.counts if item[1] > 0], counted.total_values
+    listed, total = [item for item in counted.counts if item[1]], counted.total_values
     if sought := collation_key(wanted.containing):
-        listed = [item for item in listed if sought in collation_key(label(item[0]))]
+        listed = [item for item in listed if sought in collation_key(show(facet, item[0])[0])]
         total = len(listed)
-    if wanted.order is FacetOrder.LABEL:
-        listed.sort(key=lambda item: (collation_key(label(item[0])), item[0]))
+    if wanted.order == FacetOrder.LABEL:
+        listed.sort(key=lambda item: (collation_key(show(facet, item[0])[0]), item[0]))
     page = listed[wanted.offset : wanted.offset + wanted.limit]
+    selected, excluded = {*chosen.any_of, *chosen.all_of}, chosen.none_of
+    values = []
+    for value, count in page + _kept(counted, selected.union(excluded), page):
+        label, verified = show(facet, value)
+        values.append(Bucket(value, label, count, value in selected, value in excluded, verified))
     return FacetResult(
-        wanted.facet,
-        FACETS[wanted.facet].label,
-        tuple(_buckets((*page, *_kept(counted, chosen, page)), chosen, authority)),
+        facet,
+        FACETS[facet].label,
+        tuple(values),
         total,
         counted.missing,
         chosen.missing,
@@ -78,19 +89,12 @@ def show_facet(
     )
 
 
-def _kept(counted: FacetCounts, chosen: FacetFilter, page: Sequence[_Count]) -> list[_Count]:
+def _kept(counted: FacetCounts, named: set[str], page: Sequence[_Count]) -> list[_Count]:
     """Return the counts of the selected and excluded values that are not on the page."""
-    named = {*chosen.any_of, *chosen.all_of, *chosen.none_of}.difference(value for value, _ in page)
-    return [item for item in counted.counts if item[0] in named] if named else []
-
-
-def _buckets(counts: Iterable[_Count], chosen: FacetFilter, authority: Authority) -> Iterator[Bucket]:
-    of_entities = FACETS[chosen.facet].kind is FacetKind.ENTITY
-    wanted, unwanted = {*chosen.any_of, *chosen.all_of}, chosen.none_of
-    for value, count in counts:
-        label = facet_label(authority, chosen.facet, value)
-        verified = not of_entities or authority.entry(value) is not None
-        yield Bucket(value, label, count, value in wanted, value in unwanted, verified)
+    if not named:
+        return []
+    named.difference_update(value for value, _ in page)
+    return [item for item in counted.counts if item[0] in named]
 
 
 def _own_filter(facet: str, filters: tuple[Filter, ...]) -> Filter | None:
@@ -110,7 +114,7 @@ def _show_dates(counted: FacetCounts, own: Filter | None) -> FacetResult:
     buckets = []
     for value, count in counted.counts:
         interval = _days_of(value)
-        selected = any(wanted.contains(interval) for wanted in asked)
+        selected = bool(asked) and any(wanted.contains(interval) for wanted in asked)
         buckets.append(Bucket(value, value, count, selected=selected, interval=interval))
     return FacetResult(
         "date",

@@ -4,7 +4,8 @@ Rule: a reason is a tier, the query's words and the form found; the first place 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from index.analysis import fold
 from index.document import TEXT_FIELDS, Document, Span, Summary, without_credentials
@@ -25,25 +26,29 @@ from index.query.bound import (
 from index.results import Hit, MarkedDocument, Why
 from index.snippets import make_snippets
 
+_NEAR, _EXACT = Tier.NEAR, Tier.EXACT  # looked up once: an enumeration takes long to find a member
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+
+class Meaning(msgspec.Struct, frozen=True):
     """What a matcher stands for.
 
     Attributes:
         tier: how it relates to the query; near for words near the one asked for, that one among them.
         query: the query's words.
         form: the form it matches; empty if it matches several.
+        first: the number of the first matcher of the query with this tier and these words.
     """
 
     tier: Tier
     query: str
     form: str
+    first: int
 
 
 def tell_meanings(query: BoundQuery) -> tuple[Meaning, ...]:
     """Return what each matcher of a query stands for."""
-    return tuple(map(_meaning, matchers(query)))
+    firsts: dict[tuple[Tier, str], int] = {}
+    return tuple([_meaning(matcher, number, firsts) for number, matcher in enumerate(matchers(query))])
 
 
 def make_hit(
@@ -95,10 +100,11 @@ def mark_document(document: Document, meanings: Sequence[Meaning], found: Occurr
     )
 
 
-def _meaning(matcher: Matcher) -> Meaning:
+def _meaning(matcher: Matcher, number: int, firsts: dict[tuple[Tier, str], int]) -> Meaning:
     words, form = _words(matcher.node)
-    tier = Tier.NEAR if isinstance(matcher.node, Fuzzy) else matcher.tier
-    return Meaning(tier, matcher.leaf.query if isinstance(matcher.leaf, Synonym) else words, form)
+    tier = _NEAR if isinstance(matcher.node, Fuzzy) else matcher.tier
+    query = matcher.leaf.query if isinstance(matcher.leaf, Synonym) else words
+    return Meaning(tier, query, form, firsts.setdefault((tier, query), number))
 
 
 def _words(node: Node) -> tuple[str, str]:
@@ -126,22 +132,19 @@ def _reasons(
     document: Summary, meanings: Sequence[Meaning], found: Occurrences, forms: Sequence[str]
 ) -> tuple[Why, ...]:
     """Return the different reasons in the order of their first places."""
-    told: dict[tuple[Tier, str, str], Why] = {}
-    pairs = list(zip(found.matchers, forms, strict=True))
-    for pair in dict.fromkeys(pairs):
-        matcher, form = pair
-        meaning = meanings[matcher]
-        reason = (meaning.tier, meaning.query, form)
-        if reason not in told:
-            told[reason] = _why(document, found, pairs.index(pair), meaning, form)
-    return tuple(told.values())
+    told = list(zip([meanings[matcher].first for matcher in found.matchers], forms, strict=True))
+    return tuple(
+        [_why(document, found, told.index(one), meanings[one[0]], one[1]) for one in dict.fromkeys(told)]
+    )
 
 
 def _why(document: Document | Summary, found: Occurrences, place: int, meaning: Meaning, form: str) -> Why:
+    tier, query = meaning.tier, meaning.query
+    if tier is _NEAR and form == query:
+        tier = _EXACT
     matched = " ".join(_matched(document, found, place).split())
-    tier = Tier.EXACT if meaning.tier is Tier.NEAR and form == meaning.query else meaning.tier
-    span = (found.starts[place], found.ends[place])
-    return Why(tier, meaning.query, matched, TEXT_FIELDS[place >= found.in_title], span)
+    span = found.starts[place], found.ends[place]
+    return Why(tier, query, matched, TEXT_FIELDS[place >= found.in_title], span)
 
 
 def _matched(document: Document | Summary, found: Occurrences, place: int) -> str:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+import msgspec
+
 from index.dates import DateInterval
 
 
@@ -16,8 +18,7 @@ class Sort(StrEnum):
     SOURCE = "source"
 
 
-@dataclass(frozen=True, slots=True)
-class FacetFilter:
+class FacetFilter(msgspec.Struct, frozen=True):
     """What is asked of one facet.
 
     Attributes:
@@ -45,8 +46,7 @@ class FacetFilter:
         return bool(self.any_of) or self.missing
 
 
-@dataclass(frozen=True, slots=True)
-class DateFilter:
+class DateFilter(msgspec.Struct, frozen=True):
     """Dates asked for: documents whose interval overlaps any of these.
 
     Attributes:
@@ -99,8 +99,7 @@ class FacetRequest:
     order: FacetOrder = FacetOrder.COUNT
 
 
-@dataclass(frozen=True, slots=True)
-class Expansion:
+class Expansion(msgspec.Struct, frozen=True):
     """Which tiers a query's words may be expanded by."""
 
     names: bool = True

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 
 from index.authority import Authority
 from index.document import index_document
-from index.engine import EngineAnswer, EngineRequest
+from index.engine import EngineAnswer, EngineHit, EngineRequest
 from index.engines.memory import MemoryReader
-from index.facets import count_request, facet_label, show_facet
+from index.facets import count_request, show_facet, show_value
 from index.families import Families
 from index.generation import Generation
 from index.hits import Meaning, make_hit, mark_document, tell_meanings
@@ -22,6 +22,7 @@ from index.results import Expanded, Found, Hit, IndexState, MarkedDocument, Sear
 
 MOST_PER_PAGE = 100
 MOST_QUESTIONS = 1_024  # turning pages and choosing values of facets asks the same again
+MOST_SHOWN = 16_384  # values of facets: the common ones stand on nearly every page
 _UNSCORED = (All, Value, Range)
 
 
@@ -44,7 +45,7 @@ class _Question:
 
 
 class Searcher:
-    """Answers searches over one generation; beyond it, holds no more than the last questions as read.
+    """Answers searches over one generation; beyond it, holds the last questions read and values shown.
 
     `search` answers a request, `find` without reading the articles; `read` marks one document,
     `label` names a facet value.
@@ -54,8 +55,9 @@ class Searcher:
         self.generation = generation
         read = partial(_read_question, generation.authority, generation.families)
         self._question = lru_cache(maxsize=MOST_QUESTIONS)(read)
+        self._show = lru_cache(maxsize=MOST_SHOWN)(partial(show_value, generation.authority))
 
-    @property
+    @cached_property
     def index_state(self) -> IndexState:
         """Which index answers."""
         manifest = self.generation.manifest
@@ -120,7 +122,7 @@ class Searcher:
 
     def label(self, facet: str, value: str) -> str:
         """Return what to show for a facet value."""
-        return facet_label(self.generation.authority, facet, value)
+        return self._show(facet, value)[0]
 
     def recount(self, request: SearchRequest) -> tuple[str, ...]:
         """Compare an answer with a brute-force count over all stored documents.
@@ -145,18 +147,18 @@ class Searcher:
             answer.total,
             answer.hits,
             tuple(
-                show_facet(wanted, counted, request.filters, self.generation.authority)
+                show_facet(wanted, counted, request.filters, self._show)
                 for wanted, counted in zip(request.facets, answer.facets, strict=True)
             ),
         )
 
-    def _hits(self, question: _Question, found: Sequence[tuple[str, float]]) -> Iterator[Hit]:
-        reader, ids = self.generation.reader, [document_id for document_id, _ in found]
+    def _hits(self, question: _Question, found: Sequence[EngineHit]) -> Iterator[Hit]:
+        reader, ids = self.generation.reader, [hit.id for hit in found]
         documents, places = reader.summaries(ids), reader.occurrences(question.query, ids)
-        for (_, score), document, occurrences in zip(found, documents, places, strict=True):
+        for hit, document, occurrences in zip(found, documents, places, strict=True):
             if document is not None:
                 label = self.label("source", document.source.source) if document.source else ""
-                yield make_hit(document, score, label, question.meanings, occurrences)
+                yield make_hit(document, hit.score, label, question.meanings, occurrences)
 
 
 def _read_question(authority: Authority, families: Families, text: str, expansion: Expansion) -> _Question:
@@ -174,7 +176,8 @@ def _read_question(authority: Authority, families: Families, text: str, expansio
 
 
 def _within_limits(request: SearchRequest) -> SearchRequest:
-    return replace(request, page=max(1, request.page), per=min(max(1, request.per), MOST_PER_PAGE))
+    page, per = max(1, request.page), min(max(1, request.per), MOST_PER_PAGE)
+    return request if (page, per) == (request.page, request.per) else replace(request, page=page, per=per)
 
 
 def _engine_request(request: SearchRequest, question: _Question) -> EngineRequest:

@@ -8,7 +8,7 @@ the text about the matches is looked at, so a long text takes no longer than a s
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from index.document import Span
 from index.results import Snippet
@@ -59,11 +59,11 @@ def make_snippets(
         return () if at is None else (_show(text, _cut(text, at, at, furniture), (), (), field),)
     starts, ends, forms = starts[:MOST_MATCHES], ends[:MOST_MATCHES], forms[:MOST_MATCHES]
     pieces: list[_Piece] = []
-    for _, first, last in _choose(_windows(text, starts, ends, furniture), forms):
-        piece = _cut(text, starts[first], ends[last - 1], furniture)
-        if all(piece[1] <= start or end <= piece[0] for start, end, _, _ in pieces):
+    for first, last in _choose(_windows(text, starts, ends, furniture), forms):
+        begin, stop, *_ = piece = _cut(text, starts[first], ends[last - 1], furniture)
+        if not any(before[0] < stop and begin < before[1] for before in pieces):
             pieces.append(piece)
-    return tuple(_show(text, piece, starts, ends, field) for piece in pieces)
+    return tuple([_show(text, piece, starts, ends, field) for piece in pieces])
 
 
 def _windows(
@@ -86,8 +86,8 @@ def _windows(
     return windows
 
 
-def _choose(windows: list[_Window], forms: Sequence[str]) -> Iterator[_Window]:
-    """Yield the best windows, the best first, without overlap.
+def _choose(windows: list[_Window], forms: Sequence[str]) -> list[tuple[int, int]]:
+    """Return the best windows, the best first, without overlap: the first match of each, and after the last.
 
     Forms not yet shown count most, then matches in all, then the earlier place.
     """
@@ -95,16 +95,15 @@ def _choose(windows: list[_Window], forms: Sequence[str]) -> Iterator[_Window]:
     if len(unseen) == 1:
         unseen.clear()  # it is in every window
     windows.sort()
-    for _ in range(MOST_SNIPPETS):
-        if not windows:
-            return
-        best = windows[0]
+    chosen: list[tuple[int, int]] = []
+    while windows and len(chosen) < MOST_SNIPPETS:
+        _, first, last = windows[0]
         if unseen:
-            best = max(windows, key=lambda window: len(unseen.intersection(forms[window[1] : window[2]])))
-            unseen.difference_update(forms[best[1] : best[2]])
-        yield best
-        _, first, last = best
+            _, first, last = max(windows, key=lambda w: len(unseen.intersection(forms[w[1] : w[2]])))
+            unseen.difference_update(forms[first:last])
+        chosen.append((first, last))
         windows = [window for window in windows if window[2] <= first or last <= window[1]]
+    return chosen
 
 
 def _room(text: str, at: int, furniture: Sequence[Span]) -> Span:
@@ -126,7 +125,7 @@ def _first_written(text: str, furniture: Sequence[Span]) -> int | None:
 
 def _cut(text: str, start: int, end: int, furniture: Sequence[Span]) -> _Piece:
     """Return a piece around matches, trimmed to sentences or words."""
-    floor, ceiling = _room(text, start, furniture)
+    floor, ceiling = _room(text, start, furniture) if furniture else (0, len(text))
     begin, starts_midway = _begin(text, start, floor)
     while text[begin].isspace():
         begin += 1
@@ -174,12 +173,14 @@ def _show(text: str, piece: _Piece, starts: Sequence[int], ends: Sequence[int], 
     begin, stop, starts_midway, ends_midway = piece
     cut = text[begin:stop]
     shown = _collapse(cut)
-    rows = slice(bisect_right(ends, begin), bisect_left(starts, stop))
+    first, last = bisect_right(ends, begin), bisect_left(starts, stop)
     marks = [
-        (max(start, begin) - begin, min(end, stop) - begin)
-        for start, end in zip(starts[rows], ends[rows], strict=True)
-        if (begin <= start or not starts_midway) and (end <= stop or not ends_midway)
+        (start - begin, end - begin) for start, end in zip(starts[first:last], ends[first:last], strict=True)
     ]
+    if marks and marks[0][0] < 0:
+        marks[0:1] = [] if starts_midway else [(0, marks[0][1])]
+    if marks and marks[-1][1] > len(cut):
+        marks[-1:] = [] if ends_midway else [(marks[-1][0], len(cut))]
     if len(shown) < len(cut):
         marks = [_move(cut, start, end) for start, end in marks]
     return Snippet(field, shown, tuple(marks), starts_midway, ends_midway)
@@ -187,8 +188,8 @@ def _show(text: str, piece: _Piece, starts: Sequence[int], ends: Sequence[int], 
 
 def _move(text: str, start: int, end: int) -> Span:
     """Return where a mark of a text is when its white space is collapsed."""
-    moved = len(_collapse(text[: start + 1])) - 1
-    return moved, moved + len(_collapse(text[start:end]))
+    moved = len(" ".join(text[: start + 1].split())) - 1
+    return moved, moved + len(" ".join(text[start:end].split()))
 
 
 def _collapse(text: str) -> str:

@@ -6,8 +6,9 @@ Nodes are values: equal trees are the same query and may share cached results.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 from index.dates import DateInterval
 
@@ -23,16 +24,14 @@ class Tier(StrEnum):
     NEAR = "near"
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(msgspec.Struct, frozen=True):
     """Documents with this term in any field of the search field."""
 
     field: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(msgspec.Struct, frozen=True):
     """Documents with these terms at consecutive positions of one field; at least two terms.
 
     Scores as the sum of its terms, as in Whoosh; inside a `Synonym` its spans are counted.
@@ -42,16 +41,14 @@ class Phrase:
     terms: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Alternative:
+class Alternative(msgspec.Struct, frozen=True):
     """One way to say what a `Synonym` says, and why it counts as the same."""
 
     node: Term | Phrase
     tier: Tier
 
 
-@dataclass(frozen=True, slots=True)
-class Synonym:
+class Synonym(msgspec.Struct, frozen=True):
     """Documents that match any alternative; scores as one term.
 
     Its frequency in a field is the number of distinct spans there, its document
@@ -66,8 +63,7 @@ class Synonym:
     alternatives: tuple[Alternative, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Proximity:
+class Proximity(msgspec.Struct, frozen=True):
     """Documents where all terms stand in one field, in any order, within a window.
 
     The window holds at most `slop` words besides the terms; equal terms need as many places.
@@ -79,16 +75,14 @@ class Proximity:
     slop: int
 
 
-@dataclass(frozen=True, slots=True)
-class Prefix:
+class Prefix(msgspec.Struct, frozen=True):
     """Documents with a term that begins so; all those terms score as one, like a `Synonym`."""
 
     field: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fuzzy:
+class Fuzzy(msgspec.Struct, frozen=True):
     """Documents with a term within `distance` edits (insert, delete, replace, swap neighbours).
 
     All those terms score as one, like a `Synonym`.
@@ -99,43 +93,37 @@ class Fuzzy:
     distance: int
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(msgspec.Struct, frozen=True):
     """Documents that have this facet value; scores 0."""
 
     facet: str
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(msgspec.Struct, frozen=True):
     """Documents with a date in `field` (`date` or `mentions`) that overlaps; scores 0."""
 
     field: str
     interval: DateInterval
 
 
-@dataclass(frozen=True, slots=True)
-class All:
+class All(msgspec.Struct, frozen=True):
     """Every document; scores 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class And:
+class And(msgspec.Struct, frozen=True):
     """Documents that match all children; scores add up. Without children: all documents."""
 
     children: tuple["BoundQuery", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Or:
+class Or(msgspec.Struct, frozen=True):
     """Documents that match a child; scores of those that match add up. Without children: none."""
 
     children: tuple["BoundQuery", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(msgspec.Struct, frozen=True):
     """Documents that do not match the child; scores 0."""
 
     child: "BoundQuery"
@@ -146,8 +134,7 @@ BoundQuery = BoundLeaf | And | Or | Not
 Node = Term | Phrase | Proximity | Prefix | Fuzzy  # that matches in a text by itself
 
 
-@dataclass(frozen=True, slots=True)
-class Matcher:
+class Matcher(msgspec.Struct, frozen=True):
     """One way in which a query may match in a text.
 
     Attributes:

@@ -1,8 +1,7 @@
 """A result as text: what is found, why, and nothing that a terminal would obey."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from index.document import PublicationDate
 from index.query.bound import Tier
@@ -36,7 +35,7 @@ def test_a_hit_is_told_with_its_title_source_date_and_reason() -> None:
     ],
 )
 def test_a_reason_is_told_in_words(tier: Tier, said: str) -> None:
-    hit = HIT._replace(why=(HIT.why[0]._replace(tier=tier),))
+    hit = replace(HIT, why=(replace(HIT.why[0], tier=tier),))
     assert f"   Why: {said}\n" in result_to_text(replace(RESULT, hits=(hit,))) + "\n"
 
 
@@ -68,7 +67,7 @@ def test_a_facet_is_told_with_counts_ids_and_what_is_missing() -> None:
 
 
 def test_control_characters_of_articles_do_not_reach_the_terminal() -> None:
-    text = result_to_text(replace(RESULT, hits=(HIT._replace(title="a\x1b[31mb\x9bc\rd", title_marks=()),)))
+    text = result_to_text(replace(RESULT, hits=(replace(HIT, title="a\x1b[31mb\x9bc\rd", title_marks=()),)))
     assert "1. a\ufffd[31mb\ufffdc\ufffdd" in text
     assert not {character for character in text if ord(character) < 32} - {"\n"}
 

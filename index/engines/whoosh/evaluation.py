@@ -143,36 +143,7 @@ class Evaluator:
             mask[numbers] = True
         return mask.nonzero()[0]
 
-    def places(self, leaf: Term | Prefix | Fuzzy, numbers: Array) -> tuple[Array, Array]:
-        """Return where a leaf stands in a few documents, in any field.
-
-        Args:
-            leaf: a term, a prefix or a near word.
-            numbers: the documents, in any order.
-
-        Returns:
-            For each place, which of the documents, rising, and the place as in its block.
-        """
-        block = self._block(leaf)
-        if block is None:
-            return np.zeros(0, np.int64), np.zeros(0, np.uint32)
-        if not isinstance(leaf, Term):
-            return self._places_of_several(block, numbers)
-        rows = np.minimum(np.searchsorted(block.numbers, numbers), len(block.numbers) - 1)
-        here = np.flatnonzero(block.numbers[rows] == numbers)
-        counts, places = block.places_of(rows[here])
-        return np.repeat(here, counts), places
-
-    def _places_of_several(self, block: Block, numbers: Array) -> tuple[Array, Array]:
-        (rows,) = self._mask(numbers)[block.numbers].nonzero()
-        order = np.argsort(numbers)
-        here = order[np.searchsorted(numbers[order], block.numbers[rows])]
-        counts, places = block.places_of(rows)
-        keys = (np.repeat(here, counts) << SHIFT) | places
-        keys.sort()
-        return keys >> SHIFT, keys & POSITION
-
-    def _block(self, leaf: Term | Prefix | Fuzzy) -> Block | None:
+    def block(self, leaf: Term | Prefix | Fuzzy) -> Block | None:
         """Return the postings of a leaf, whatever its field; what was worked out is kept with them.
 
         Those of several terms stand one term after the other.
@@ -199,10 +170,10 @@ class Evaluator:
     def _count(self, leaf: Scored | Phrase | Proximity) -> Frequencies:
         match leaf:
             case Term(field):
-                block = self._block(leaf)
+                block = self.block(leaf)
                 return _NOTHING if block is None else self._in_field(block, field)
             case Prefix(field) | Fuzzy(field):
-                block = self._block(leaf)
+                block = self.block(leaf)
                 return _NOTHING if block is None else self._of_several(block, field)
             case Phrase(field, terms):
                 return self._by_field(self._keys(field, terms))
@@ -253,7 +224,7 @@ class Evaluator:
 
     def _keys(self, field: str, terms: tuple[str, ...]) -> Array:
         """Return the keys of the places where terms stand one after the other: each that of the first one."""
-        blocks = [self._block(Term(field, term)) for term in terms]
+        blocks = [self.block(Term(field, term)) for term in terms]
         known = [block for block in blocks if block is not None]
         if len(known) < len(blocks):
             return NO_KEYS
@@ -272,7 +243,7 @@ class Evaluator:
     def _windows(self, leaf: Proximity) -> Array:
         """Return the keys of the windows that hold terms near each other: each that of its first word."""
         wanted = Counter(leaf.terms)
-        blocks = [self._block(Term(leaf.field, term)) for term in wanted]
+        blocks = [self.block(Term(leaf.field, term)) for term in wanted]
         known = [block for block in blocks if block is not None]
         if len(known) < len(blocks):
             return NO_KEYS

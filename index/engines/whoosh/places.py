@@ -1,31 +1,35 @@
 """Where a query matched in a few documents, from their postings and tables of tokens.
 
-Nothing is analysed again: a page of hits is worked out at once, leaf by leaf.
+Nothing is analysed again: a page of hits is worked out at once, leaf by leaf. Rule: places are keys,
+as of `place_keys`, but with the documents numbered among these few.
 """
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import count
+from typing import NamedTuple
 
 import numpy as np
 
 from index.analysis import FURNITURE_GAP
 from index.engine import Occurrences
 from index.engines.whoosh.arrays import Array
+from index.engines.whoosh.blocks import Block
 from index.engines.whoosh.evaluation import Evaluator
 from index.engines.whoosh.index_view import IndexView
+from index.engines.whoosh.place_keys import NO_KEYS, POSITION, SHIFT, common_keys, join_keys
 from index.engines.whoosh.proximity import find_windows
 from index.occurrences import keep_longest
 from index.query.bound import (
     All,
     And,
     BoundQuery,
+    Fuzzy,
     Node,
     Not,
     Or,
     Phrase,
+    Prefix,
     Proximity,
     Range,
     Synonym,
@@ -33,22 +37,17 @@ from index.query.bound import (
     Value,
 )
 
-_POSITION = np.int64(2**32 - 1)
 
-
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(NamedTuple):
     """The places of one matcher.
 
     Attributes:
         matcher: its number in the query.
-        rows: which of the documents, for each place.
-        first: position of the first word, title and body in one.
-        last: position of the last.
+        first: keys of the first words, rising.
+        last: keys of the last words; of one word the same array.
     """
 
     matcher: int
-    rows: Array
     first: Array
     last: Array
 
@@ -59,133 +58,159 @@ class Places:
     def __init__(self, segment: IndexView, evaluator: Evaluator, numbers: Array) -> None:
         """Take document numbers, in any order."""
         self._segment, self._evaluator, self._numbers = segment, evaluator, numbers
-        self._body_starts = segment.lengths["title"][numbers].astype(np.int64) + FURNITURE_GAP
+        # The key of each document's first word, that of the first of its body, and the end of all.
+        self._edges = np.arange(2 * len(numbers) + 1) >> 1 << SHIFT
+        self._body_keys = self._edges[1::2]
+        self._body_keys += segment.lengths["title"][numbers]
+        self._body_keys += FURNITURE_GAP
 
     def occurrences(self, query: BoundQuery) -> tuple[Occurrences, ...]:
         """Return where a query matched in each document, as the port says."""
         _, runs = self._find(query, count())
         if not runs:
             return (Occurrences(),) * len(self._numbers)
-        matchers, rows, first, last = _in_order(runs)
-        starts, ends = self._segment.spans(self._numbers[rows], first, last)
-        which, begin, end = (tuple(column.tolist()) for column in (matchers, starts, ends))
-        bounds = np.searchsorted(rows, np.arange(len(self._numbers) + 1)).tolist()
-        positions, body_starts = first.tolist(), self._body_starts.tolist()
-        found = []
-        for row, body_start in enumerate(body_starts):
-            here = slice(bounds[row], bounds[row + 1])
-            in_title = bisect_left(positions, body_start, here.start, here.stop) - here.start
-            found.append(Occurrences(which[here], begin[here], end[here], in_title))
+        which, first, last = _in_order(runs)
+        edges = first.searchsorted(self._edges)
+        starts, ends = self._spans(first, last, edges[2::2] - edges[:-1:2])
+        cuts = edges.tolist()
+        found = [
+            Occurrences(which[begin:end], starts[begin:end], ends[begin:end], body - begin)
+            for begin, body, end in zip(cuts[::2], cuts[1::2], cuts[2::2], strict=False)
+        ]
         # Only several matchers, or longer ones, can meet in one place.
-        for row in set(rows[1:][(rows[1:] == rows[:-1]) & (first[1:] <= last[:-1])].tolist()):
-            here = slice(bounds[row], bounds[row + 1])
-            in_body = (first[here] >= body_starts[row]).tolist()
-            found[row] = keep_longest(zip(in_body, begin[here], end[here], which[here], strict=True))
+        for row in () if last is first else set((first[1:][first[1:] <= last[:-1]] >> SHIFT).tolist()):
+            here, in_body = found[row], (first[cuts[2 * row] : cuts[2 * row + 2]] >= self._body_keys[row])
+            found[row] = keep_longest(
+                zip(in_body.tolist(), here.starts, here.ends, here.matchers, strict=True)
+            )
         return tuple(found)
+
+    def _spans(self, first: Array, last: Array, counts: Array) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Return where the texts of some places begin and end, given how many each document has."""
+        numbers, positions = self._numbers.repeat(counts), first & POSITION
+        lasts = positions if last is first else last & POSITION
+        starts, ends = self._segment.spans(numbers, positions, lasts)
+        return tuple(starts.tolist()), tuple(ends.tolist())
 
     def _find(self, query: BoundQuery, matchers: Iterator[int]) -> tuple[Array, list[_Run]]:
         """Return which documents match a query, and where; each matcher takes its number."""
         match query:
+            case Term() | Phrase() | Proximity() | Prefix() | Fuzzy():
+                return self._leaf((query,), matchers)
+            case Synonym(alternatives=alternatives):
+                return self._leaf((alternative.node for alternative in alternatives), matchers)
             case And(children):
                 return self._all_of([self._find(child, matchers) for child in children])
             case Or(children):
                 parts = [self._find(child, matchers) for child in children]
-                matched = np.zeros(len(self._numbers), bool)
+                matched = self._none()
                 for holds, _ in parts:
                     matched |= holds
                 return matched, [run for _, runs in parts for run in runs]
             case Not(child):
                 return ~self._find(child, count())[0], []
             case All():
-                return np.ones(len(self._numbers), bool), []
+                return ~self._none(), []
             case Value(facet, value):
                 return self._segment.facets[facet].mask((value,))[self._numbers], []
             case Range(field, interval):
                 return self._segment.dates[field].mask(interval)[self._numbers], []
-            case Synonym(alternatives=alternatives):
-                return self._leaf((alternative.node for alternative in alternatives), matchers)
-            case _:
-                return self._leaf((query,), matchers)
+
+    def _none(self) -> Array:
+        return np.zeros(len(self._numbers), bool)
 
     def _all_of(self, parts: list[tuple[Array, list[_Run]]]) -> tuple[Array, list[_Run]]:
-        matched = np.ones(len(self._numbers), bool)
+        matched = ~self._none()
         for holds, _ in parts:
             matched &= holds
         runs = [run for _, of_part in parts for run in of_part]
-        if matched.all():
-            return matched, runs
-        kept = []
-        for run in runs:
-            here = matched[run.rows]
-            kept.append(_Run(run.matcher, run.rows[here], run.first[here], run.last[here]))
-        return matched, kept
+        return matched, runs if matched.all() else [_select(run, matched[_rows(run.first)]) for run in runs]
 
     def _leaf(self, nodes: Iterable[Node], matchers: Iterator[int]) -> tuple[Array, list[_Run]]:
-        matched = np.zeros(len(self._numbers), bool)
-        runs = []
+        matched, runs = self._none(), []
         for node in nodes:
-            run = _Run(next(matchers), *self._run(node))
-            if len(run.rows):
-                matched[run.rows] = True
+            run = _Run(next(matchers), *self._keys_of(node))
+            if len(run.first):
+                matched[_rows(run.first)] = True
                 runs.append(run)
         return matched, runs
 
-    def _run(self, node: Node) -> tuple[Array, Array, Array]:
-        """Return the rows of a matcher's places, and where their first and last words are."""
-        if isinstance(node, Phrase):
-            rows, first = self._phrase(node)
-            return rows, first, first + len(node.terms) - 1
-        if isinstance(node, Proximity):
-            return self._windows(node)
-        rows, first = self._in_field(*self._evaluator.places(node, self._numbers), node.field)
-        return rows, first, first
+    def _keys_of(self, node: Node) -> tuple[Array, Array]:
+        """Return the keys of the first and the last words of a matcher's places."""
+        match node:
+            case Phrase(_, terms):
+                first = self._phrase(node)
+                return first, first + (len(terms) - 1)
+            case Proximity():
+                return self._windows(node)
+            case _:
+                keys = self._words(node)
+                return keys, keys
 
-    def _phrase(self, phrase: Phrase) -> tuple[Array, Array]:
-        rows = positions = np.zeros(0, np.int64)
-        for offset, term in enumerate(phrase.terms):
-            word = Term(phrase.field, term)
-            here = self._in_field(*self._evaluator.places(word, self._numbers), phrase.field)
-            if offset:
-                follows = np.isin(_keys(rows, positions + offset), _keys(*here))
-                rows, positions = rows[follows], positions[follows]
-            else:
-                rows, positions = here
-            if not len(rows):
+    def _phrase(self, phrase: Phrase) -> Array:
+        keys = self._words(Term(phrase.field, phrase.terms[0]))
+        for offset, term in enumerate(phrase.terms[1:], 1):
+            if not len(keys):
                 break
-        return rows, positions
+            keys = common_keys(keys, self._words(Term(phrase.field, term)) - offset)
+        return keys
 
-    def _windows(self, leaf: Proximity) -> tuple[Array, Array, Array]:
-        """Return the rows of windows, and where their first and last words are."""
+    def _windows(self, leaf: Proximity) -> tuple[Array, Array]:
+        """Return the keys of the first and last words of windows."""
         wanted = Counter(leaf.terms)
-        words = [Term(leaf.field, term) for term in wanted]
-        found = [self._in_field(*self._evaluator.places(word, self._numbers), leaf.field) for word in words]
-        begins, ends = find_windows([_keys(*places) for places in found], tuple(wanted.values()), leaf.slop)
-        rows, first, last = begins >> 32, begins & _POSITION, ends & _POSITION
-        whole = (first < self._body_starts[rows]) == (last < self._body_starts[rows])
-        return rows[whole], first[whole], last[whole]
+        words = [self._words(Term(leaf.field, term)) for term in wanted]
+        first, last = find_windows(words, tuple(wanted.values()), leaf.slop)
+        body_keys = self._body_keys[_rows(first)]
+        whole = (first < body_keys) == (last < body_keys)
+        return first[whole], last[whole]
 
-    def _in_field(self, rows: Array, places: Array, field: str) -> tuple[Array, Array]:
-        """Return the places that lie in a search field, as rows and positions."""
-        positions = (places >> 1).astype(np.int64)
-        if field == "text":
-            return rows, positions
-        here = (places & 1).astype(bool) if field == "names" else positions < self._body_starts[rows]
-        return rows[here], positions[here]
+    def _words(self, leaf: Term | Prefix | Fuzzy) -> Array:
+        """Return the keys of the words that a leaf matches, in its field."""
+        block = self._evaluator.block(leaf)
+        if block is None:
+            return NO_KEYS
+        here, rows = self._rows_of(block) if isinstance(leaf, Term) else self._rows_of_several(block)
+        counts, places = block.places_of(rows)
+        keys = join_keys(here, counts, places)
+        if leaf.field == "names":
+            keys = keys[(places & 1).astype(bool)]
+        elif leaf.field == "title":
+            keys = keys[keys < self._body_keys[_rows(keys)]]
+        if not isinstance(leaf, Term):
+            keys.sort()  # they stand term by term
+        return keys
+
+    def _rows_of(self, block: Block) -> tuple[Array, Array]:
+        """Return which of the documents have a term, and their rows in its postings."""
+        rows = block.numbers.searchsorted(self._numbers)
+        here = (block.numbers.take(rows, mode="clip") == self._numbers).nonzero()[0]
+        return here, rows[here]
+
+    def _rows_of_several(self, block: Block) -> tuple[Array, Array]:
+        """Return the same for the postings of several terms, one after the other."""
+        wanted = np.zeros(self._segment.documents, bool)
+        wanted[self._numbers] = True
+        rows = wanted[block.numbers].nonzero()[0]
+        order = self._numbers.argsort()
+        return order[self._numbers[order].searchsorted(block.numbers[rows])], rows
 
 
-def _in_order(runs: list[_Run]) -> tuple[Array, Array, Array, Array]:
-    """Return matchers, rows, first and last words of runs in one, by row and position."""
-    matchers = np.repeat([run.matcher for run in runs], [len(run.rows) for run in runs])
+def _rows(keys: Array) -> Array:
+    """Return which of the documents each key is of."""
+    rows: Array = keys >> SHIFT
+    return rows
+
+
+def _select(run: _Run, kept: Array) -> _Run:
+    return _Run(run.matcher, run.first[kept], run.last[kept])
+
+
+def _in_order(runs: list[_Run]) -> tuple[tuple[int, ...], Array, Array]:
+    """Return matchers, first and last words of runs in one, by place."""
     if len(runs) == 1:
         (run,) = runs
-        return matchers, run.rows, run.first, run.last
-    rows, first = (np.concatenate([getattr(run, part) for run in runs]) for part in ("rows", "first"))
-    last = np.concatenate([run.last for run in runs])
-    order = np.argsort(_keys(rows, first), kind="stable")
-    return matchers[order], rows[order], first[order], last[order]
-
-
-def _keys(rows: Array, positions: Array) -> Array:
-    """Return documents and positions as one number each; no document has 2³² positions."""
-    keys: Array = (rows << 32) | positions
-    return keys
+        return (run.matcher,) * len(run.first), run.first, run.last
+    first, last = (np.concatenate(keys) for keys in ([run.first for run in runs], [run.last for run in runs]))
+    matchers = np.array([run.matcher for run in runs]).repeat([len(run.first) for run in runs])
+    order = first.argsort(kind="stable")
+    return tuple(matchers[order].tolist()), first[order], last[order]

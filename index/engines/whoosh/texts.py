@@ -5,7 +5,7 @@ Ends are bytes of the file; `characters` counts the code points of each body: wh
 number of bytes, it is ASCII and may be cut without being decoded.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from hashlib import blake2b
 from operator import attrgetter
@@ -78,7 +78,7 @@ class Texts:
         Raises:
             DamagedIndexError: the file of texts is not what was written.
         """
-        return self._decode(number, _DOCUMENT)
+        return self._decode(number, _DOCUMENT, object.__setattr__)
 
     def summary(self, number: int) -> Summary:
         """Return what a list of hits shows of a stored document; the rest of its head is passed over.
@@ -86,20 +86,22 @@ class Texts:
         Raises:
             DamagedIndexError: the file of texts is not what was written.
         """
-        return self._decode(number, _SUMMARY)
+        return self._decode(number, _SUMMARY, msgspec.structs.force_setattr)
 
     def parts(self, number: int) -> tuple[memoryview, memoryview, memoryview]:
         """Return head, title and body of a stored document as bytes."""
         begin, head, title, body = self.ends[PARTS * number : PARTS * (number + 1) + 1].tolist()
         return self.content[begin:head], self.content[head:title], self.content[title:body]
 
-    def _decode(self, number: int, decoder: msgspec.json.Decoder[T]) -> T:
+    def _decode(
+        self, number: int, decoder: msgspec.json.Decoder[T], complete: Callable[[T, str, str], None]
+    ) -> T:
         head, title, body = self.parts(number)
         try:
             found = decoder.decode(head)
             # It has just been made and nobody else has it: the only place where a document is completed.
-            object.__setattr__(found, "title", str(title, "utf-8"))
-            object.__setattr__(found, "body", str(body, "utf-8"))
+            complete(found, "title", str(title, "utf-8"))
+            complete(found, "body", str(body, "utf-8"))
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
             message = f"the texts of {self.name} cannot be read ({error}); build the index again"
             raise DamagedIndexError(self.folder, message) from error

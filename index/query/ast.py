@@ -37,10 +37,10 @@ class Prefix:
 
 @dataclass(frozen=True, slots=True)
 class Fuzzy:
-    """`text~` or `text~1`: words within so many edits."""
+    """`text~1`: words within so many edits; as many as there may be for `text~`, which has no distance."""
 
     text: str
-    distance: int
+    distance: int | None
     span: Span = field(default=NOWHERE, compare=False)
 
 

@@ -4,6 +4,7 @@ Rule: this never fails either. A field that does not exist or a date that cannot
 becomes words and a note, as does what would stand for too much of an archive.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -33,6 +34,7 @@ from index.query.bound import (
     Tier,
     Value,
 )
+from index.query.lexer import CLOSING_QUOTES
 from index.request import Expansion
 from index.results import Expanded
 
@@ -45,6 +47,10 @@ SHORTEST_NEAR = {1: 3, 2: 5}
 MOST_OPEN = 8  # words that end in * or ~, each searched as many words
 NAME_TIERS = (Tier.SPELLING, Tier.SCRIPT, Tier.ALIAS)
 FACET_FIELDS = frozenset(FACETS) - {"date"}
+_UNCERTAIN = re.compile(r"[~?%]")  # as in EDTF
+_ESCAPED = re.compile(r"\\.", re.DOTALL)
+_BEHIND_QUOTES = re.compile(rf"[{CLOSING_QUOTES}][^{CLOSING_QUOTES}]*\Z")
+_SIGN_IN_QUOTES = re.compile(r"\*|(?<=\w)~")
 _MakeLeaf = Callable[[str], BoundQuery]
 _BindLeaf = Callable[[ast.Leaf], BoundQuery | None]
 QUERY_FIELDS = ("title", "person", "org", "source", "lang", "date", "mentions")
@@ -128,11 +134,13 @@ class _Binder:
             case ast.Word(text):
                 return self._words(text, name)
             case ast.Quoted(text, slop):
+                self._note_signs_in(node)
                 return self._quoted(text, slop, name)
             case ast.Prefix(text):
                 return self._last_word(text, name, lambda term: self._prefix(name, term))
             case ast.Fuzzy(text, distance):
-                return self._last_word(text, name, lambda term: self._near(name, term, distance))
+                edits = distance or max(SHORTEST_NEAR)
+                return self._last_word(text, name, lambda term: self._near(name, term, edits))
             case ast.Range(first, last):
                 self.notes.append(f"A range needs a field, as in date:{first}..{last}; it was read as words.")
                 return self._words(f"{first} {last}", name)
@@ -242,6 +250,14 @@ class _Binder:
             )
         return self.open_words <= MOST_OPEN
 
+    def _note_signs_in(self, quotation: ast.Quoted) -> None:
+        """Note a sign in quotation marks that would mean something behind a word."""
+        written = _ESCAPED.sub("", self.text[slice(*quotation.span)])
+        if (sign := _SIGN_IN_QUOTES.search(_BEHIND_QUOTES.sub("", written[1:]))) is not None:
+            self.notes.append(
+                f"In quotation marks “{sign[0]}” is not searched for, nor does it stand for anything."
+            )
+
     def _note_spellings(self, terms: Form) -> None:
         """Note which of some words that are searched as typed have other spellings."""
         spelled = " and ".join(f"“{term}”" for term in dict.fromkeys(terms) if self._related((term,)))
@@ -350,7 +366,10 @@ class _Binder:
             case _:
                 asked = self.text[slice(*node.span)]
         try:
-            return Range(name, parse_date_range(asked))
+            asked_for = parse_date_range(asked)
+            if _UNCERTAIN.search(asked):
+                self.notes.append(f"“{asked}”: how certain a date is makes no difference to what is found.")
+            return Range(name, asked_for)
         except DateError as error:
             self.notes.append(f"{error}; it was read as words.")
             return self._words(asked, outer)

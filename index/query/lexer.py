@@ -33,7 +33,8 @@ class Token(NamedTuple):
         kind: what it is.
         text: its meaning: unescaped words, quotes and brackets taken off.
         span: code points of the query, half-open.
-        suffix: what directly follows a word or quotation: `*`, `~`, `~2`, `^3` as typed.
+        suffix: what directly follows a word or quotation: `*`, `~`, `~2`, `^3` as typed, several of them,
+            or behind a quotation whatever begins so.
         closed: whether a quotation or bracket was closed.
         last: of a range, its second end.
     """
@@ -51,9 +52,11 @@ _SIGNS = {"-": Kind.NOT, "−": Kind.NOT, "!": Kind.NOT, "+": Kind.REQUIRED}
 _FIELD = re.compile(r"([A-Za-z][A-Za-z_]*):(?=\S)")
 _BRACKETED = re.compile(r"[\[{]\s*([^\s\]}]*)\s+TO\s+([^\s\]}]*)\s*([\]}])?")
 _BETWEEN = re.compile(r"([^\s.()\"\\]*)\.\.([^\s.()\"\\]*)(?=[\s)]|$)")
-_SUFFIX = re.compile(r"(?:\*|~[\d.]*+|\^[\d.]*+)++")
+_SUFFIX = re.compile(rf"[*~^][^\s(){OPENING_QUOTES}]*")
+_NUMBER = r"(?:[-+]?[\d.]++(?:[eE][-+]?\d++)?+)"
+_SIGN = rf"\*|~{_NUMBER}?+|\^{_NUMBER}"
 _WORD = re.compile(
-    rf"((?:\\.|[^\s()\\{OPENING_QUOTES}])*?)((?:\*|~[\d.]*+|\^[\d.]++)*+)(?=[\s(){OPENING_QUOTES}]|\\?\Z)",
+    rf"((?:\\.|[^\s()\\{OPENING_QUOTES}])*?)((?:{_SIGN})*+)(?=[\s(){OPENING_QUOTES}]|\\?\Z)",
     re.DOTALL,
 )
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)

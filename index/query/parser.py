@@ -200,17 +200,26 @@ class _Parser:
         text, suffix = token.text, token.suffix
         if not text:
             return self._lone_suffix(token)
-        if suffix == "*":
-            return Prefix(text, token.span)
-        if (edits := _EDITS.fullmatch(suffix)) is not None:
-            return self._fuzzy(token, edits[1])
         if suffix:
-            self._repair(f"“{suffix}” after a word means nothing here; it was left out.", token.span)
-        elif _WILDCARD.match(self.text[slice(*token.span)]):
+            return self._with_suffix(token)
+        if _WILDCARD.match(self.text[slice(*token.span)]):
             self._repair("“*” stands only at the end of a word; here it was left out.", token.span)
         elif self.text[token.span[0]] == "?" and len(text) > 1:
             self._repair("“?” stands for no letter; write the beginning of the word and “*”.", token.span)
         return Word(text, token.span)
+
+    def _with_suffix(self, token: Token) -> Node:
+        """Read a word with the first sign behind it that means something; other signs are left out."""
+        others = _SIGNS.findall(token.suffix)
+        meant = next((sign for sign in others if _MEANT.fullmatch(sign)), "")
+        if meant:
+            others.remove(meant)
+        if others:
+            left = "".join(others)
+            self._repair(f"“{left}” after a word means nothing here; it was left out.", token.span)
+        if meant == "*":
+            return Prefix(token.text, token.span)
+        return self._fuzzy(token, meant[1:]) if meant else Word(token.text, token.span)
 
     def _lone_suffix(self, token: Token) -> Node:
         if token.suffix == "*":
@@ -220,7 +229,7 @@ class _Parser:
 
     def _fuzzy(self, token: Token, distance: str) -> Node:
         if not distance:
-            return Fuzzy(token.text, MOST_EDITS, token.span)
+            return Fuzzy(token.text, None, token.span)
         if not distance.isdigit() or int(distance) > MOST_EDITS:
             self._repair(f"Words are searched within 1 or {MOST_EDITS} letters.", token.span)
             return Fuzzy(token.text, MOST_EDITS, token.span)
@@ -232,7 +241,8 @@ class _Parser:
 
 
 _SLOP = re.compile(r"~(\d*)")
-_EDITS = re.compile(r"~([\d.]*)")
+_SIGNS = re.compile(r"\*|[~^][^*~^]*")
+_MEANT = re.compile(r"\*|~[\d.]*")
 _WILDCARD = re.compile(r"(?:\\.|[^\\*])*+\*", re.DOTALL)  # not an escaped one
 
 

@@ -19,7 +19,7 @@ def format_query(node: Node) -> str:  # noqa: C901 -- one case for each node
         case Prefix(text):
             return f"{_escape(text)}*"
         case Fuzzy(text, distance):
-            return f"{_escape(text)}~{distance}"
+            return f"{_escape(text)}~{distance or ''}"
         case Quoted(text, slop):
             return f'"{_QUOTE.sub(_BACKSLASHED, text)}"' + ("" if slop is None else f"~{slop}")
         case Range(first, last):

@@ -198,6 +198,12 @@ NOTED = [
     ('"raisi judge"~5', "not in other spellings of “raisi”"),
     ("raisi~", "not in other spellings of “raisi”"),
     ("raisi*", "not in other spellings of “raisi”"),
+    ("date:1987~", "“1987~”: how certain a date is makes no difference to what is found."),
+    ('mentions:"1987%"', "“1987%”: how certain a date is makes no difference"),
+    ("date:1987?..1990", "“1987?..1990”: how certain a date is makes no difference"),
+    ('"execut* judge"', "In quotation marks “*” is not searched for, nor does it stand for anything."),
+    ('"execut * judge"~5', "In quotation marks “*” is not"),
+    ('title:"exection~1', "In quotation marks “~” is not"),
 ]
 
 
@@ -210,6 +216,8 @@ def test_what_cannot_be_done_as_asked_is_noted(text: str, note: str) -> None:
     ("text", "query"),
     [
         ("ab~", term("ab")),
+        ("date:1987~", bound("date:1987").query),
+        ("abcde~", Fuzzy("text", "abcde", 2)),
         ("abc~", Fuzzy("text", "abc", 1)),
         ("abcd~1", Fuzzy("text", "abcd", 1)),
         ("abcd~2", Fuzzy("text", "abcd", 1)),
@@ -234,6 +242,9 @@ def test_of_more_words_that_stand_for_many_than_are_searched_the_rest_is_searche
 def test_words_searched_as_typed_are_noted_only_where_they_have_spellings() -> None:
     assert bound('"judge prison"~5').notes == ()
     assert bound("judge~ judg*").notes == ()
+    assert bound(r'"judg\* now" "5 ~ 6"~').notes == ()
+    assert bound('"judge now"* "judge').notes == ()
+    assert bound("date:1987").notes == ()
     assert bound('"raisi judge"~5 raisi~', Expansion(names=False)).notes == ()
 
 

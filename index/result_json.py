@@ -39,7 +39,11 @@ def result_to_json(result: SearchResult) -> Json:
 
 
 def date_to_json(stated: PublicationDate | None) -> Json | None:
-    """Return a date of publication: `from` or `to` is null on a side that is not known."""
+    """Return a date of publication: `from` or `to` is null on a side that is not known.
+
+    `solar_hijri` is the date in that calendar, where it was stated in it; `article` the other article
+    that gives it, where one does.
+    """
     if stated is None:
         return None
     interval = stated.interval
@@ -49,6 +53,8 @@ def date_to_json(stated: PublicationDate | None) -> Json | None:
         "precision": stated.precision.value,
         "edtf": stated.edtf,
         "basis": stated.basis,
+        "solar_hijri": stated.solar_hijri or None,
+        "article": stated.article or None,
     }
 
 

@@ -50,7 +50,7 @@ DOORS: Mapping[str, tuple[str, ...]] = {
         "indexer/link_all.py",
     ),
     "numpy": ("index/engines/whoosh/*.py", "index/analysis.py"),
-    "dateutil": ("index/dates.py", "indexer/link/dates.py"),
+    "dateutil": ("index/dates.py",),
     "edtf": ("index/dates.py",),
     "yaml": ("indexer/yaml_tree.py",),
     "sqlite3": ("webapp/saved_queries.py", "benchmarks/engines/fts5.py"),

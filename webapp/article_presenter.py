@@ -198,17 +198,17 @@ def _named(document: Document, facet: str, authority: Authority, labels: Labels)
 
 def _date_groups(document: Document) -> list[tuple[MentionedDate, int]]:
     """Return the dates spoken of, each once at its first place, with how often it stands there."""
-    counts = Counter(date.edtf for date in document.mentioned_dates)
-    first: dict[str, MentionedDate] = {}
+    counts = Counter((date.edtf, date.solar_hijri) for date in document.mentioned_dates)
+    first: dict[tuple[str, str], MentionedDate] = {}
     for date in sorted(document.mentioned_dates, key=lambda d: d.span):
-        first.setdefault(date.edtf, date)
-    return [(date, counts[edtf]) for edtf, date in first.items()]
+        first.setdefault((date.edtf, date.solar_hijri), date)
+    return [(date, counts[said]) for said, date in first.items()]
 
 
 def _spoken_dates(document: Document) -> tuple[SpokenDateView, ...]:
     return tuple(
         SpokenDateView(
-            words=wording.say_edtf(date.edtf),
+            words=wording.say_both(date.edtf, date.solar_hijri),
             count=count,
             basis=wording.say_basis(date.basis),
             place=f"#{_place('date', number)}",

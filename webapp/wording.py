@@ -14,6 +14,10 @@ from index.query.bound import Tier
 from index.request import Sort
 
 _MONTHS = ("January February March April May June July August September October November December").split()
+_SOLAR_MONTHS = (
+    "Farvardin Ordibehesht Khordad Tir Mordad Shahrivar Mehr Aban Azar Dey Bahman Esfand"
+).split()
+_SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 _SEASON_BY_FIRST_MONTH = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
 
 SORTS = {
@@ -65,6 +69,7 @@ _MISSING = {
 _FOUND_BY_ANALYSIS = frozenset({"person", "org"})
 _KINDS = {"person": "person", "org": "organization", "source": "source"}
 
+_DATED_LANGUAGES = frozenset({"en", "fa"})
 _RIGHT_TO_LEFT = frozenset({"ar", "ckb", "fa", "he", "ps", "ur", "yi"})
 
 
@@ -115,6 +120,38 @@ def say_edtf(edtf: str) -> str:
     return f"about {words}" if stated.qualified and "?" not in edtf else words + ("?" if "?" in edtf else "")
 
 
+def say_both(edtf: str, solar_hijri: str) -> str:
+    """Return a date in words, in both calendars where it was stated in the solar Hijri one.
+
+    Args:
+        edtf: its Gregorian days.
+        solar_hijri: the date as stated in that calendar; empty when it was not.
+    """
+    words = say_edtf(edtf)
+    return f"{words} ({say_solar_hijri(solar_hijri)})" if solar_hijri else words
+
+
+def say_solar_hijri(stated: str) -> str:
+    """Return a date of that calendar in words: `3 Mordad 1367`, `summer 1367`, `the 1360s`.
+
+    Args:
+        stated: as `index/solar_hijri.py` writes it.
+    """
+    first, _, last = stated.partition("/")
+    return f"{_say_solar_part(first)} to {_say_solar_part(last)}" if last else _say_solar_part(first)
+
+
+def _say_solar_part(stated: str) -> str:
+    if stated.endswith("X"):
+        return f"the {stated[:-1]}0s"
+    year, *rest = stated.split("-")
+    if not rest:
+        return year
+    month = int(rest[0])
+    name = _SEASONS[month] if month in _SEASONS else _SOLAR_MONTHS[month - 1]
+    return f"{name} {year}" if len(rest) == 1 else f"{int(rest[1])} {name} {year}"
+
+
 def say_publication(published: PublicationDate | None) -> str:
     """Return when an article was published, in the precision it is known in."""
     if published is None:
@@ -125,7 +162,8 @@ def say_publication(published: PublicationDate | None) -> str:
             return f"undated, not before {say_day(interval.start)}"
         if interval.last is not None:
             return f"undated, not after {say_day(interval.last)}"
-    return say_edtf(published.edtf.rstrip("~?%") if inferred(published) else published.edtf)
+    edtf = published.edtf.rstrip("~?%") if inferred(published) else published.edtf
+    return say_both(edtf, published.solar_hijri)
 
 
 # A date on these bases was stated so, "about" included; on any other it was worked out.
@@ -164,9 +202,9 @@ def say_unknown(facet: str, value: str) -> str:
 
 
 def say_no_dates(lang: str, *, analysed: bool) -> str:
-    """Return why no date that an article speaks of is listed; only English dates are read."""
-    if lang.partition("-")[0].lower() != "en":
-        return "Dates in this language are not read yet."
+    """Return why no date that an article speaks of is listed: dates are read in English and Persian."""
+    if lang.partition("-")[0].lower() not in _DATED_LANGUAGES:
+        return "Dates are looked for in English and Persian text only."
     return "No date was found in the text." if analysed else "Not analysed."
 
 

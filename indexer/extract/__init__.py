@@ -22,7 +22,7 @@ from indexer.extract.sources import find_source_evidence
 from indexer.words import Words, read_words
 
 # Raise the first number whenever the same article would give another record.
-EXTRACTOR_VERSION = f"rules-1.{KEY_VERSION}"
+EXTRACTOR_VERSION = f"rules-2.{KEY_VERSION}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def _extract(article: Article, *, names: bool) -> Record:
         source=article.source,
         furniture=furniture,
         names=found,
-        dates=tuple(find_dates(body, lines, paragraphs)),
+        dates=tuple(find_dates(body, lines, paragraphs, language)),
         sources=tuple(find_source_evidence(lines)),
     )
 

@@ -1,95 +1,37 @@
 """Finds the dates in an article with the precision they were said in; guesses nothing.
 
 Rule: a part that was not said (the year of “Tuesday, July 30”) stays unknown here; it is filled in
-when linking, where the day of publication is known. Gregorian dates only.
+when linking, where the day of publication is known. The place of a date tells its role.
 """
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
+from dataclasses import replace
 
 from index.document import Span
+from indexer.extract.english_dates import find_english_dates
+from indexer.extract.iranian_dates import find_iranian_dates
 from indexer.extract.lines import Line, Paragraph
-from indexer.extract.record import DateCandidate, DateKind, DateRole
+from indexer.extract.persian_dates import find_persian_dates, holds_persian, speaks_of_future
+from indexer.extract.record import DateCandidate, DateRole
 
-_MONTHS = "January February March April May June July August September October November December".split()
-_PERSIAN_MONTHS = "ژانویه فوریه مارس آوریل مه ژوئن ژوئیه اوت سپتامبر اکتبر نوامبر دسامبر".split()
-_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-# EDTF writes seasons as months 21 to 24.
-_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
-
-_MONTH_NUMBERS = {
-    **{name.lower(): number for number, name in enumerate(_MONTHS, 1)},
-    **{name[:3].lower(): number for number, name in enumerate(_MONTHS, 1)},
-    **{name: number for number, name in enumerate(_PERSIAN_MONTHS, 1)},
-    "sept": 9,
-    "جولای": 7,
-    "آگوست": 8,
-    "می": 5,
-}
-_SHORT = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
-_FULL = "|".join(_MONTHS)
-_MONTH = (
-    rf"(?:(?:{_FULL}|{_FULL.upper()}|{'|'.join(_PERSIAN_MONTHS)}|جولای|آگوست)\u0654?(?!\w)"
-    rf"|(?:{_SHORT}|{_SHORT.upper()})(?!\w)\.?)"
-)
-_WEEKDAY = rf"(?:{'|'.join(_WEEKDAYS)}|{'|'.join(_WEEKDAYS).upper()})"
-_DAY = r"(?:[0-3]?[0-9](?:st|nd|rd|th)?(?![\w]|[.,:]\d))"
-_YEAR = r"(?:(?:1[5-9]|20)\d\d(?![\w%]|[.,:]\d))"
-_TO = r"(?:\s?[-–—]\s?|\s+(?:to|and|through|until|till)\s+)"
-# “and” between two whole dates makes no interval of them.
-_UNTIL = r"(?:\s?[-–—]\s?|\s+(?:to|through|until|till)\s+)"
-_S = r"\s{1,3}"
-_SEASON = "(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)"
-_REL = r"(?:[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast)"
-
-# What follows a number of four digits that is no year: things that are counted.
-_COUNTED = (
-    r"(?!\s+(?:(?:\w+\s)?(?:people|prisoners|inmates|detainees|men|women|children|soldiers|troops|workers|"
-    r"employees|members|families|students|votes|copies|pages|words|homes|houses|jobs|units|bags|vehicles|"
-    r"shares|casualties|victims|cases)|mln|bln|dlrs|cts|pct|percent|per\s+cent|tonnes|tons|barrels|bpd|kms?|"
-    r"kilomet|miles|met(?:er|re)s|feet|dollars|euros|pounds|hectares|acres|points|times|hours|gmt|mt|kg)\b)"
-)
-# In order: the first alternative that matches at a place is taken, so longer forms come first.
-_DATE = re.compile(
-    rf"""(?<![\w$£€#])(?<!\d[.,:/-])(?:
-      (?P<iso>(?:1[5-9]|20)\d\d-[01]\d-[0-3]\d(?!\w))
-    | (?P<days>{_DAY}{_TO}{_DAY}{_S}(?:of\s+)?{_MONTH},?{_S}{_YEAR}
-        |{_MONTH}{_S}{_DAY}{_TO}{_DAY},?{_S}{_YEAR})
-    | (?P<day_to_day>(?:{_DAY}{_S}{_MONTH},?{_S}{_YEAR}{_UNTIL}{_DAY}{_S}{_MONTH},?{_S}{_YEAR}
-        |{_MONTH}{_S}{_DAY},?{_S}{_YEAR}{_UNTIL}{_MONTH}{_S}{_DAY},?{_S}{_YEAR}))
-    | (?P<day>(?:{_WEEKDAY},?{_S})?
-        (?:{_DAY}{_S}(?:of\s+)?{_MONTH},?{_S}{_YEAR}|{_MONTH}{_S}{_DAY},?{_S}{_YEAR}))
-    | (?P<numeric>[0-3]?\d(?P<point>[/.])[0-3]?\d(?P=point)(?:1[5-9]|20)\d\d(?!\w))
-    | (?P<months>{_MONTH}(?:,?{_S}{_YEAR})?{_TO}{_MONTH},?{_S}(?:of\s+)?\(?{_YEAR}\)?)
-    | (?P<weekday>{_WEEKDAY},?{_S}(?:the\s+)?(?:{_DAY}{_S}(?:of\s+)?{_MONTH}|{_MONTH}{_S}{_DAY}))
-    | (?P<month_of_year>{_MONTH}{_S}(?:of\s+)?{_REL}\s+year\b)
-    | (?P<month>{_MONTH},?{_S}(?:of\s+)?{_YEAR})
-    | (?P<month_day>{_MONTH}{_S}{_DAY}|{_DAY}{_S}(?:of\s+)?{_MONTH})
-    | (?P<season>{_SEASON}{_S}(?:of\s+)?{_YEAR})
-    | (?P<relative>{_REL}{_S}(?:{_MONTH}|{_SEASON}\b))
-    | (?P<years>{_YEAR}\s?[-–—/]\s?(?:{_YEAR}|\d\d(?!\w)))
-    | (?P<years_to>{_YEAR}\s+(?:to|through|until)\s+{_YEAR})
-    | (?P<years_between>(?:[Ff]rom|[Bb]etween){_S}{_YEAR}\s+(?:to|and|until|through)\s+{_YEAR})
-    | (?P<decade>(?:1[5-9]|20)\d0s\b)
-    | (?P<year>{_YEAR}(?![-–/]\d){_COUNTED})
-    )""",
-    re.VERBOSE,
-)
-_PART = re.compile(r"[^\W\d_]+|\d+")
 _ASCII_DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
+_LATIN = re.compile("[A-Za-z]")
 
 _LONGEST_DATELINE = 140  # code points before its date
 _HEAD_PARAGRAPHS = 6  # a dateline, or a line that is a date, stands at the head
-_PLACE = re.compile(r"(?:[A-Z][\w .'’-]{1,40},\s*){1,3}\(?")
+_PLACE = re.compile(
+    r"(?:[A-Z][\w .'’-]{1,40},\s*){1,3}\(?"
+    "|(?:[\u0620-\u06d3]\\w*(?:[ \u200c][\u0620-\u06d3]\\w*){0,3}\\s?[،,–-]\\s*){1,3}"
+)
 _AFTER_DATELINE = re.compile(r"\)?\s{0,2}(?:\([^)\n]{1,40}\)\s{0,2})?(?:—|–|--|-\s|:\s)")
 _LABEL = re.compile(
-    r"(?:(?:first\s+)?published|posted|last\s+updated|updated|issued|released|date(?:line)?|تاریخ(?:\s+انتشار)?)"
+    r"(?:(?:first\s+)?published|posted|last\s+updated|updated|issued|released|date(?:line)?|تاریخ(?:\s+انتشار)?|انتشار|منتشر\s+شده?(?:\s+در)?)"
     r"\s*(?:on\b|:)?\s*",
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    r"[\s,|–-]*(?:(?:at\s+)?\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?(?:\s*[A-Z]{2,4})?)?\s*", re.IGNORECASE
+    r"[\s,|–-]*(?:(?:at\s+|ساعت\s+)?\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?(?:\s*[A-Z]{2,4})?)?\s*", re.IGNORECASE
 )
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|plans?|planned|planning|scheduled|due|expected|expects|expire[sd]?|forecast|deadline|"
@@ -100,29 +42,61 @@ _AHEAD = re.compile(
 _LOOK_BACK = 100  # code points before a date that are searched for words of the future
 
 
-def find_dates(text: str, lines: Sequence[Line], paragraphs: Sequence[Paragraph]) -> Iterator[DateCandidate]:
+def find_dates(
+    text: str, lines: Sequence[Line], paragraphs: Sequence[Paragraph], lang: str = "en"
+) -> Iterator[DateCandidate]:
     """Yield the dates of a text in order of place.
 
     Args:
         text: the body.
         lines: all its lines.
         paragraphs: those outside page furniture.
+        lang: the article's language; empty when it is not known. In a Persian article a number
+            alone may be a solar Hijri year.
     """
-    digits = text if text.isascii() else text.translate(_ASCII_DIGITS)
     footers = [line.span for line in lines if line.furniture]
     head = [paragraph.lines[0] for paragraph in paragraphs[:_HEAD_PARAGRAPHS]]
     place = 0
-    for match in _DATE.finditer(digits):
-        span = match.span()
+    for candidate in _find_in_any_script(text, lang.partition("-")[0].lower()):
+        span = candidate.span
         while place < len(footers) and footers[place][1] <= span[0]:
             place += 1
         if place < len(footers) and footers[place][0] <= span[0]:
             role = DateRole.FOOTER
         else:
             role = _find_role(text, span, head)
-        candidate = _read(match, role)
-        if candidate is not None:
-            yield candidate
+        yield candidate if role is DateRole.BODY else replace(candidate, role=role)
+
+
+def _find_in_any_script(text: str, lang: str) -> Iterator[DateCandidate]:
+    """Yield dates by all the ways of writing that the text may hold; no two overlap."""
+    digits = text if text.isascii() else text.translate(_ASCII_DIGITS)
+    english = find_english_dates(digits)
+    found = list(find_iranian_dates(digits))
+    persian = lang == "fa"
+    if lang in {"en", "fa"} and holds_persian(text):
+        found += find_persian_dates(text, bare=persian)
+    if persian:
+        # Numbers alone are read as that language writes them.
+        found = [*(one for one in english if _LATIN.search(text, *one.span)), *found]
+    elif found:
+        found += english
+    else:
+        yield from english
+        return
+    yield from sorted(_without_overlaps(found), key=lambda candidate: candidate.span)
+
+
+def _without_overlaps(found: Sequence[DateCandidate]) -> list[DateCandidate]:
+    """Return the candidates without those that reach into an earlier one of the list."""
+    taken: set[int] = set()
+    kept = []
+    for candidate in found:
+        places = range(*candidate.span)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            kept.append(candidate)
+    return kept
 
 
 def _find_role(text: str, span: Span, head: Sequence[Line]) -> DateRole:
@@ -137,121 +111,6 @@ def _find_role(text: str, span: Span, head: Sequence[Line]) -> DateRole:
             rest = text[end : line.end]
             if _TIME.fullmatch(rest):
                 return DateRole.PUBLISHED
-    if _AHEAD.search(text[max(0, start - _LOOK_BACK) : start]):
+    if _AHEAD.search(text[max(0, start - _LOOK_BACK) : start]) or speaks_of_future(text, span):
         return DateRole.AHEAD
     return DateRole.BODY
-
-
-def _read(match: re.Match[str], role: DateRole) -> DateCandidate | None:
-    """Return what a match says, or None when there is no such day."""
-    kind, span = match.lastgroup or "", match.span()
-    words = _PART.findall(match[0])
-    numbers = [int(word) for word in words if word.isdecimal()]
-    names = [word.lower() for word in words if not word.isdecimal()]
-    months = [_MONTH_NUMBERS[name] for name in names if name in _MONTH_NUMBERS]
-    if kind in _INCOMPLETE:
-        return _read_incomplete(kind, span, role, numbers, names, months)
-    edtf = _READERS[kind](numbers, months, names)
-    return None if edtf is None else DateCandidate(DateKind.COMPLETE, span, role, edtf)
-
-
-_INCOMPLETE = {
-    "weekday": DateKind.WEEKDAY,
-    "month_day": DateKind.MONTH_DAY,
-    "relative": DateKind.RELATIVE,
-    "month_of_year": DateKind.MONTH_OF_YEAR,
-}
-_DIRECTIONS = {"last": -1, "past": -1, "this": 0, "next": 1}
-
-
-def _read_incomplete(
-    kind: str, span: Span, role: DateRole, numbers: list[int], names: list[str], months: list[int]
-) -> DateCandidate | None:
-    month = months[0] if months else next(_SEASONS[name] for name in names if name in _SEASONS)
-    day = numbers[0] if numbers else 0
-    # 2000 is a leap year: 29 February is a day of some year.
-    if kind in {"weekday", "month_day"} and _day(2000, month, day) is None:
-        return None
-    weekday = next((number for number, name in enumerate(_WEEKDAYS) if name.lower() in names), -1)
-    direction = next((_DIRECTIONS[name] for name in names if name in _DIRECTIONS), 0)
-    return DateCandidate(_INCOMPLETE[kind], span, role, "", month, day, weekday, direction)
-
-
-def _day(year: int, month: int, day: int) -> str | None:
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
-        return None
-
-
-def _read_day(numbers: list[int], months: list[int], _: list[str]) -> str | None:
-    day, year = numbers
-    return _day(year, months[0], day)
-
-
-def _read_day_to_day(numbers: list[int], months: list[int], _: list[str]) -> str | None:
-    begin, end = _day(numbers[1], months[0], numbers[0]), _day(numbers[3], months[1], numbers[2])
-    return f"{begin}/{end}" if begin and end and begin < end else None
-
-
-def _read_days(numbers: list[int], months: list[int], _: list[str]) -> str | None:
-    first, last, year = numbers
-    begin, end = _day(year, months[0], first), _day(year, months[0], last)
-    return f"{begin}/{end}" if begin and end and begin < end else None
-
-
-def _read_iso(numbers: list[int], _: list[int], __: list[str]) -> str | None:
-    year, month, day = numbers
-    return _day(year, month, day)
-
-
-def _read_numeric(numbers: list[int], _: list[int], __: list[str]) -> str | None:
-    """Read 30/07/2019; 05/07/2019 may be two days, so it is none."""
-    one, two, year = numbers
-    if one > 12 or one == two:
-        return _day(year, two, one)
-    return _day(year, one, two) if two > 12 else None
-
-
-def _read_months(numbers: list[int], months: list[int], _: list[str]) -> str | None:
-    begin, end = f"{numbers[0]}-{months[0]:02}", f"{numbers[-1]}-{months[1]:02}"
-    return f"{begin}/{end}" if begin < end else None
-
-
-def _read_month(numbers: list[int], months: list[int], _: list[str]) -> str:
-    return f"{numbers[0]}-{months[0]:02}"
-
-
-def _read_season(numbers: list[int], _: list[int], names: list[str]) -> str:
-    return f"{numbers[0]}-{next(_SEASONS[name] for name in names if name in _SEASONS)}"
-
-
-def _read_years(numbers: list[int], _: list[int], __: list[str]) -> str | None:
-    first, last = numbers
-    last = last if last > 99 else first - first % 100 + last
-    return f"{first}/{last}" if first < last else None
-
-
-def _read_decade(numbers: list[int], _: list[int], __: list[str]) -> str:
-    return f"{numbers[0] // 10}X"
-
-
-def _read_year(numbers: list[int], _: list[int], __: list[str]) -> str:
-    return str(numbers[0])
-
-
-_READERS = {
-    "iso": _read_iso,
-    "days": _read_days,
-    "day_to_day": _read_day_to_day,
-    "day": _read_day,
-    "numeric": _read_numeric,
-    "months": _read_months,
-    "month": _read_month,
-    "season": _read_season,
-    "years": _read_years,
-    "years_to": _read_years,
-    "years_between": _read_years,
-    "decade": _read_decade,
-    "year": _read_year,
-}

@@ -52,6 +52,13 @@ class DateKind(StrEnum):
     MONTH_OF_YEAR = "month-of-year"  # “January last year”
 
 
+class Calendar(StrEnum):
+    """In which calendar a date was said."""
+
+    GREGORIAN = "gregorian"
+    SOLAR_HIJRI = "solar-hijri"
+
+
 class DateRole(StrEnum):
     """What the place of a date says about it."""
 
@@ -70,11 +77,13 @@ class DateCandidate:
         kind: how much of it was said.
         span: where.
         role: what its place says.
-        edtf: the date when it is complete, else empty.
-        month: 1 to 12, or 21 to 24 for a season, or 0.
-        day: 1 to 31, or 0.
+        edtf: the Gregorian days when it is complete, else empty.
+        month: 1 to 12, or 21 to 24 for a season, or 0; of the calendar.
+        day: 1 to 31, or 0; of the calendar.
         weekday: 0 for Monday to 6, or -1.
         direction: -1 for “last”, 0 for “this”, 1 for “next”.
+        calendar: the one it was said in.
+        solar_hijri: the date as it was said in that calendar when it is complete, else empty.
     """
 
     kind: DateKind
@@ -85,6 +94,8 @@ class DateCandidate:
     day: int = 0
     weekday: int = -1
     direction: int = 0
+    calendar: Calendar = Calendar.GREGORIAN
+    solar_hijri: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,21 +5,26 @@ when it is also uncertain). A year is never taken from the day of the build: tha
 The bases are worked out on examples in `docs/dates.md`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
-from dateutil.rrule import YEARLY, rrule, weekdays
-
-from index.dates import PartialDate, parse_date
+from index.dates import parse_date
 from index.document import MentionedDate, PublicationDate, Span
+from index.solar_hijri import to_gregorian_edtf
 from indexer.article import Article
 from indexer.decisions import Ruling
 from indexer.extract.record import DateCandidate, DateKind, DateRole, Record
+from indexer.link.calendars import find_days, relate_to, say_day
 
 # Design: a day inferred from its weekday this long after the latest year that is named is uncertain.
 UNCERTAIN_AFTER = 5  # years
+_DATELINE_YEARS = 5  # how far back a dateline without its year is looked for: five hold a leap year
+_NEAR_YEARS = 1  # a day without its year is of this year, or of the one before or after
+# “On November 1”, in an article of 18 October, is not said of the year before.
+_SOON = timedelta(days=31)
+_MONTHS = 12
 
 
 class PublicationBasis(StrEnum):
@@ -97,15 +102,22 @@ def _find_bounds(article: Article, record: Record, as_of: date) -> _Bounds:
     for candidate in record.dates:
         if candidate.kind is not DateKind.COMPLETE or candidate.role in {DateRole.FOOTER, DateRole.AHEAD}:
             continue
-        start = _latest_part(candidate).interval.start
+        start = _start_of(candidate)
         if start is not None and start <= latest and (earliest is None or start > earliest):
             earliest, witness = start, candidate
     return _Bounds(latest, earliest, witness)
 
 
-def _latest_part(candidate: DateCandidate) -> PartialDate:
-    """Return the last date of an interval: “2013-2017” speaks of 2017 as past."""
-    return parse_date(candidate.edtf.rpartition("/")[2])
+def _start_of(candidate: DateCandidate) -> date | None:
+    """Return the first day of what a date speaks of last: “2013-2017” speaks of 2017 as past."""
+    stated = (candidate.solar_hijri or candidate.edtf).rpartition("/")[2]
+    return parse_date(to_gregorian_edtf(stated) if candidate.solar_hijri else stated).interval.start
+
+
+def _states_month(candidate: DateCandidate) -> bool:
+    """Return whether a date names a month at least, and no season."""
+    stated = (candidate.solar_hijri or candidate.edtf).rpartition("/")[2]
+    return len(stated) >= len("1988-07") and int(stated[5:7]) <= _MONTHS
 
 
 def _evidence(article: Article, span: Span) -> str:
@@ -116,12 +128,16 @@ def _stated(article: Article, record: Record, bounds: _Bounds) -> PublicationDat
     """Return the first dateline or line of publication that gives a year and at least a month."""
     bases = {DateRole.DATELINE: PublicationBasis.DATELINE, DateRole.PUBLISHED: PublicationBasis.PUBLISHED}
     for candidate in record.dates:
-        if candidate.kind is not DateKind.COMPLETE or candidate.role not in bases or len(candidate.edtf) < 7:
+        if candidate.kind is not DateKind.COMPLETE or candidate.role not in bases:
             continue
         start = parse_date(candidate.edtf).interval.start
-        if start is not None and start <= bounds.latest:
+        if _states_month(candidate) and start is not None and start <= bounds.latest:
             return PublicationDate(
-                candidate.edtf, bases[candidate.role], _evidence(article, candidate.span), candidate.span
+                candidate.edtf,
+                bases[candidate.role],
+                _evidence(article, candidate.span),
+                candidate.span,
+                candidate.solar_hijri,
             )
     return None
 
@@ -131,13 +147,12 @@ def _by_dateline(article: Article, record: Record, bounds: _Bounds) -> Publicati
     if not article.collected:
         return None
     for candidate in record.dates:
-        if candidate.kind is DateKind.MONTH_DAY and candidate.role is DateRole.DATELINE:
-            for year in range(bounds.latest.year, bounds.latest.year - 5, -1):
-                day = _day(year, candidate)
-                if day is not None and day <= bounds.latest:
-                    evidence = _evidence(article, candidate.span)
-                    edtf = f"{day.isoformat()}~"
-                    return PublicationDate(edtf, PublicationBasis.DATELINE_YEAR, evidence, candidate.span)
+        if candidate.kind is not DateKind.MONTH_DAY or candidate.role is not DateRole.DATELINE:
+            continue
+        days = find_days(candidate, bounds.latest.year - _DATELINE_YEARS, bounds.latest.year)
+        day = max((day for day in days if day <= bounds.latest), default=None)
+        if day is not None:
+            return _inferred(article, candidate, day, "~", PublicationBasis.DATELINE_YEAR)
     return None
 
 
@@ -152,23 +167,43 @@ def _by_weekday(article: Article, record: Record, bounds: _Bounds) -> Publicatio
     ]
     candidates.sort(key=lambda candidate: candidate.role is DateRole.BODY)
     for candidate in candidates:
-        day = next(_days_on_weekday(candidate, bounds.earliest.year, bounds.latest.year), None)
+        day = min(find_days(candidate, bounds.earliest.year, bounds.latest.year), default=None)
         # Before the latest day that is named it is an earlier event, not the day of publication.
         if day is None or day < bounds.earliest or day > bounds.latest:
             continue
-        mark = "%" if day.year - bounds.earliest.year >= UNCERTAIN_AFTER else "~"
-        evidence = _evidence(article, candidate.span)
-        return PublicationDate(f"{day.isoformat()}{mark}", PublicationBasis.WEEKDAY, evidence, candidate.span)
+        mark = "%" if years_between(bounds.earliest, day) >= UNCERTAIN_AFTER else "~"
+        return _inferred(article, candidate, day, mark, PublicationBasis.WEEKDAY)
     return None
+
+
+def _inferred(
+    article: Article, candidate: DateCandidate, day: date, mark: str, basis: PublicationBasis
+) -> PublicationDate:
+    return PublicationDate(
+        f"{day.isoformat()}{mark}",
+        basis,
+        _evidence(article, candidate.span),
+        candidate.span,
+        say_day(day, candidate.calendar),
+    )
+
+
+def years_between(first: date, last: date) -> int:
+    """Return how many whole years lie between two days."""
+    return last.year - first.year - ((last.month, last.day) < (first.month, first.day))
 
 
 def _open(article: Article, record: Record, bounds: _Bounds) -> PublicationDate | None:
     """Return a date that is only bounded on one side."""
     if bounds.witness is not None and bounds.earliest is not None:
         span = bounds.witness.span
-        stated = _latest_part(bounds.witness).edtf
-        month_or_day = len(stated) >= 7 and int(stated[5:7]) <= 12
-        bound = stated if month_or_day or stated.isdecimal() else bounds.earliest.isoformat()[:7]
+        stated = bounds.witness.edtf.rpartition("/")[2]
+        if bounds.witness.solar_hijri:
+            bound = bounds.earliest.isoformat()
+        elif _states_month(bounds.witness) or stated.isdecimal():
+            bound = stated
+        else:  # a season or a decade
+            bound = bounds.earliest.isoformat()[: len("1988-07")]
         return PublicationDate(f"{bound}/..", PublicationBasis.LOWER_BOUND, _evidence(article, span), span)
     for candidate in record.dates:
         if candidate.role is DateRole.FOOTER and candidate.kind is DateKind.COMPLETE:
@@ -178,31 +213,6 @@ def _open(article: Article, record: Record, bounds: _Bounds) -> PublicationDate 
                 bound = candidate.edtf.rpartition("/")[2]
                 return PublicationDate(f"../{bound}", PublicationBasis.COPYRIGHT, evidence, candidate.span)
     return None
-
-
-def _days_on_weekday(candidate: DateCandidate, first_year: int, last_year: int) -> Iterator[date]:
-    """Yield the days of these years that have the month, the day and the weekday that were said."""
-    if first_year > last_year:
-        return
-    # The rule starts at midnight of a plain day: days of publication have no zone.
-    start = date(first_year, 1, 1)
-    matches = rrule(
-        YEARLY,
-        bymonth=candidate.month,
-        bymonthday=candidate.day,
-        byweekday=weekdays[candidate.weekday],
-        dtstart=start,
-        until=date(last_year, 12, 31),
-    )
-    for match in matches:
-        yield match.date()
-
-
-def _day(year: int, candidate: DateCandidate) -> date | None:
-    try:
-        return date(year, candidate.month, candidate.day)
-    except ValueError:
-        return None  # 29 February of a common year
 
 
 def resolve_mentioned_dates(
@@ -222,51 +232,44 @@ def resolve_mentioned_dates(
         if candidate.role is DateRole.FOOTER:
             continue
         if candidate.kind is DateKind.COMPLETE:
-            resolved.append(MentionedDate(candidate.edtf, candidate.span))
+            resolved.append(MentionedDate(candidate.edtf, candidate.span, solar_hijri=candidate.solar_hijri))
         elif first is not None and last is not None:
-            edtf, basis = _fill_year(candidate, first, last)
+            edtf, solar_hijri = _fill_year(candidate, first, last)
             if edtf:
-                resolved.append(MentionedDate(edtf, candidate.span, basis))
+                basis = _BASES[candidate.kind]
+                resolved.append(MentionedDate(edtf, candidate.span, basis, solar_hijri))
     return tuple(resolved)
 
 
+_BASES = {
+    DateKind.WEEKDAY: MentionBasis.WEEKDAY,
+    DateKind.MONTH_DAY: MentionBasis.DOCUMENT_YEAR,
+    DateKind.RELATIVE: MentionBasis.RELATIVE,
+    DateKind.MONTH_OF_YEAR: MentionBasis.RELATIVE,
+}
+
+
 def _fill_year(candidate: DateCandidate, first: date, last: date) -> tuple[str, str]:
-    """Return the date with its year and the basis of that; an empty date when no year fits."""
-    if candidate.kind is DateKind.WEEKDAY:
-        days = list(_days_on_weekday(candidate, first.year - 1, last.year + 1))
-        return _nearest(days, candidate, first, last), MentionBasis.WEEKDAY
-    if candidate.kind is DateKind.MONTH_DAY:
-        days = [
-            day for year in range(first.year - 1, last.year + 2) if (day := _day(year, candidate)) is not None
-        ]
-        return _nearest(days, candidate, first, last), MentionBasis.DOCUMENT_YEAR
-    if first.year != last.year:
-        return "", MentionBasis.RELATIVE
-    if candidate.kind is DateKind.MONTH_OF_YEAR:
-        return f"{first.year + candidate.direction}-{candidate.month:02}", MentionBasis.RELATIVE
-    if first.month != last.month:
-        return "", MentionBasis.RELATIVE
-    return f"{_relative_year(candidate, first)}-{candidate.month:02}", MentionBasis.RELATIVE
+    """Return the date with its year, in both calendars where it was said in the solar Hijri one.
+
+    Empty when no year fits.
+    """
+    if candidate.kind not in {DateKind.WEEKDAY, DateKind.MONTH_DAY}:
+        return relate_to(candidate, first, last)
+    day = nearest_day(candidate, first, last)
+    return ("", "") if day is None else (day.isoformat(), say_day(day, candidate.calendar))
 
 
-def _nearest(days: Sequence[date], candidate: DateCandidate, first: date, last: date) -> str:
-    """Return the last of the days not after publication; where the future is spoken of, the next one."""
-    if candidate.role is DateRole.AHEAD:
-        return next((day.isoformat() for day in days if day >= first), "")
-    return next((day.isoformat() for day in reversed(days) if day <= last), "")
+def nearest_day(candidate: DateCandidate, first: date, last: date) -> date | None:
+    """Return the day of this date that the article means: the last one before it, as a rule.
 
-
-def _relative_year(candidate: DateCandidate, day: date) -> int:
-    """Return the year of “last December”: the one before this when that month is not over yet."""
-    seasons = {
-        21: (3, 5),
-        22: (6, 8),
-        23: (9, 11),
-        24: (12, 14),
-    }  # first and last month, winter into the next year
-    begins, ends = seasons.get(candidate.month, (candidate.month, candidate.month))
-    if candidate.direction < 0:
-        return day.year if ends < day.month else day.year - 1
-    if candidate.direction > 0:
-        return day.year if begins > day.month else day.year + 1
-    return day.year
+    The next one is meant where the future is spoken of, where a day without its year lies within a month,
+    and where the day of the week fits no other.
+    """
+    days = list(find_days(candidate, first.year - _NEAR_YEARS, last.year + _NEAR_YEARS))
+    before = max((day for day in days if day <= last), default=None)
+    after = min((day for day in days if day >= first), default=None)
+    if candidate.role is DateRole.AHEAD or before is None:
+        return after
+    soon = after is not None and after - last <= _SOON
+    return after if soon and candidate.kind is DateKind.MONTH_DAY else before

@@ -72,10 +72,17 @@ def test_days_are_inclusive_in_dates_and_in_buckets() -> None:
     data = json.loads(json.dumps(result_to_json(RESULT)))
     assert data["hits"][0]["date"] == {
         "from": "1988-07-01", "to": "1988-07-31", "precision": "month",
-        "edtf": "1988-07~", "basis": "dateline",
+        "edtf": "1988-07~", "basis": "dateline", "solar_hijri": None, "article": None,
     }  # fmt: skip
     bucket = data["facets"]["date"]["values"][0]
     assert (bucket["from"], bucket["to"]) == ("1988-07-01", "1988-07-31")
+
+
+def test_a_date_tells_the_other_calendar_and_the_other_article_it_is_from() -> None:
+    given = PublicationDate("1984-11-11~", "other-article", "said", solar_hijri="1363-08-20", article="b")
+    data = date_to_json(given)
+    assert data is not None
+    assert (data["solar_hijri"], data["article"], data["precision"]) == ("1363-08-20", "b", "day")
 
 
 def test_a_bound_is_null_on_the_side_that_is_not_known() -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from index.dates import parse_date_range
 from index.document import PublicationDate
+from index.solar_hijri import to_gregorian_edtf
 from webapp import wording
 
 
@@ -27,6 +28,28 @@ from webapp import wording
 )
 def test_a_date_is_said_as_exactly_as_it_is_known(edtf: str, words: str) -> None:
     assert wording.say_edtf(edtf) == words
+
+
+@pytest.mark.parametrize(
+    ("stated", "words"),
+    [
+        ("1367-05-03", "3 Mordad 1367"),
+        ("1402-09", "Azar 1402"),
+        ("1367-22", "summer 1367"),
+        ("1367", "1367"),
+        ("136X", "the 1360s"),
+        ("1360/1367", "1360 to 1367"),
+        ("1367-04/1367-06", "Tir 1367 to Shahrivar 1367"),
+    ],
+)
+def test_a_solar_hijri_date_is_said_as_it_was_stated(stated: str, words: str) -> None:
+    assert wording.say_solar_hijri(stated) == words
+    edtf = to_gregorian_edtf(stated)
+    assert wording.say_both(edtf, stated) == f"{wording.say_edtf(edtf)} ({words})"
+
+
+def test_a_gregorian_date_is_said_once() -> None:
+    assert wording.say_both("1988-22", "") == "summer 1988"
 
 
 def test_a_date_known_on_one_side_is_undated_with_its_bound() -> None:

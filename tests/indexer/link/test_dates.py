@@ -97,6 +97,8 @@ def test_a_date_bounded_on_one_side_counts_as_undated() -> None:
     [
         ("on September 22", "2020-09-22", "document-year"),
         ("on November 22", "2019-11-22", "document-year"),
+        ("on October 30", "2020-10-30", "document-year"),
+        ("on Tuesday, October 13", "2020-10-13", "weekday"),
         ("on February 29", "2020-02-29", "document-year"),
         ("on Tuesday, September 22", "2020-09-22", "weekday"),
         ("last December", "2019-12", "relative"),
@@ -111,6 +113,52 @@ def test_a_date_bounded_on_one_side_counts_as_undated() -> None:
 def test_a_missing_year_is_filled_from_the_day_of_publication(words: str, edtf: str, basis: str) -> None:
     [found] = link(make_article(f"It rained {words} there.", date="2020-10-04", lang="en")).mentioned_dates
     assert (found.edtf, str(found.basis)) == (edtf, basis)
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf", "solar_hijri", "basis"),
+    [
+        ("در ۵ مهر", "2020-09-26", "1399-07-05", "document-year"),
+        ("در ۵ دی", "2019-12-26", "1398-10-05", "document-year"),
+        ("در ۲۵ مهر", "2020-10-16", "1399-07-25", "document-year"),
+        ("در سه‌شنبه ۲۲ مهر", "2020-10-13", "1399-07-22", "weekday"),
+        ("در شهریور گذشته", "2020-08-22/2020-09-21", "1399-06", "relative"),
+        ("در اسفند سال گذشته", "2020-02-20/2020-03-19", "1398-12", "relative"),
+        ("در بهار امسال", "2020-03-20/2020-06-20", "1399-21", "relative"),
+        ("در تابستان سال گذشته", "2019-06-22/2019-09-22", "1398-22", "relative"),
+        ("در دی ۱۳۶۷", "1988-12-22/1989-01-20", "1367-10", ""),
+    ],
+)
+def test_a_missing_solar_hijri_year_is_filled_in_that_calendar(
+    words: str, edtf: str, solar_hijri: str, basis: str
+) -> None:
+    article = make_article(f"آنان {words} آمدند.", date="2020-10-04", lang="fa")
+    [found] = link(article).mentioned_dates
+    assert (found.edtf, found.solar_hijri, str(found.basis)) == (edtf, solar_hijri, basis)
+
+
+PERSIAN = [
+    (
+        "وسنا، ۲۰ آبان ۱۳۶۳ - فرماندهی گفت.",
+        {},
+        ("1984-11-11", "dateline", "1363-08-20"),
+    ),
+    ("تاریخ انتشار: ۲۰ آبان ۱۳۶۳\n\nفرماندهی گفت.", {}, ("1984-11-11", "published-line", "1363-08-20")),
+    ("وسنا، ۲۰ آبان - باران آمد.", {"collected": "1985-02"}, ("1984-11-11~", "dateline-year", "1363-08-20")),
+    ("در ۱۳۹۳ باران آمد. در سه‌شنبه ۱۳ فروردین هم.", {}, ("2019-04-02%", "weekday", "1398-01-13")),
+    ("در تابستان ۱۳۹۳ باران آمد. در سه‌شنبه ۱۳ فروردین هم.", {}, ("2019-04-02~", "weekday", "1398-01-13")),
+    ("در تابستان ۱۳۹۳ باران آمد.", {}, ("2014-06-22/..", "lower-bound", "")),
+    ("در سال ۱۳۹۳ باران آمد.", {}, ("2014-03-21/..", "lower-bound", "")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "fields", "expected"), PERSIAN)
+def test_a_persian_article_is_dated_by_its_own_calendar(
+    body: str, fields: dict[str, str], expected: tuple[str, str, str]
+) -> None:
+    found = link(make_article(f"روزی در دره\n\n{body}", lang="fa", **fields)).date
+    assert found is not None
+    assert (found.edtf, str(found.basis), found.solar_hijri) == expected
 
 
 def test_a_day_ahead_is_the_next_one() -> None:

@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from index.document import Coverage, Document
+from index.document import Coverage, Document, MentionedDate, PublicationDate
 from tests.webapp.archives import build, settings_in, write_article
 from tests.webapp.pages import read_page
 from webapp.application import create_app
@@ -97,12 +97,23 @@ def make_client(folder: Path, *articles: Document) -> FlaskClient:
     return create_app(settings_in(folder), build(folder / "index", articles)).test_client()
 
 
-@pytest.mark.parametrize("lang", ["fa", "fr", ""])
+@pytest.mark.parametrize("lang", ["fr", ""])
 def test_dates_of_a_language_that_is_not_read_are_not_called_none_found(tmp_path: Path, lang: str) -> None:
-    client = make_client(tmp_path, write_article("a", "Title", "۱۳ مرداد ۱۳۶۷", lang=lang))
+    client = make_client(tmp_path, write_article("a", "Title", "Le 13 août 1988", lang=lang))
     text = read_page(client.get("/a/a").text).text
-    assert "Dates in this language are not read yet." in text
+    assert "Dates are looked for in English and Persian text only." in text
     assert "No date was found" not in text
+
+
+def test_a_date_of_the_solar_hijri_calendar_is_shown_in_both(tmp_path: Path) -> None:
+    article = replace(
+        write_article("a", "Title", "در آذر ۱۴۰۲", lang="fa"),
+        date=PublicationDate("1984-11-11", "dateline", "۲۰ آبان ۱۳۶۳", solar_hijri="1363-08-20"),
+        mentioned_dates=(MentionedDate("2023-11-22/2023-12-21", (3, 11), solar_hijri="1402-09"),),
+    )
+    text = read_page(make_client(tmp_path, article).get("/a/a").text).text
+    assert "11 November 1984 (20 Aban 1363)" in text
+    assert "22 November 2023 to 21 December 2023 (Azar 1402)" in text
 
 
 def test_dates_are_not_called_none_found_in_what_was_not_analysed(tmp_path: Path) -> None:

@@ -1,0 +1,199 @@
+"""Finds Gregorian dates that are written with English words, or with numbers alone.
+
+Rule: a number of four digits is a year only where nothing is counted by it; 05/07/2019 may be two days,
+so it is none.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from index.document import Span
+from indexer.extract.record import DateCandidate, DateKind, DateRole
+
+_MONTHS = "January February March April May June July August September October November December".split()
+_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+# EDTF writes seasons as months 21 to 24.
+_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+
+_MONTH_NUMBERS = {
+    **{name.lower(): number for number, name in enumerate(_MONTHS, 1)},
+    **{name[:3].lower(): number for number, name in enumerate(_MONTHS, 1)},
+    "sept": 9,
+}
+_SHORT = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
+_FULL = "|".join(_MONTHS)
+_MONTH = rf"(?:(?:{_FULL}|{_FULL.upper()})(?!\w)|(?:{_SHORT}|{_SHORT.upper()})(?!\w)\.?)"
+_WEEKDAY = rf"(?:{'|'.join(_WEEKDAYS)}|{'|'.join(_WEEKDAYS).upper()})"
+_DAY = r"(?:[0-3]?[0-9](?:st|nd|rd|th)?(?![\w]|[.,:]\d))"
+_YEAR = r"(?:(?:1[5-9]|20)\d\d(?![\w%]|[.,:]\d))"
+_TO = r"(?:\s?[-–—]\s?|\s+(?:to|and|through|until|till)\s+)"
+# “and” between two whole dates makes no interval of them.
+_UNTIL = r"(?:\s?[-–—]\s?|\s+(?:to|through|until|till)\s+)"
+_S = r"\s{1,3}"
+_SEASON = "(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)"
+_REL = r"(?:[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast)"
+
+# What follows a number of four digits that is no year: things that are counted.
+_COUNTED = (
+    r"(?!\s+(?:(?:\w+\s)?(?:people|prisoners|inmates|detainees|men|women|children|soldiers|troops|workers|"
+    r"employees|members|families|students|votes|copies|pages|words|homes|houses|jobs|units|bags|vehicles|"
+    r"shares|casualties|victims|cases|witnesses|names|articles|documents|visitors|killed|dead|injured)|mln|bln|dlrs|cts|pct|percent|per\s+cent|tonnes|tons|barrels|bpd|kms?|"
+    r"kilomet|miles|met(?:er|re)s|feet|dollars|euros|pounds|hectares|acres|points|times|hours|gmt|mt|kg)\b)"
+)
+# What stands before a number of four digits that is no year: things that bear a number.
+_NUMBERED = "".join(rf"(?<!{word}\s)" for word in r"[Ff]light [Rr]esolution No\. [Rr]oom [Pp]age".split())
+# In order: the first alternative that matches at a place is taken, so longer forms come first.
+_DATE = re.compile(
+    rf"""(?<![\w$£€#])(?<!\d[.,:/-])(?:
+      (?P<iso>(?:1[5-9]|20)\d\d-[01]\d-[0-3]\d(?!\w))
+    | (?P<days>{_DAY}{_TO}{_DAY}{_S}(?:of\s+)?{_MONTH},?{_S}{_YEAR}
+        |{_MONTH}{_S}{_DAY}{_TO}{_DAY},?{_S}{_YEAR})
+    | (?P<day_to_day>(?:{_DAY}{_S}{_MONTH},?{_S}{_YEAR}{_UNTIL}{_DAY}{_S}{_MONTH},?{_S}{_YEAR}
+        |{_MONTH}{_S}{_DAY},?{_S}{_YEAR}{_UNTIL}{_MONTH}{_S}{_DAY},?{_S}{_YEAR}))
+    | (?P<day>(?:{_WEEKDAY},?{_S})?
+        (?:{_DAY}{_S}(?:of\s+)?{_MONTH},?{_S}{_YEAR}|{_MONTH}{_S}{_DAY},?{_S}{_YEAR}))
+    | (?P<numeric>[0-3]?\d(?P<point>[/.])[0-3]?\d(?P=point)(?:1[5-9]|20)\d\d(?!\w))
+    | (?P<months>{_MONTH}(?:,?{_S}{_YEAR})?{_TO}{_MONTH},?{_S}(?:of\s+)?\(?{_YEAR}\)?)
+    | (?P<weekday>{_WEEKDAY},?{_S}(?:the\s+)?(?:{_DAY}{_S}(?:of\s+)?{_MONTH}|{_MONTH}{_S}{_DAY}))
+    | (?P<month_of_year>{_MONTH}{_S}(?:of\s+)?{_REL}\s+year\b)
+    | (?P<month>{_MONTH},?{_S}(?:of\s+)?{_YEAR})
+    | (?P<month_day>{_MONTH}{_S}{_DAY}|{_DAY}{_S}(?:of\s+)?{_MONTH})
+    | (?P<season>{_SEASON}{_S}(?:of\s+)?{_YEAR})
+    | (?P<relative>{_REL}{_S}(?:{_MONTH}|{_SEASON}\b))
+    | (?P<years>{_YEAR}\s?[-–—/]\s?(?:{_YEAR}|\d\d(?!\w)))
+    | (?P<years_to>{_YEAR}\s+(?:to|through|until)\s+{_YEAR})
+    | (?P<years_between>(?:[Ff]rom|[Bb]etween){_S}{_YEAR}\s+(?:to|and|until|through)\s+{_YEAR})
+    | (?P<decade>(?:1[5-9]|20)\d0s\b)
+    | (?P<year>{_NUMBERED}{_YEAR}(?![-–/]\d){_COUNTED})
+    )""",
+    re.VERBOSE,
+)
+_PART = re.compile(r"[^\W\d_]+|\d+")
+
+
+def find_english_dates(text: str) -> Iterator[DateCandidate]:
+    """Yield the dates of a text in order of place, without their roles.
+
+    Args:
+        text: the body, its digits in ASCII.
+    """
+    for match in _DATE.finditer(text):
+        candidate = _read(match)
+        if candidate is not None:
+            yield candidate
+
+
+def _read(match: re.Match[str]) -> DateCandidate | None:
+    """Return what a match says, or None when there is no such day."""
+    kind, span = match.lastgroup or "", match.span()
+    words = _PART.findall(match[0])
+    numbers = [int(word) for word in words if word.isdecimal()]
+    names = [word.lower() for word in words if not word.isdecimal()]
+    months = [_MONTH_NUMBERS[name] for name in names if name in _MONTH_NUMBERS]
+    if kind in _INCOMPLETE:
+        return _read_incomplete(kind, span, numbers, names, months)
+    edtf = _READERS[kind](numbers, months, names)
+    return None if edtf is None else DateCandidate(DateKind.COMPLETE, span, DateRole.BODY, edtf)
+
+
+_INCOMPLETE = {
+    "weekday": DateKind.WEEKDAY,
+    "month_day": DateKind.MONTH_DAY,
+    "relative": DateKind.RELATIVE,
+    "month_of_year": DateKind.MONTH_OF_YEAR,
+}
+_DIRECTIONS = {"last": -1, "past": -1, "this": 0, "next": 1}
+
+
+def _read_incomplete(
+    kind: str, span: Span, numbers: list[int], names: list[str], months: list[int]
+) -> DateCandidate | None:
+    month = months[0] if months else next(_SEASONS[name] for name in names if name in _SEASONS)
+    day = numbers[0] if numbers else 0
+    # 2000 is a leap year: 29 February is a day of some year.
+    if kind in {"weekday", "month_day"} and _day(2000, month, day) is None:
+        return None
+    weekday = next((number for number, name in enumerate(_WEEKDAYS) if name.lower() in names), -1)
+    direction = next((_DIRECTIONS[name] for name in names if name in _DIRECTIONS), 0)
+    return DateCandidate(_INCOMPLETE[kind], span, DateRole.BODY, "", month, day, weekday, direction)
+
+
+def _day(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _read_day(numbers: list[int], months: list[int], _: list[str]) -> str | None:
+    day, year = numbers
+    return _day(year, months[0], day)
+
+
+def _read_day_to_day(numbers: list[int], months: list[int], _: list[str]) -> str | None:
+    begin, end = _day(numbers[1], months[0], numbers[0]), _day(numbers[3], months[1], numbers[2])
+    return f"{begin}/{end}" if begin and end and begin < end else None
+
+
+def _read_days(numbers: list[int], months: list[int], _: list[str]) -> str | None:
+    first, last, year = numbers
+    begin, end = _day(year, months[0], first), _day(year, months[0], last)
+    return f"{begin}/{end}" if begin and end and begin < end else None
+
+
+def _read_iso(numbers: list[int], _: list[int], __: list[str]) -> str | None:
+    year, month, day = numbers
+    return _day(year, month, day)
+
+
+def _read_numeric(numbers: list[int], _: list[int], __: list[str]) -> str | None:
+    """Read 30/07/2019; 05/07/2019 may be two days, so it is none."""
+    one, two, year = numbers
+    if one > 12 or one == two:
+        return _day(year, two, one)
+    return _day(year, one, two) if two > 12 else None
+
+
+def _read_months(numbers: list[int], months: list[int], _: list[str]) -> str | None:
+    begin, end = f"{numbers[0]}-{months[0]:02}", f"{numbers[-1]}-{months[1]:02}"
+    return f"{begin}/{end}" if begin < end else None
+
+
+def _read_month(numbers: list[int], months: list[int], _: list[str]) -> str:
+    return f"{numbers[0]}-{months[0]:02}"
+
+
+def _read_season(numbers: list[int], _: list[int], names: list[str]) -> str:
+    return f"{numbers[0]}-{next(_SEASONS[name] for name in names if name in _SEASONS)}"
+
+
+def _read_years(numbers: list[int], _: list[int], __: list[str]) -> str | None:
+    first, last = numbers
+    last = last if last > 99 else first - first % 100 + last
+    return f"{first}/{last}" if first < last else None
+
+
+def _read_decade(numbers: list[int], _: list[int], __: list[str]) -> str:
+    return f"{numbers[0] // 10}X"
+
+
+def _read_year(numbers: list[int], _: list[int], __: list[str]) -> str:
+    return str(numbers[0])
+
+
+_READERS = {
+    "iso": _read_iso,
+    "days": _read_days,
+    "day_to_day": _read_day_to_day,
+    "day": _read_day,
+    "numeric": _read_numeric,
+    "months": _read_months,
+    "month": _read_month,
+    "season": _read_season,
+    "years": _read_years,
+    "years_to": _read_years,
+    "years_between": _read_years,
+    "decade": _read_decade,
+    "year": _read_year,
+}

@@ -1,0 +1,236 @@
+"""Finds dates in Persian text, of the solar Hijri calendar and of the Gregorian one.
+
+Rule: a number of four digits is a year only where it is said or nothing else is counted; a year of the
+lunar calendar is none of these two. What was not said stays unknown, as in any language.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+
+from index.document import Span
+from index.solar_hijri import to_gregorian, to_gregorian_edtf
+from indexer.extract.persian_words import SAME_LENGTH, PersianWord, read_persian_words
+from indexer.extract.record import Calendar, DateCandidate, DateKind, DateRole
+
+_PERSIAN = re.compile("[\u0600-\u06ff]")
+
+# Letters are those of `persian_words`.
+_DAY = "(?:k,?)?R?[no]"
+_COUNTED = "(?!u(?!v))"
+_END = "(?![hl]?q)"  # a year of the lunar calendar is not read
+# A year where a month or a season stands before it.
+_SOLAR_YEAR = f"(?:,?s?(?:Y|(?:y|w){_COUNTED})h?{_END})"
+_GREGORIAN_YEAR = f"(?:,?s?G{_COUNTED}l?{_END})"
+_LAST = "(?:sp|sc|sf)"
+_AFTER_YEAR = "(?![usmRd/-](?!v))"  # a number before one of these counts it, or is part of a longer one
+
+
+def _forms(calendar: str, month: str, year: str) -> str:
+    """Return the patterns of dates that name a month or a season, longer ones first."""
+    day = f"{_DAY}{month}"
+    named = {
+        "days_between": f"{day}{year}[T-]{day}{year}|{day}T{day}{year}",
+        "days": f"(?:k,?)?[no][T-][no]{month}{year}",
+        "day": f"{day}{year}",
+        "months": f"{month}{year}[T-]{month}{year}|{month}[TA-]{month}{year}",
+        "seasons": f"e{year}[T-]e{year}|e[TA-]e{year}",
+        "weekday": f"k,?R?[no]{month}",
+        "month_of_year": f"{month}{_LAST}",
+        "month": f"(?<![yd]){month}{year}",
+        "month_day": f"(?<!N)R?[no]{month}",
+        "relative": f"{month}[pcf]",
+        "season": f"e{year}",
+    }
+    return "|".join(f"(?P<{calendar}_{name}>{pattern})" for name, pattern in named.items())
+
+
+# In order: the first alternative that matches at a place is taken, so longer forms come first.
+_DATE = re.compile(
+    "|".join(
+        (
+            "(?P<s_numeric>(?<![/n-])(?:Y/n/n|Y-n-n|n/n/Y|y/n/n)(?![/n-]))",
+            "(?P<g_numeric>(?<![/n-])(?:G/n/n|G-n-n|n/n/G)(?![/n-]))",
+            _forms("s", "(?:Sm?|mS)", _SOLAR_YEAR),
+            _forms("g", "(?:Mm?|m[MV]|V(?=,?s?G))", _GREGORIAN_YEAR),
+            f"(?P<g_decade>Di?(?:Gl?|[nyw]l){_END})",
+            f"(?P<s_decade>Di?[Ynyw]h?{_END}(?:A[Yyw]h?{_END})?)",
+            f"(?P<s_relative_season>e(?:[pcf]|{_LAST}))",
+            f"(?P<s_years>(?:si?[Yy]|Y)h?[T-]s?[Yy]h?{_END}|Bs?i?YAs?Y{_END})",
+            f"(?P<g_years>(?:si?)?Gl?[T-]s?[Gy]l?{_END}|Bs?i?GAs?G{_END})",
+            f"(?P<s_each>si?[Yy](?:,[Yy])*A(?:Y|y{_COUNTED}){_END}(?![SM]))",
+            f"(?P<s_year>si?(?:[Yyw](?![mS])|n(?=h))h?{_END})",
+            f"(?P<g_year>si?Gl?{_END})",
+            f"(?P<s_bare>(?<![N/.LSM-])(?<!N[xu])(?<!bZ)(?<!Ls)(?:Yh|Y{_AFTER_YEAR}){_END})",
+            f"(?P<g_bare>(?<![N/.LSM-])(?<!N[xu])(?<!bZ)(?:Gl|G{_AFTER_YEAR}){_END})",
+        )
+    )
+)
+_AHEAD = re.compile(
+    "(?<!\\w)(?:خواهد|خواهند|خواهیم|قرار است|پیش بینی|در نظر دارد|تا پایان|حداکثر تا|مهلت|موعد)(?!\\w)"
+)
+_SENTENCE_ENDS = re.compile(r"[.!?؟؛\n]")
+_LONGEST_SENTENCE = 300  # code points on either side of a date that are looked at
+
+
+def holds_persian(text: str) -> bool:
+    """Return whether a text has a letter of the Persian alphabet."""
+    return _PERSIAN.search(text) is not None
+
+
+def speaks_of_future(text: str, span: Span) -> bool:
+    """Return whether the sentence around a span speaks of what is to come: its verb stands at the end."""
+    first, last = max(0, span[0] - _LONGEST_SENTENCE), span[1] + _LONGEST_SENTENCE
+    begins = max((end.end() for end in _SENTENCE_ENDS.finditer(text, first, span[0])), default=first)
+    end = _SENTENCE_ENDS.search(text, span[1], last)
+    sentence = text[begins : end.start() if end else last]
+    return _AHEAD.search(sentence.translate(SAME_LENGTH).replace("\u200c", " ")) is not None
+
+
+def find_persian_dates(text: str, *, bare: bool) -> Iterator[DateCandidate]:
+    """Yield the dates that are written with Persian words or in Persian order, without their roles.
+
+    Args:
+        text: the body.
+        bare: whether a number alone may be a year: in a Persian article it may.
+    """
+    words = list(read_persian_words(text.translate(SAME_LENGTH)))
+    letters = "".join(word.letter for word in words)
+    for match in _DATE.finditer(letters):
+        form = match.lastgroup or ""
+        if bare or form not in _NUMBERS_ONLY:
+            yield from _read(form, words[match.start() : match.end()])
+
+
+_NUMBERS_ONLY = frozenset({"s_bare", "g_bare", "s_numeric", "g_numeric", "s_years", "g_years"})
+_KINDS = {
+    "weekday": DateKind.WEEKDAY,
+    "month_day": DateKind.MONTH_DAY,
+    "month_of_year": DateKind.MONTH_OF_YEAR,
+    "relative": DateKind.RELATIVE,
+    "relative_season": DateKind.RELATIVE,
+}
+_DIRECTIONS = {"p": -1, "c": 0, "f": 1}
+_EACH = frozenset({"each", "decade"})
+
+
+def _read(form: str, words: Sequence[PersianWord]) -> Iterator[DateCandidate]:
+    calendar = Calendar.SOLAR_HIJRI if form.startswith("s_") else Calendar.GREGORIAN
+    name = form[2:]
+    if words[0].letter == "B":
+        words = words[1:]
+    span = words[0].start, words[-1].end
+    if name in _KINDS:
+        candidate = _read_incomplete(name, span, calendar, words)
+        if candidate is not None:
+            yield candidate
+        return
+    years = [word for word in words if word.letter in "YGyw" or (word.letter == "n" and name in _YEARS_OF_N)]
+    if name in _EACH:
+        start = span[0]
+        for year in years:
+            number = _year(year, calendar)
+            stated = f"{number // 10}X" if name == "decade" else str(number)
+            if name != "decade" or number % 10 == 0:
+                yield from make_complete((start, year.end), calendar, stated)
+            start = years[-1].start
+        return
+    stated = _state(name, words, [_year(year, calendar) for year in years])
+    yield from make_complete(span, calendar, stated)
+
+
+_YEARS_OF_N = frozenset({"decade", "year"})
+
+
+def make_complete(span: Span, calendar: Calendar, stated: str) -> Iterator[DateCandidate]:
+    """Yield the date that was stated with its year, unless there is no such day."""
+    try:
+        if calendar is Calendar.SOLAR_HIJRI:
+            edtf = to_gregorian_edtf(stated)
+            yield DateCandidate(
+                DateKind.COMPLETE, span, DateRole.BODY, edtf, calendar=calendar, solar_hijri=stated
+            )
+            return
+        for part in stated.split("/"):
+            if len(part) == len("1988-07-25"):
+                date.fromisoformat(part)
+    except ValueError:
+        return
+    if stated:
+        yield DateCandidate(DateKind.COMPLETE, span, DateRole.BODY, stated)
+
+
+def _year(word: PersianWord, calendar: Calendar) -> int:
+    """Return the whole year: “۶۷” is 1367, “۰۰” is 1400."""
+    if word.letter in "YG":
+        return word.value
+    if calendar is Calendar.GREGORIAN:
+        return 1900 + word.value
+    return 1300 + word.value if word.value else 1400
+
+
+def _read_incomplete(
+    name: str, span: Span, calendar: Calendar, words: Sequence[PersianWord]
+) -> DateCandidate | None:
+    month = next(word.value for word in words if word.letter in "SMVe")
+    day = next((word.value for word in words if word.letter in "no"), 0)
+    weekday = next((word.value for word in words if word.letter == "k"), -1)
+    direction = _DIRECTIONS.get(words[-1].letter, 0)
+    kind = _KINDS[name]
+    if name == "relative_season" and words[-2].letter == "s":
+        kind = DateKind.MONTH_OF_YEAR
+    if day and not is_day_of_some_year(calendar, month, day):
+        return None
+    return DateCandidate(kind, span, DateRole.BODY, "", month, day, weekday, direction, calendar)
+
+
+def is_day_of_some_year(calendar: Calendar, month: int, day: int) -> bool:
+    """Return whether a month has such a day in any year."""
+    try:
+        if calendar is Calendar.SOLAR_HIJRI:
+            to_gregorian(1399, month, day)  # a leap year
+        else:
+            date(2000, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _state(name: str, words: Sequence[PersianWord], years: Sequence[int]) -> str:
+    """Return the date in its own calendar; empty when two readings are possible."""
+    if name == "numeric":
+        return _state_numeric(words)
+    days = [word.value for word in words if word.letter in "no"]
+    months = [word.value for word in words if word.letter in "SMVe"]
+    first, last = years[0], years[-1]
+    return _STATED[name](days, months, first, last)
+
+
+def _state_numeric(words: Sequence[PersianWord]) -> str:
+    one, two, three = (word.value for word in words[::2])
+    if words[0].letter in "YG":
+        return f"{one}-{two:02}-{three:02}"
+    if words[0].letter == "y":
+        return f"{_year(words[0], Calendar.SOLAR_HIJRI)}-{two:02}-{three:02}"
+    if words[-1].letter == "Y" or one > 12 or one == two:  # in Iran the day stands first
+        return f"{three}-{two:02}-{one:02}"
+    return f"{three}-{one:02}-{two:02}" if two > 12 else ""
+
+
+_Numbers = Sequence[int]
+_STATED: dict[str, Callable[[_Numbers, _Numbers, int, int], str]] = {
+    "days_between": lambda d, m, y, z: _interval(f"{y}-{m[0]:02}-{d[0]:02}", f"{z}-{m[1]:02}-{d[1]:02}"),
+    "days": lambda d, m, y, _: _interval(f"{y}-{m[0]:02}-{d[0]:02}", f"{y}-{m[0]:02}-{d[1]:02}"),
+    "day": lambda d, m, y, _: f"{y}-{m[0]:02}-{d[0]:02}",
+    "months": lambda _, m, y, z: _interval(f"{y}-{m[0]:02}", f"{z}-{m[1]:02}"),
+    "seasons": lambda _, m, y, z: _interval(f"{y}-{m[0]:02}", f"{z}-{m[1]:02}"),
+    "month": lambda _, m, y, __: f"{y}-{m[0]:02}",
+    "season": lambda _, m, y, __: f"{y}-{m[0]:02}",
+    "years": lambda _, __, y, z: _interval(str(y), str(z)),
+    "year": lambda _, __, y, ___: str(y),
+    "bare": lambda _, __, y, ___: str(y),
+}
+
+
+def _interval(first: str, last: str) -> str:
+    return f"{first}/{last}" if first < last else ""

@@ -5,7 +5,7 @@ Rule: a key is of one document and one position, title and body in one; a term h
 
 import numpy as np
 
-from index.engines.whoosh.arrays import Array
+from index.engines.whoosh.arrays import Array, find_runs
 from index.engines.whoosh.blocks import Block
 
 NO_KEYS = np.zeros(0, np.int64)
@@ -55,10 +55,7 @@ def is_in(wanted: Array, among: Array) -> Array:
 
 
 def group_by_document(keys: Array) -> tuple[Array, Array]:
-    """Return the documents of at least one key, and where the keys of each begin."""
+    """Return the documents of keys, and where the keys of each begin."""
     numbers = keys >> SHIFT
-    changes = np.empty(len(keys), bool)
-    changes[0] = True
-    np.not_equal(numbers[1:], numbers[:-1], out=changes[1:])
-    (begins,) = changes.nonzero()
+    begins = find_runs(numbers)
     return numbers[begins], begins

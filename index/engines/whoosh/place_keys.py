@@ -5,7 +5,7 @@ Rule: a key is of one document and one position, title and body in one; a term h
 
 import numpy as np
 
-from index.engines.whoosh.arrays import Array, find_runs
+from index.engines.whoosh.arrays import Array
 from index.engines.whoosh.blocks import Block
 
 NO_KEYS = np.zeros(0, np.int64)
@@ -52,10 +52,3 @@ def is_in(wanted: Array, among: Array) -> Array:
     rows[rows == len(among)] = 0
     found: Array = among[rows] == wanted
     return found
-
-
-def group_by_document(keys: Array) -> tuple[Array, Array]:
-    """Return the documents of keys, and where the keys of each begin."""
-    numbers = keys >> SHIFT
-    begins = find_runs(numbers)
-    return numbers[begins], begins

@@ -19,6 +19,10 @@ _IN_TABLE = 0.99
 _WIDEST = 8  # columns of a facet
 # Enough values to guess from how often the most frequent of any documents stand.
 _MOST_FREQUENT = 256
+# Up to so many columns are counted each by itself: that takes less than looking at whole rows.
+_FEW_COLUMNS = 2
+# With one found for so many values, what was found is sorted: counting goes through all values.
+_FEW = 8
 LAST_MONTH = "last month"
 _Table = np.ndarray[tuple[int, int], np.dtype[np.int32]]
 
@@ -55,16 +59,20 @@ class _Slot:
     """Where a facet stands.
 
     Attributes:
+        place: among the slots.
         first: the number of its first value.
         none: the number of "none", after that of its last value.
-        columns: of the table.
-        by_value: whether counts are given of all its values, whatever the documents have.
+        column: of the table, its first.
+        width: how many columns it has.
+        many: whether it has more values than are counted whatever the documents have.
     """
 
+    place: int
     first: int
     none: int
-    columns: slice
-    by_value: bool
+    column: int
+    width: int
+    many: bool
 
 
 class TallyTable:
@@ -83,39 +91,36 @@ class TallyTable:
         self._slots: dict[str, _Slot] = {}
         dates = {"date": months.first} | ({LAST_MONTH: months.last} if months.spread else {})
         for name in dates:
-            self._add_slot(name, months.size, 1, by_value=True)
+            self._add_slot(name, months.size, 1, many=False)
         for name, column in facets.items():
             values = len(column.values)
-            self._add_slot(name, values, _usual_width(column), by_value=values <= _MOST_FREQUENT)
-        end = self._end
+            self._add_slot(name, values, _usual_width(column), many=values > _MOST_FREQUENT)
+        last = list(self._slots.values())[-1]
         # "No more" has a number for each column: counting one number again and again is slow.
-        self._numbers, width = end.none + 1, end.columns.stop
+        self._numbers, width = last.none + 1, last.column + last.width
         self._table: _Table = np.empty((self._documents, width), np.int32)
         self._table[:] = np.arange(self._numbers, self._numbers + width)
         for name, of_month in dates.items():
-            self._table[:, self._slots[name].columns.start] = of_month + self._slots[name].first
+            self._table[:, self._slots[name].column] = of_month + self._slots[name].first
         self._keep_beyond({name: self._fill(self._slots[name], column) for name, column in facets.items()})
         edges = [edge for slot in self._slots.values() for edge in (slot.first, slot.none)]
         self._edges = np.array([*edges, self._numbers], np.int32)
-        everything = self._numbers_in(np.arange(self._documents), list(self._slots))
-        self._of_all = self._by_value(everything)
+        self._of_all = self._by_value(self._numbers_of(np.arange(self._documents), list(self._slots)))
         self.frequent = {
             name: (-tally.counts).argsort(kind="stable")[:_MOST_FREQUENT]
             for name, tally in self._of_all.items()
         }
 
-    @property
-    def _end(self) -> _Slot:
-        """The last of the slots."""
-        return next(reversed(self._slots.values()))
-
-    def _add_slot(self, name: str, values: int, width: int, *, by_value: bool) -> None:
-        first, column = (self._end.none + 1, self._end.columns.stop) if self._slots else (0, 0)
-        self._slots[name] = _Slot(first, first + values, slice(column, column + width), by_value)
+    def _add_slot(self, name: str, values: int, width: int, *, many: bool) -> None:
+        first, column = 0, 0
+        if self._slots:
+            before = list(self._slots.values())[-1]
+            first, column = before.none + 1, before.column + before.width
+        self._slots[name] = _Slot(len(self._slots), first, first + values, column, width, many)
 
     def _fill(self, slot: _Slot, column: FacetColumn) -> tuple[Array, Array]:
         """Write the columns of a facet; return the documents and the numbers of the values beyond them."""
-        table = self._table[:, slot.columns]
+        table = self._table[:, slot.column : slot.column + slot.width]
         table[:, 0] = slot.none
         at = np.arange(len(column.rows)) - column.offsets[column.rows]
         fits = at < table.shape[1]
@@ -125,6 +130,7 @@ class TallyTable:
     def _keep_beyond(self, beyond: Mapping[str, tuple[Array, Array]]) -> None:
         """Keep values that are not in the table, document by document."""
         self._crowded = {name for name, (rows, _) in beyond.items() if len(rows)}
+        self._single = {name for name, slot in self._slots.items() if slot.width == 1} - self._crowded
         rows, numbers = (np.concatenate(parts) for parts in zip(*beyond.values(), strict=True))
         self._beyond = numbers[rows.argsort(kind="stable")]
         self._beyond_counts = np.bincount(rows, minlength=self._documents)
@@ -139,28 +145,36 @@ class TallyTable:
         Args:
             numbers: the documents.
             names: the facets; with `date`, both counts of months.
+
+        Returns:
+            By facet; others than those asked for may be counted too.
         """
         if len(numbers) == self._documents:
             return self._of_all
         if "date" in names and LAST_MONTH in self._slots:
             names = [*names, LAST_MONTH]
-        found = self._numbers_in(numbers, names)
-        return self._by_value(found) if len(found) > self._numbers else self._by_sorting(found, names)
+        if len(names) <= _FEW_COLUMNS and self._single.issuperset(names):
+            return {name: self._of_column(self._slots[name], numbers) for name in names}
+        found = self._numbers_of(numbers, names)
+        few = len(found) * _FEW < self._numbers
+        return self._by_sorting(found, names) if few else self._by_value(found)
 
-    def _numbers_in(self, numbers: Array, names: Sequence[str]) -> Array:
-        """Return the numbers that stand in the rows of some documents, those of some facets at least."""
-        slots = [self._slots[name] for name in names]
-        first, stop = min(slot.columns.start for slot in slots), max(slot.columns.stop for slot in slots)
-        if 2 * (stop - first) >= self._table.shape[1]:  # whole rows are copied faster
-            found: Array = self._table.take(numbers, axis=0).ravel()
-        else:
-            found = self._table[:, first:stop][numbers].ravel()
+    def _of_column(self, slot: _Slot, numbers: Array) -> Tally:
+        """Count a facet whose values are all in one column."""
+        size = slot.none - slot.first
+        counts = np.bincount(self._table[:, slot.column][numbers] - slot.first, minlength=size + 1)
+        return Tally(None, counts[:size], int(counts[size]))
+
+    def _numbers_of(self, numbers: Array, names: Sequence[str]) -> Array:
+        """Return the numbers of the values of some documents, those of some facets at least."""
+        found: Array = self._table.take(numbers, axis=0).ravel()
         if not self._crowded.isdisjoint(names) and len(crowded := numbers[self._has_beyond[numbers]]):
             at = places_in_runs(self._beyond_ends[crowded], self._beyond_counts[crowded])
             found = np.concatenate((found, self._beyond[at]))
         return found
 
     def _by_value(self, found: Array) -> Mapping[str, Tally]:
+        """Count how often each number was found: as many steps as there are values, at least."""
         counts = np.bincount(found, minlength=self._numbers)
         return {
             name: Tally(None, counts[slot.first : slot.none], int(counts[slot.none]))
@@ -168,21 +182,20 @@ class TallyTable:
         }
 
     def _by_sorting(self, found: Array, names: Sequence[str]) -> Mapping[str, Tally]:
+        """Count only what was found: as many steps as there are documents."""
         found.sort()
         ends = found.searchsorted(self._edges).tolist()
-        # Its values begin, they end and "none" begins, "none" ends.
-        edges = dict(zip(self._slots, zip(ends[:-1:2], ends[1::2], ends[2::2], strict=True), strict=True))
         tallies = {}
         for name in names:
-            slot, (begin, none, end) = self._slots[name], edges[name]
-            places = found[begin:none] - np.int32(slot.first)
-            if slot.by_value:
+            slot = self._slots[name]
+            begin, none, end = ends[2 * slot.place : 2 * slot.place + 3]
+            places = found[begin:none] - slot.first
+            if slot.many:
+                begins, counts = find_runs(places)
+                tallies[name] = Tally(places[begins], counts, end - none)
+            else:
                 counts = np.bincount(places, minlength=slot.none - slot.first)
                 tallies[name] = Tally(None, counts, end - none)
-            else:
-                begins = find_runs(places)
-                counts = np.diff(begins, append=len(places))
-                tallies[name] = Tally(places[begins], counts, end - none)
         return tallies
 
 

@@ -18,6 +18,7 @@ try:
     from index.command_line import DONE, INTERRUPTED, NOTHING_DONE, WRONG_USAGE, Command, complain
     from index.engines.whoosh import WhooshEngine
     from index.errors import BayeganError, UsageError
+    from index.explain_command import make_explain_command
     from index.search_command import make_search_command, part_query
 except KeyboardInterrupt:
     # Loading takes long enough to be stopped by Ctrl-C, before there is a command to tell of it.
@@ -63,6 +64,7 @@ def make_commands() -> tuple[Command, ...]:
     return (
         *indexer.commands.make_commands(engine, _make_stages, _program()),
         make_search_command(engine),
+        make_explain_command(engine),
         *webapp.commands.make_commands(engine),
     )
 

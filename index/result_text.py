@@ -5,7 +5,7 @@ so no control character of theirs reaches a terminal.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from index.dates import Precision
 from index.document import PublicationDate, Span
@@ -25,6 +25,11 @@ _CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f]")
 def result_to_text(result: SearchResult) -> str:
     """Return a search result as lines of text."""
     lines = [*_heading(result), *_hits(result), *_facets(result)]
+    return join_lines(lines)
+
+
+def join_lines(lines: Iterable[str]) -> str:
+    """Return lines of text as one, fit for a terminal."""
     return "\n".join(_CONTROL.sub("\N{REPLACEMENT CHARACTER}", line).rstrip() for line in lines)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from index.document import Span
 from index.results import Snippet
+from index.sentences import BLANK_LINE, SENTENCE_END
 
 MOST_SNIPPETS = 3
 WIDTH = 240  # code points of a piece: about two lines and a half on a page
@@ -19,9 +20,7 @@ MOST_MATCHES = 64  # of one text are compared: the first ones, in a text that ha
 LEAD = 80  # at most so much before the first match
 REACH = WIDTH - LEAD  # at most so much from the start of the first match to the end of the last
 
-_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
-_SENTENCE_END = re.compile(r"[.!?؟…۔][\"'”’»)\]]*\s+")
-_LAST_SENTENCE_END = re.compile(f"(?s:.*){_SENTENCE_END.pattern}")
+_LAST_SENTENCE_END = re.compile(f"(?s:.*){SENTENCE_END.pattern}")
 _SPACE = re.compile(r"\s+")
 _WRITTEN = re.compile(r"\S")
 
@@ -78,7 +77,7 @@ def _windows(
         while (
             last < count
             and ends[last] <= furthest
-            and not _BLANK_LINE.search(text, starts[last - 1], ends[last])
+            and not BLANK_LINE.search(text, starts[last - 1], ends[last])
             and not (furniture and _room(text, start, furniture)[1] < ends[last])
         ):
             last += 1
@@ -140,11 +139,11 @@ def _begin(text: str, start: int, floor: int) -> tuple[int, bool]:
     begin = max(start - LEAD, floor)
     while begin > floor and text[begin - 1].isspace():
         begin -= 1
-    for blank in _BLANK_LINE.finditer(text, begin, start):
+    for blank in BLANK_LINE.finditer(text, begin, start):
         begin = floor = blank.end()
     if begin == floor:
         return begin, False
-    edge = _SENTENCE_END.search(text, begin, start) or _SPACE.search(text, begin, start)
+    edge = SENTENCE_END.search(text, begin, start) or _SPACE.search(text, begin, start)
     return edge.end() if edge else begin, True
 
 
@@ -153,7 +152,7 @@ def _end(text: str, begin: int, start: int, end: int, ceiling: int) -> tuple[int
     stop = min(max(begin + WIDTH, end), ceiling)
     while stop < ceiling and text[stop].isspace():
         stop += 1
-    if blank := _BLANK_LINE.search(text, start, stop):
+    if blank := BLANK_LINE.search(text, start, stop):
         return blank.start(), False
     if stop == ceiling:
         return stop, False

@@ -628,3 +628,66 @@ def test_a_taken_port_is_told_with_status_2(
     status, _, err = built.run("serve", "--port", port)
     assert status == 2
     assert err.startswith(f"bayegan: 127.0.0.1 port {port} cannot be served on: another program uses it")
+
+
+# explain
+
+
+def test_an_article_is_explained(built: Shell) -> None:
+    status, out, err = built.run("explain", "c")
+    assert (status, err) == (0, "")
+    assert out.startswith("Bees\nc · a.jsonl, line 3\n")
+    assert re.search(r"^  Mina Tavanaei \[name-\w+\] · name, not verified as one person$", out, re.M)
+    assert "      Dr. **Mina Tavanaei** keeps bees.\n" in out
+    assert "      **Amnesty International** was told.\n" in out
+
+
+def test_an_article_is_explained_as_json(built: Shell) -> None:
+    status, out, err = built.run("explain", "a", "--json")
+    assert (status, err) == (0, "")
+    data = json.loads(out)
+    assert (data["id"], data["date"]["edtf"], data["date"]["evidence"][0]["method"]) == (
+        "a",
+        "1983-01-12",
+        "metadata",
+    )
+    assert data["index"]["generation"] == current_id(built.folder / "index")
+    assert "links" not in data
+
+
+def test_an_article_that_is_not_there_cannot_be_explained(built: Shell) -> None:
+    status, out, err = built.run("explain", "d")
+    assert (status, out) == (1, "")
+    assert (
+        err
+        == "bayegan: no article of this index has the id “d”, or not any more; `bayegan search` shows ids\n"
+    )
+    assert built.run("explain")[0] == 2
+
+
+def test_of_a_withheld_article_only_the_public_reason_is_told(built: Shell) -> None:
+    built.write(
+        "decisions.yaml",
+        "- article: c\n  withhold: true\n  reason: safety\n"
+        "  who: the keeper\n  when: 2026-11-22\n  why: threats\n",
+    )
+    assert built.run("update", "corpus", "--yes")[0] == 0
+    status, out, err = built.run("explain", "c")
+    assert (status, out) == (1, "")
+    assert err == "bayegan: this article has been withheld: safety\n"
+    assert built.run("explain", "c", "--json")[:2] == (1, "")
+
+
+@pytest.mark.parametrize("audience", ["all", "public"])
+def test_why_something_was_decided_is_explained_to_the_archive_alone(shell: Shell, audience: str) -> None:
+    shell.write("a.txt", "Ice.")
+    shell.write("b.md", "---\nvisibility: restricted\n---\nIce.")
+    decision = "- article: a\n  date: 1983\n  who: the keeper\n  when: 2026-11-22\n  why: the paper copy\n"
+    shell.write("decisions.yaml", decision)
+    shell.run("build", "corpus", "--audience", audience)
+    told = "decided by the keeper on 2026-11-22: the paper copy" in shell.run("explain", "a")[1]
+    assert told is (audience == "all")
+    assert ("the paper copy" in shell.run("explain", "a", "--json")[1]) is told
+    assert shell.run("explain", "b")[0] == (0 if audience == "all" else 1)
+    stored = b"".join(path.read_bytes() for path in (shell.folder / "index").rglob("*") if path.is_file())
+    assert (b"the paper copy" in stored) is told

@@ -1,4 +1,4 @@
-"""A marked document to what the article page prints: text, names, dates, and what each rests on.
+"""A marked document and its provenance to what the article page prints.
 
 Rule: every name and date shown here leads to the words it was found in. A name that nobody has
 verified is called a name; one that could not be resolved is listed and not guessed.
@@ -8,49 +8,25 @@ from collections import Counter
 from dataclasses import dataclass
 
 from index.authority import Authority
-from index.dates import parse_date
-from index.document import Document, Mention, MentionedDate, Span, without_credentials
-from index.errors import DateError
+from index.document import Document, Earlier, SharedText, without_credentials
+from index.provenance.explaining import explain_document
 from index.query.bound import Tier
 from index.results import MarkedDocument, Why
 from webapp import links, wording
+from webapp.evidence_presenter import ProvenanceView, find_anchors, present_provenance
 from webapp.labels import Labels
-from webapp.marking import Piece, mark
-from webapp.reading import Overlay, Paragraph, Run, cut_paragraphs, cut_runs, sentence_around
-from webapp.search_state import Condition, Role, SearchState
+from webapp.reading import Overlay, Paragraph, Run, cut_paragraphs, cut_runs
+from webapp.search_state import SearchState
 
 
 @dataclass(frozen=True, slots=True)
-class NamedView:
-    """A person, organization or name of the article.
+class SharedView:
+    """Another article with text in common."""
 
-    Attributes:
-        verified: an entry of the authority; else a name only.
-        resolved: whether it is known which bearer is meant.
-        place: address on the page of the first words.
-        sentence: those words in their sentence.
-    """
-
-    label: str
-    count: int
-    verified: bool
-    resolved: bool
-    place: str
-    sentence: tuple[Piece, ...]
-    page_href: str
-    search_href: str
-
-
-@dataclass(frozen=True, slots=True)
-class SpokenDateView:
-    """A date the article speaks of, with the sentence it stands in."""
-
-    words: str
-    count: int
-    basis: str
-    place: str
-    sentence: tuple[Piece, ...]
-    search_href: str
+    id: str
+    href: str
+    says: str
+    attribution: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +37,6 @@ class ArticlePage:
     title: tuple[Run, ...]
     plain_title: str
     lang: str
-    language: str
     direction: str
     paragraphs: tuple[Paragraph, ...]
     has_furniture: bool
@@ -71,16 +46,10 @@ class ArticlePage:
     path: str
     source: str
     source_href: str
-    source_basis: str
-    source_evidence: str
     date: str
     date_inferred: bool
-    date_basis: str
-    date_evidence: tuple[Piece, ...]
-    date_place: str
-    people: tuple[NamedView, ...]
-    organizations: tuple[NamedView, ...]
-    spoken_dates: tuple[SpokenDateView, ...]
+    values: ProvenanceView
+    shared: tuple[SharedView, ...]
     no_dates: str
     coverage: str
     analysed: bool
@@ -104,12 +73,8 @@ def present_article(
     """
     document, marks = marked.document, dict(marked.marks)
     title_marks, body_marks = marks.get("title", ()), marks.get("body", ())
-    people, organizations = (
-        _named(document, "person", authority, labels),
-        _named(document, "org", authority, labels),
-    )
-    spoken = _spoken_dates(document)
-    anchors = _anchors(document)
+    told = explain_document(document, authority)
+    anchors = find_anchors(told)
     title = Overlay(title_marks, anchors=anchors["title"])
     body = Overlay(
         body_marks,
@@ -124,7 +89,6 @@ def present_article(
         title=cut_runs(document.title, (0, len(document.title)), title),
         plain_title=document.title,
         lang=document.lang,
-        language=labels.value("lang", document.lang) if document.lang else "",
         direction=wording.direction(document.lang),
         paragraphs=cut_paragraphs(document.body, body),
         has_furniture=bool(document.furniture),
@@ -134,16 +98,10 @@ def present_article(
         path=_path(document),
         source=labels.value("source", source.source) if source else "",
         source_href=links.entity_address("source", source.source, authority) if source else "",
-        source_basis=wording.say_basis(source.basis) if source else "",
-        source_evidence=source.evidence if source else "",
         date=wording.say_publication(document.date),
         date_inferred=wording.inferred(document.date),
-        date_basis=wording.say_basis(document.date.basis) if document.date else "",
-        date_evidence=_date_evidence(document),
-        date_place="#published" if document.date and document.date.span else "",
-        people=people,
-        organizations=organizations,
-        spoken_dates=spoken,
+        values=present_provenance(told, authority),
+        shared=tuple(map(_present_shared, document.shared)),
         no_dates=wording.say_no_dates(document.lang, analysed=document.coverage.analysed),
         coverage=wording.COVERAGE[document.coverage],
         analysed=document.coverage.analysed,
@@ -160,101 +118,20 @@ def _path(document: Document) -> str:
     return original.path if original.line is None else f"{original.path}, line {original.line}"
 
 
-def _groups(document: Document, facet: str) -> list[tuple[str, tuple[Mention, ...]]]:
-    """Return the mentions of a facet by value, unresolved ones by their words, in order of first place."""
-    grouped: dict[tuple[bool, str], list[Mention]] = {}
-    order = sorted(document.mentions, key=lambda m: (m.field != "title", m.span))
-    for mention in order:
-        if mention.facet == facet:
-            words = " ".join(document.text(mention.field)[slice(*mention.span)].split())
-            grouped.setdefault((mention.value is not None, mention.value or words), []).append(mention)
-    return [(key[1], tuple(mentions)) for key, mentions in grouped.items()]
-
-
-def _place(facet: str, number: int) -> str:
-    return f"{facet}-{number}"
-
-
-def _named(document: Document, facet: str, authority: Authority, labels: Labels) -> tuple[NamedView, ...]:
-    views = []
-    for number, (value, mentions) in enumerate(_groups(document, facet), start=1):
-        first = mentions[0]
-        resolved = first.value is not None
-        chosen = SearchState().with_filter(Condition(facet, Role.ANY, value))
-        views.append(
-            NamedView(
-                label=labels.value(facet, value) if resolved else value,
-                count=len(mentions),
-                verified=resolved and authority.entry(value) is not None,
-                resolved=resolved,
-                place=f"#{_place(facet, number)}",
-                sentence=_sentence(document.text(first.field), first.span),
-                page_href=links.entity_address(facet, value, authority) if resolved else "",
-                search_href=links.search_address(chosen) if resolved else "",
-            )
-        )
-    return tuple(sorted(views, key=lambda view: (not view.resolved, -view.count)))
-
-
-def _date_groups(document: Document) -> list[tuple[MentionedDate, int]]:
-    """Return the dates spoken of, each once at its first place, with how often it stands there."""
-    counts = Counter((date.edtf, date.solar_hijri) for date in document.mentioned_dates)
-    first: dict[tuple[str, str], MentionedDate] = {}
-    for date in sorted(document.mentioned_dates, key=lambda d: d.span):
-        first.setdefault((date.edtf, date.solar_hijri), date)
-    return [(date, counts[said]) for said, date in first.items()]
-
-
-def _spoken_dates(document: Document) -> tuple[SpokenDateView, ...]:
-    return tuple(
-        SpokenDateView(
-            words=wording.say_both(date.edtf, date.solar_hijri),
-            count=count,
-            basis=wording.say_basis(date.basis),
-            place=f"#{_place('date', number)}",
-            sentence=_sentence(document.body, date.span),
-            search_href=_mentions_href(date),
-        )
-        for number, (date, count) in enumerate(_date_groups(document), start=1)
+def _present_shared(shared: SharedText) -> SharedView:
+    return SharedView(
+        id=shared.article,
+        href=links.article_address(shared.article, SearchState()),
+        says=_SHARED[shared.earlier].format(here=shared.here, there=shared.there),
+        attribution=shared.attribution,
     )
 
 
-def _mentions_href(date: MentionedDate) -> str:
-    """Return the search for articles that speak of the same days; none for open dates."""
-    try:
-        interval = parse_date(date.edtf).interval
-    except DateError:
-        return ""
-    if not interval.bounded:
-        return ""
-    return links.search_address(SearchState().with_filter(Condition("mentions", Role.ANY, str(interval))))
-
-
-def _anchors(document: Document) -> dict[str, dict[int, list[str]]]:
-    """Return the ids of first places by text field and offset."""
-    anchors: dict[str, dict[int, list[str]]] = {"title": {}, "body": {}}
-    for facet in ("person", "org"):
-        for number, (_, mentions) in enumerate(_groups(document, facet), start=1):
-            first = mentions[0]
-            anchors[first.field].setdefault(first.span[0], []).append(_place(facet, number))
-    for number, (date, _) in enumerate(_date_groups(document), start=1):
-        anchors["body"].setdefault(date.span[0], []).append(_place("date", number))
-    if document.date is not None and document.date.span is not None:
-        anchors["body"].setdefault(document.date.span[0], []).append("published")
-    return anchors
-
-
-def _sentence(text: str, span: Span) -> tuple[Piece, ...]:
-    sentence, inside = sentence_around(text, span)
-    return mark(sentence, [inside])
-
-
-def _date_evidence(document: Document) -> tuple[Piece, ...]:
-    if document.date is None:
-        return ()
-    if document.date.span is not None:
-        return _sentence(document.body, document.date.span)
-    return (Piece(document.date.evidence),) if document.date.evidence else ()
+_SHARED = {
+    Earlier.THIS: "published later; has about {here}% of this text in common, {there}% of its own",
+    Earlier.OTHER: "published earlier; has about {here}% of this text in common, {there}% of its own",
+    Earlier.UNKNOWN: "has about {here}% of this text in common, {there}% of its own",
+}
 
 
 def _reasons(marked: MarkedDocument) -> tuple[tuple[str, str, int], ...]:

@@ -113,13 +113,14 @@ def install_errors(app: Flask, find_damage: Callable[[], BayeganError | None], *
             error = find_damage() or InternalServerError()
         if isinstance(error, DamagedIndexError):
             _logger.error("%s", error)  # it names files, and nothing that was asked
-        return _render(problem_of(error, public=public))
+        return render_problem(problem_of(error, public=public))
 
     app.register_error_handler(HTTPException, answer)
     app.register_error_handler(Exception, answer)
 
 
-def _render(problem: Problem) -> Response:
+def render_problem(problem: Problem) -> Response:
+    """Return the answer that says what went wrong: problem details where JSON was asked for, else a page."""
     if request.path.endswith(".json"):
         response = jsonify(
             {

@@ -36,7 +36,10 @@ def headers_for(path: str, media_type: str, *, public: bool) -> Mapping[str, str
     if not public:
         headers["X-Robots-Tag"] = "noindex"
         headers["Cross-Origin-Resource-Policy"] = "same-origin"
-    elif path.startswith(("/person/", "/name/", "/org/", "/search", "/embed/", "/q/")):
+    elif (
+        path.startswith(("/person/", "/name/", "/org/", "/search", "/embed/", "/q/"))
+        or media_type in _JSON_TYPES
+    ):
         headers["X-Robots-Tag"] = "noindex"
     if public and media_type in _JSON_TYPES:
         headers["Access-Control-Allow-Origin"] = "*"

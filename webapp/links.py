@@ -33,6 +33,11 @@ def article_address(article_id: str, state: SearchState, place: str = "") -> str
     return f"{address}#{place}" if place else address
 
 
+def article_json_address(article_id: str) -> str:
+    """Return the address of an article's JSON."""
+    return url_for("articles.article_json", article_id=article_id)
+
+
 def facet_address(
     facet: str, state: SearchState, *, containing: str = "", order: str = "", page: int = 1
 ) -> str:

@@ -17,8 +17,19 @@ from index.document import Span
 _PARAGRAPH_BREAK = re.compile(r"\n[ \t\u00a0]*(?:\n[ \t\u00a0]*)+")
 # Lines this long were wrapped by a program; shorter ones end where their writer wanted it.
 WRAPPED_LINE = 60  # code points
-_SENTENCE_END = re.compile(r"[.!?؟…۔]['\"”’»)\]]*\s+|\n[ \t]*\n")
-LONGEST_SENTENCE = 320  # code points
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The place of a name or a date in the text.
+
+    Attributes:
+        id: of the place on the page.
+        home: id of the evidence that it leads back to.
+    """
+
+    id: str
+    home: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +40,13 @@ class Run:
         text: never empty.
         mark: number of the hit it is (part of), from 1; 0 for none.
         opens: whether it is the first run of that hit, and so carries its address.
-        anchors: ids of the names and dates that begin here.
+        anchors: of the names and dates that begin here.
     """
 
     text: str
     mark: int = 0
     opens: bool = False
-    anchors: tuple[str, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +73,14 @@ class Overlay:
     Attributes:
         marks: spans of hits, in order, apart.
         first_mark: the number of the first of them.
-        anchors: ids by the offset where they stand.
+        anchors: by the offset where they stand.
         furniture: spans, in order, apart.
         title_span: where the title stands, if it does.
     """
 
     marks: tuple[Span, ...] = ()
     first_mark: int = 1
-    anchors: Mapping[int, Sequence[str]] = field(default_factory=dict)
+    anchors: Mapping[int, Sequence[Anchor]] = field(default_factory=dict)
     furniture: tuple[Span, ...] = ()
     title_span: Span | None = None
 
@@ -132,32 +143,6 @@ def _stripped(text: str, span: Span) -> Span:
     return span[0] + len(piece) - len(piece.lstrip()), max(
         span[0], span[1] - len(piece) + len(piece.rstrip())
     )
-
-
-def sentence_around(text: str, span: Span) -> tuple[str, Span]:
-    """Return the sentence a span stands in, white space collapsed, and the span within it.
-
-    What lies farther from the span than `LONGEST_SENTENCE` is left out, with an ellipsis.
-    """
-    window = max(0, span[0] - LONGEST_SENTENCE)
-    ends_before = [match.end() for match in _SENTENCE_END.finditer(text, window, span[0])]
-    start = ends_before[-1] if ends_before else window
-    following = _SENTENCE_END.search(text, span[1], span[1] + LONGEST_SENTENCE)
-    if following:
-        end = following.start() + len(following[0].rstrip())
-    else:
-        end = min(len(text), span[1] + LONGEST_SENTENCE)
-    before = "… " if not ends_before and start else ""
-    after = " …" if not following and end < len(text) else ""
-    head = " ".join(text[start : span[0]].split())
-    inside = " ".join(text[span[0] : span[1]].split())
-    tail = " ".join(text[span[1] : end].split())
-    if head and text[span[0] - 1 : span[0]].isspace():
-        head += " "
-    if tail and text[span[1] : span[1] + 1].isspace():
-        tail = " " + tail
-    head = before + head
-    return head + inside + tail + after, (len(head), len(head) + len(inside))
 
 
 def _inside(span: Span, others: Iterable[Span]) -> bool:

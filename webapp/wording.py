@@ -37,18 +37,6 @@ TIERS = {
     Tier.NEAR: "near word",
 }
 
-_BASES = {
-    "metadata": "stated with the article",
-    "operator": "stated with the article",
-    "decision": "set by an archivist",
-    "dateline": "from the article's dateline",
-    "host": "from the address of the article",
-    "url": "from the address of the article",
-    "signature": "recognised from lines that stand in this source's pages",
-    "copyright": "from the copyright line",
-    "byline": "from the byline",
-}
-
 COVERAGE = {
     Coverage.ANALYSED: "Names were found by rules, the list of known names and a language model.",
     Coverage.RULES: "Names were found by rules and the list of known names only; some may be missing.",
@@ -175,11 +163,6 @@ def inferred(published: PublicationDate | None) -> bool:
     return (
         published is not None and published.basis not in _STATED and published.edtf.endswith(("~", "?", "%"))
     )
-
-
-def say_basis(basis: str) -> str:
-    """Return how a date or a source is known; a basis without words of its own is given as it is."""
-    return _BASES.get(basis, basis.replace("-", " "))
 
 
 def say_missing(facet: str, coverage: Mapping[str, int]) -> str:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from index.document import Span
 from tests.webapp.spans import texts_with_spans
-from webapp.reading import Overlay, cut_paragraphs, cut_runs, sentence_around
+from webapp.reading import Anchor, Overlay, cut_paragraphs, cut_runs
 
 Case = tuple[str, tuple[Span, ...]]
 
@@ -15,7 +15,7 @@ Case = tuple[str, tuple[Span, ...]]
 @given(texts_with_spans(), st.sets(st.integers(0, 60)))
 def test_runs_joined_are_the_text_and_each_mark_opens_once(case: Case, places: set[int]) -> None:
     text, marks = case
-    anchors = {place: (f"p{place}",) for place in places if place < len(text)}
+    anchors = {place: (Anchor(f"p{place}", "home"),) for place in places if place < len(text)}
     runs = cut_runs(text, (0, len(text)), Overlay(marks, first_mark=4, anchors=anchors))
     assert "".join(run.text for run in runs) == text
     assert [run.mark for run in runs if run.opens] == list(range(4, 4 + len(marks)))
@@ -23,7 +23,7 @@ def test_runs_joined_are_the_text_and_each_mark_opens_once(case: Case, places: s
         number: "".join(run.text for run in runs if run.mark == number) for number in range(4, 4 + len(marks))
     }
     assert list(marked.values()) == [text[start:end] for start, end in marks]
-    assert sorted(anchor for run in runs for anchor in run.anchors) == sorted(
+    assert sorted(anchor.id for run in runs for anchor in run.anchors) == sorted(
         f"p{place}" for place in anchors
     )
 
@@ -50,27 +50,3 @@ def test_lines_broken_by_hand_are_kept_and_wrapped_ones_are_joined() -> None:
     verse, prose = cut_paragraphs(f"one\ntwo\nthree\n\n{wrapped}", Overlay())
     assert verse.keeps_lines
     assert not prose.keeps_lines
-
-
-def test_a_sentence_is_cut_at_its_ends_and_its_span_moves_with_it() -> None:
-    text = "He left. The court\nmet in  July 1988. Nobody came."
-    start = text.index("July")
-    sentence, span = sentence_around(text, (start, start + 9))
-    assert sentence == "The court met in July 1988."
-    assert sentence[slice(*span)] == "July 1988"
-
-
-@given(texts_with_spans())
-def test_the_words_asked_for_stand_in_their_sentence(case: Case) -> None:
-    text, spans = case
-    for start, end in spans:
-        sentence, span = sentence_around(text, (start, end))
-        assert sentence[slice(*span)] == " ".join(text[start:end].split())
-
-
-def test_a_text_without_sentences_is_cut_with_an_ellipsis() -> None:
-    text = "word " * 1_000
-    sentence, _ = sentence_around(text, (2_500, 2_504))
-    assert sentence.startswith("… ")
-    assert sentence.endswith(" …")
-    assert len(sentence) < 1_000

@@ -11,7 +11,7 @@ from functools import cached_property
 
 import numpy as np
 
-from index.engines.whoosh.arrays import Array, places_in_runs
+from index.engines.whoosh.arrays import Array
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,9 @@ class Block:
     def places_of(self, rows: Array) -> tuple[Array, Array]:
         """Return how many places some of the documents have, and these, one document after the other."""
         counts = self.counts[rows]
-        return counts, self.places[places_in_runs(self.ends[rows], counts)]
+        at = (self.ends[rows] - counts.cumsum()).repeat(counts)
+        at += np.arange(len(at))
+        return counts, self.places[at]
 
     def select(self, kept: Array) -> "Block":
         """Return the postings of those documents that a mask of `numbers` keeps."""

@@ -86,6 +86,8 @@ class IndexView:
     def prepare(self) -> None:
         """Work out what every search needs, so that the first one is as fast as those after it."""
         _ = self.ids, self.numbers, self.terms
+        for column in self.facets.values():
+            column.prepare()
         self.dates["date"].prepare()
 
     # Documents

@@ -47,7 +47,7 @@ class WhooshReader:
         return EngineAnswer(
             total=len(passed),
             hits=self._hits(request, passed),
-            facets=self._counter.count(matched, passed, request.filters, request.counts),
+            facets=tuple(self._counter.count(matched, passed, request.filters, c) for c in request.counts),
         )
 
     def _hits(self, request: EngineRequest, passed: Array) -> tuple[EngineHit, ...]:

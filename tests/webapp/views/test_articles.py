@@ -1,18 +1,33 @@
 """The article page: every hit, and what each name and date rests on."""
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from index.document import Coverage, Document, MentionedDate, PublicationDate
-from tests.webapp.archives import build, settings_in, write_article
+from index.document import (
+    Coverage,
+    Decided,
+    Document,
+    Earlier,
+    Mention,
+    MentionedDate,
+    PublicationDate,
+    SharedText,
+)
+from index.provenance.as_json import article_to_json
+from index.provenance.explaining import explain_document
+from index.results import IndexState
+from tests.webapp.archives import ARTICLES, AUTHORITY, build, settings_in, write_article
 from tests.webapp.pages import read_page
 from webapp.application import create_app
+from webapp.evidence_presenter import FEW_SENTENCES, FEW_VALUES
 
 
 def test_all_hits_are_marked_numbered_and_linked_in_order(client: FlaskClient) -> None:
@@ -51,18 +66,21 @@ def test_names_lead_to_their_first_place_and_to_their_articles(client: FlaskClie
 
 
 def test_a_name_nobody_verified_says_so(client: FlaskClient) -> None:
-    assert "This name has not been verified as one person" in client.get("/a/trial").text
+    text = read_page(client.get("/a/trial").text).text
+    assert "Name, not verified as one person" in text
+    assert "Name of an organization, not verified as one" in text
 
 
 def test_an_unresolved_name_is_listed_and_not_guessed(client: FlaskClient) -> None:
     page = read_page(client.get("/a/undated").text)
     assert "the elder Velani" in page.text
-    assert "It is not known which bearer of this name is meant" in page.text
+    assert "It is not known which bearer of these names is meant" in page.text
+    assert "Rustam Velani" not in page.text
 
 
 def test_dates_show_the_words_they_rest_on(client: FlaskClient) -> None:
     page = read_page(client.get("/a/trial").text)
-    assert "4 May 1998, from the article's dateline" in page.text
+    assert "From the article's dateline confidence 0.95 in the text" in page.text
     assert "Porta Lume, 4 May 1998." in page.text
     assert "summer 1988" in page.text
     assert "had written to him in the summer of 1988." in page.text
@@ -154,3 +172,164 @@ def test_a_withheld_article_is_gone_with_its_public_reason(
 
 def test_an_article_that_never_was_is_not_found(client: FlaskClient) -> None:
     assert client.get("/a/registers").status_code == 404
+
+
+# Provenance
+
+
+def read_json(client: FlaskClient, address: str) -> Any:  # noqa: ANN401 -- what JSON gives
+    response = client.get(address)
+    assert response.status_code == 200
+    return json.loads(response.text)
+
+
+def test_every_place_leads_to_the_text_and_back_to_its_evidence(client: FlaskClient) -> None:
+    html = client.get("/a/trial").text
+    places = set(re.findall(r'<a class="anchor" id="([\w-]+)"></a>', html))
+    assert len(places) == 7
+    for place in places:
+        assert f'href="#{place}"' in html
+        home = f"about-{place.rpartition('-')[0]}"
+        assert f'<a class="anchor" id="{place}"></a><a class="back-to" href="#{home}"' in html
+        assert f'id="{home}"' in html
+
+
+def test_a_value_says_how_it_was_found_and_how_sure_that_is(client: FlaskClient) -> None:
+    text = read_page(client.get("/a/letter").text).text
+    assert "A recorded form of this entry: Velaani confidence 1.00" in text
+    assert "it is not a measured probability" in text
+
+
+def test_a_hidden_form_is_shown_as_another_recorded_form(tmp_path: Path) -> None:
+    body = "Vellani spoke."
+    named = (Mention("person", "velani", "body", (0, 7), "authority form", 0.95),)
+    article = replace(write_article("a", "Title", body), mentions=named)
+    client = make_client(tmp_path, article)
+    assert "A recorded form of this entry: another recorded form" in read_page(client.get("/a/a").text).text
+    (person,) = read_json(client, "/a/a.json")["people"]
+    assert person["evidence"][0]["form"]["text"] is None
+
+
+def test_of_a_name_at_many_places_a_few_are_written_out_and_all_are_reachable(tmp_path: Path) -> None:
+    body = " ".join(f"Okto Brand spoke {n} times." for n in range(30))
+    client = make_client(tmp_path, write_article("a", "Title", body))
+    html = client.get("/a/a").text
+    assert html.count("<blockquote") == FEW_SENTENCES
+    assert "27 more places" in read_page(html).text
+    assert set(re.findall(r'id="(person-1-\d+)"', html)) == set(re.findall(r'href="#(person-1-\d+)"', html))
+    assert len(read_json(client, "/a/a.json")["people"][0]["evidence"]) == 30
+
+
+def test_a_sentence_is_written_out_once(tmp_path: Path) -> None:
+    client = make_client(
+        tmp_path, write_article("a", "Title", "Okto Brand and Okto Brand spoke. Okto Brand left.")
+    )
+    html = client.get("/a/a").text
+    assert html.count("<blockquote") == 2
+    assert "1 more place " in read_page(html).text
+    assert {"#person-1-1", "#person-1-2", "#person-1-3"} <= set(read_page(html).hrefs)
+
+
+def test_of_many_names_a_few_are_listed_and_the_rest_counted(tmp_path: Path) -> None:
+    names = [f"Okto B{letter}rand" for letter in "abcdefghijklmnop"]
+    body = ". ".join(names)
+    places = [(body.index(name), body.index(name) + len(name)) for name in names]
+    mentions = tuple(
+        Mention("person", f"name-{n}", "body", place, "saying", 0.7) for n, place in enumerate(places)
+    )
+    client = make_client(tmp_path, replace(write_article("a", "Title", body), mentions=mentions))
+    html = client.get("/a/a").text
+    assert f"{len(names) - FEW_VALUES} more people" in read_page(html).text
+    assert html.count("<blockquote") == len(names)
+
+
+def test_bearers_of_an_unresolved_surname_are_named_and_none_is_chosen(tmp_path: Path) -> None:
+    body = "Rustam Velani and Omid Velani came. Velani spoke."
+    start = body.index("Velani spoke")
+    article = write_article("a", "Title", body)
+    others = (
+        Mention("person", "name-omidvelani", "body", (18, 29), "saying", 0.7),
+        Mention("person", None, "body", (start, start + 6), "surname of several", 0.5),
+    )
+    client = make_client(tmp_path, replace(article, mentions=(*article.mentions, *others)))
+    text = read_page(client.get("/a/a").text).text
+    assert "Surname only2 bearers of this surname are possible" in text
+    (unresolved,) = read_json(client, "/a/a.json")["unresolved"]
+    assert {one["id"] for one in unresolved["candidates"]} == {"velani", "name-omidvelani"}
+
+
+def test_who_decided_is_told_where_the_index_knows_it(tmp_path: Path) -> None:
+    decided = Decided("the keeper", "2026-11-22", "the <paper> copy")
+    date = PublicationDate("1998", "decision", "", decided=decided)
+    told = make_client(tmp_path / "a", write_article("a", "Title", "Text.", date=date))
+    assert "Decided by the keeper on 2026-11-22: the <paper> copy" in read_page(told.get("/a/a").text).text
+    kept_back = PublicationDate("1998", "decision", "")
+    untold = make_client(tmp_path / "b", write_article("a", "Title", "Text.", date=kept_back))
+    page = read_page(untold.get("/a/a").text).text
+    assert "Set by an archivist" in page
+    assert "Decided by" not in page
+
+
+def test_a_date_by_another_article_and_text_in_common_lead_there(tmp_path: Path) -> None:
+    date = PublicationDate("1998-06-03", "other-article", "On 3 June the Council said", article="b")
+    shared = (SharedText("b", 21, 40, Earlier.OTHER, "the Council said", "b"),)
+    client = make_client(tmp_path, write_article("a", "Title", "Text.", date=date, shared=shared))
+    page = read_page(client.get("/a/a").text)
+    assert "On 3 June the Council said" in page.text
+    assert page.hrefs.count("/a/b") == 2
+    assert "published earlier; has about 21% of this text in common, 40% of its own." in page.text
+
+
+def test_a_method_without_words_does_not_break_the_page(tmp_path: Path) -> None:
+    named = (Mention("person", "velani", "body", (0, 6), "oracle-9", 0.5),)
+    article = replace(write_article("a", "Title", "Velani."), mentions=named)
+    client = make_client(tmp_path, article)
+    assert "Found by the method “oracle-9”" in read_page(client.get("/a/a").text).text
+
+
+def test_the_json_of_an_article_is_that_of_the_command_with_links(client: FlaskClient) -> None:
+    data = read_json(client, "/a/trial.json")
+    links = data.pop("links")
+    assert links == {
+        "self": "http://localhost/a/trial.json",
+        "html": "http://localhost/a/trial",
+        "values": {
+            "velani": "http://localhost/person/velani",
+            "tarvel": "http://localhost/person/tarvel",
+            "name-okto": "http://localhost/name/name-okto",
+            "cfl": "http://localhost/org/cfl",
+            "orgname-harbour board": "http://localhost/name/orgname-harbour%20board",
+            "morning": "http://localhost/source/morning",
+        },
+    }
+    (trial,) = [article for article in ARTICLES if article.id == "trial"]
+    index = IndexState("g1", "2026-11-20T09:00:00+00:00", "whoosh", 4)
+    assert data == json.loads(json.dumps(article_to_json(trial, explain_document(trial, AUTHORITY), index)))
+    assert "/a/trial.json" in read_page(client.get("/a/trial").text).hrefs
+
+
+def test_the_json_of_an_article_that_is_not_there_is_a_problem(client: FlaskClient) -> None:
+    response = client.get("/a/none.json")
+    assert (response.status_code, response.mimetype) == (404, "application/problem+json")
+
+
+@pytest.mark.parametrize("audience", ["all", "public"])
+def test_the_json_of_a_withheld_article_tells_its_public_reason_alone(
+    make_app: Callable[..., Flask], audience: str
+) -> None:
+    response = make_app(audience).test_client().get("/a/register.json")
+    assert (response.status_code, response.mimetype) == (410, "application/problem+json")
+    assert response.get_json()["title"] == "This article has been withheld: privacy."
+    assert "register" not in response.text
+
+
+def test_an_id_that_ends_in_json_has_its_page_at_its_address(tmp_path: Path) -> None:
+    client = make_client(tmp_path, write_article("a", "One", "."), write_article("a.json", "Two", "."))
+    assert "<h1>Two</h1>" in client.get("/a/a.json").text
+    assert client.get("/a/a.json.json").get_json()["title"] == "Two"
+
+
+def test_the_json_of_an_article_is_not_for_search_engines(make_app: Callable[..., Flask]) -> None:
+    client = make_app(public=True).test_client()
+    assert client.get("/a/trial.json").headers["X-Robots-Tag"] == "noindex"
+    assert "X-Robots-Tag" not in client.get("/a/trial").headers

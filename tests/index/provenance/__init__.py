@@ -1,0 +1,1 @@
+"""What every value of an article rests on."""

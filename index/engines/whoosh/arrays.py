@@ -131,6 +131,24 @@ def _aligned(offset: int) -> int:
     return -(-offset // ALIGNMENT) * ALIGNMENT
 
 
+def find_runs(items: Array) -> tuple[Array, Array]:
+    """Return where runs of equal items begin, and how many items each has."""
+    changes = np.ones(len(items), bool)
+    np.not_equal(items[1:], items[:-1], out=changes[1:])
+    (begins,) = changes.nonzero()
+    counts = np.empty(len(begins), np.intp)
+    np.subtract(begins[1:], begins[:-1], out=counts[:-1])
+    counts[-1:] = len(items) - begins[-1:]
+    return begins, counts
+
+
+def places_in_runs(ends: Array, counts: Array) -> Array:
+    """Return the places of all items of some runs, given where each ends and how many items it has."""
+    places: Array = (ends - counts.cumsum()).repeat(counts)
+    places += np.arange(len(places))
+    return places
+
+
 def map_file(path: Path) -> memoryview:
     """Map a file.
 

@@ -11,7 +11,7 @@ from functools import cached_property
 
 import numpy as np
 
-from index.engines.whoosh.arrays import Array
+from index.engines.whoosh.arrays import Array, places_in_runs
 
 
 @dataclass(frozen=True)
@@ -45,9 +45,7 @@ class Block:
     def places_of(self, rows: Array) -> tuple[Array, Array]:
         """Return how many places some of the documents have, and these, one document after the other."""
         counts = self.counts[rows]
-        at = (self.ends[rows] - counts.cumsum()).repeat(counts)
-        at += np.arange(len(at))
-        return counts, self.places[at]
+        return counts, self.places[places_in_runs(self.ends[rows], counts)]
 
     def select(self, kept: Array) -> "Block":
         """Return the postings of those documents that a mask of `numbers` keeps."""

@@ -10,7 +10,7 @@ from functools import cached_property
 
 import numpy as np
 
-from index.engines.whoosh.arrays import Array
+from index.engines.whoosh.arrays import Array, find_runs
 from index.engines.whoosh.blocks import Block, join_blocks
 from index.engines.whoosh.cache import BoundedCache
 from index.engines.whoosh.fuzzy import NearTerms
@@ -20,7 +20,6 @@ from index.engines.whoosh.place_keys import (
     POSITION,
     SHIFT,
     common_keys,
-    group_by_document,
     is_in,
     join_keys,
     keys_of,
@@ -287,11 +286,9 @@ class Evaluator:
         """Count keys, rising, by document and text field."""
         if not len(keys):
             return _NOTHING
-        numbers, begins = group_by_document(keys)
-        counts = np.empty(len(begins), np.intp)
-        np.subtract(begins[1:], begins[:-1], out=counts[:-1])
-        counts[-1] = len(keys) - begins[-1]
-        in_title = self._in_title(keys)
+        of_keys = keys >> SHIFT
+        begins, counts = find_runs(of_keys)
+        numbers, in_title = of_keys[begins], self._in_title(keys)
         if not in_title.any():
             return Frequencies(numbers, {"body": counts})
         titles = np.add.reduceat(in_title, begins, dtype=np.intp)

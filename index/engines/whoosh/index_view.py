@@ -86,8 +86,6 @@ class IndexView:
     def prepare(self) -> None:
         """Work out what every search needs, so that the first one is as fast as those after it."""
         _ = self.ids, self.numbers, self.terms
-        for column in self.facets.values():
-            column.prepare()
         self.dates["date"].prepare()
 
     # Documents

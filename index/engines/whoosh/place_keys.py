@@ -52,13 +52,3 @@ def is_in(wanted: Array, among: Array) -> Array:
     rows[rows == len(among)] = 0
     found: Array = among[rows] == wanted
     return found
-
-
-def group_by_document(keys: Array) -> tuple[Array, Array]:
-    """Return the documents of at least one key, and where the keys of each begin."""
-    numbers = keys >> SHIFT
-    changes = np.empty(len(keys), bool)
-    changes[0] = True
-    np.not_equal(numbers[1:], numbers[:-1], out=changes[1:])
-    (begins,) = changes.nonzero()
-    return numbers[begins], begins

@@ -47,7 +47,7 @@ class WhooshReader:
         return EngineAnswer(
             total=len(passed),
             hits=self._hits(request, passed),
-            facets=tuple(self._counter.count(matched, passed, request.filters, c) for c in request.counts),
+            facets=self._counter.count(matched, passed, request.filters, request.counts),
         )
 
     def _hits(self, request: EngineRequest, passed: Array) -> tuple[EngineHit, ...]:

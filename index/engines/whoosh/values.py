@@ -1,8 +1,4 @@
-"""The values and the dates of documents, as a reader asks for them: by value, and counted.
-
-Rule: what is counted lies ready by document number. It is made from the mapped columns when
-a reader is opened, and holds some 40 bytes a document and facet.
-"""
+"""The values and the dates of documents, as a reader asks for them: which documents have a value or a day."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -15,20 +11,9 @@ from index.dates import DateInterval, month_of
 from index.engines.whoosh.arrays import Array
 from index.engines.whoosh.columns import read_strings
 
-# The share of documents whose values a facet's table holds; of the others it holds the first.
-_IN_TABLE = 0.99
-_WIDEST = 8  # values in a row of it
-# Enough values to guess from how often the most frequent of any documents stand.
-_MOST_FREQUENT = 256
-_Table = np.ndarray[tuple[int, int], np.dtype[np.int32]]
-
 
 class FacetColumn:
-    """The values of each document, ready to be counted.
-
-    A document's first values stand in one row of a table: counting is one pass over the rows of
-    some documents. Where a document has more values than a row holds, the rest is read where it lies.
-    """
+    """The values of each document."""
 
     def __init__(self, columns: Mapping[str, Array], name: str) -> None:
         self.values = read_strings(columns, f"{name}.values")  # sorted: a lower place is a smaller id
@@ -36,78 +21,29 @@ class FacetColumn:
         self.places = columns[f"{name}.places"]
         self.documents = len(self.offsets) - 1
 
-    def prepare(self) -> None:
-        """Work out what counting needs."""
-        _ = self.frequent, self._has_rest
-
     @cached_property
     def place(self) -> Mapping[str, int]:
         """The place of each value in `values`."""
         return {value: place for place, value in enumerate(self.values)}
 
     @cached_property
-    def without(self) -> Array:
-        """Which documents have no value, as a mask."""
-        found: Array = self._sizes == 0
-        return found
+    def rows(self) -> Array:
+        """The document of each of `places`."""
+        return np.arange(self.documents).repeat(np.diff(self.offsets))
 
     @cached_property
-    def frequent(self) -> Array:
-        """The places of the values that most documents have, up to so many."""
-        counts, _ = self._tally_of_all
-        order: Array = (-counts).argsort(kind="stable")
-        return order[:_MOST_FREQUENT]
+    def without(self) -> Array:
+        """Which documents have no value, as a mask."""
+        found: Array = self.offsets[1:] == self.offsets[:-1]
+        return found
 
     def mask(self, values: Iterable[str]) -> Array:
         """Return which documents have any of the values."""
         found = np.zeros(self.documents, bool)
         for value in values:
             if (place := self.place.get(value)) is not None:
-                at = np.flatnonzero(self.places == place)
-                found[np.searchsorted(self.offsets, at, side="right") - 1] = True
+                found[self.rows[self.places == place]] = True
         return found
-
-    def tally(self, numbers: Array) -> tuple[Array, int]:
-        """Return how many of some documents have each value, by place, and how many have none."""
-        return self._tally_of_all if len(numbers) == self.documents else self._tally(numbers)
-
-    @cached_property
-    def _tally_of_all(self) -> tuple[Array, int]:
-        return self._tally(np.arange(self.documents))
-
-    def _tally(self, numbers: Array) -> tuple[Array, int]:
-        places = self._table.take(numbers, axis=0).ravel()
-        if self._has_rest is not None and len(rest := numbers[self._has_rest.take(numbers)]):
-            counts = self._sizes[rest] - self._table.shape[1]
-            at = np.repeat(self.offsets[rest + 1] - np.cumsum(counts), counts)
-            at += np.arange(len(at))
-            places = np.concatenate([places, self.places[at]])
-        tally = np.bincount(places, minlength=len(self.values) + 2)
-        return tally[:-2], int(tally[-2])
-
-    @cached_property
-    def _sizes(self) -> Array:
-        return np.diff(self.offsets).astype(np.intp)
-
-    @cached_property
-    def _table(self) -> _Table:
-        """The first values of each document, by place; after the last place, "none", then "no more"."""
-        none = len(self.values)
-        usual = np.sort(self._sizes)[int(self.documents * _IN_TABLE) :][:1]
-        width = min(int(usual.max(initial=1)), _WIDEST)
-        table = np.full((self.documents, width), none + 1, np.int32)
-        table[:, 0] = none
-        rows = np.repeat(np.arange(self.documents), self._sizes)
-        columns = np.arange(len(rows)) - self.offsets[rows]
-        held = np.flatnonzero(columns < width)
-        table[rows[held], columns[held]] = self.places[held]
-        return table
-
-    @cached_property
-    def _has_rest(self) -> Array | None:
-        """Which documents have values that are not in the table; None when none has."""
-        found: Array = self._sizes > self._table.shape[1]
-        return found if found.any() else None
 
 
 @dataclass(frozen=True)
@@ -157,12 +93,6 @@ class Months:
         """Return the first day of a month."""
         return date((self.base + month) // 12, month % 12 + 1, 1)
 
-    def tally(self, numbers: Array) -> tuple[Array, Array, int]:
-        """Return how many of some documents begin in each month, how many end, and how many are undated."""
-        begins = np.bincount(self.first[numbers], minlength=self.size + 1)
-        ends = np.bincount(self.last[numbers], minlength=self.size + 1) if self.spread else begins
-        return begins[:-1], ends[:-1], int(begins[-1])
-
 
 class DateColumn:
     """The interval, or the intervals, of each document."""
@@ -173,7 +103,7 @@ class DateColumn:
 
     def prepare(self) -> None:
         """Work out what counting needs; of one interval a document."""
-        _ = self.months.names, self.months.years, self.months.spread
+        _ = self.months.names, self.months.years
 
     @cached_property
     def without(self) -> Array:

@@ -16,13 +16,14 @@ from indexer.extract.language import covered, guess_language
 from indexer.extract.lines import Paragraph, find_title, join_lines, read_lines
 from indexer.extract.organizations import find_organizations
 from indexer.extract.persian import find_persian_persons
+from indexer.extract.persian_organizations import find_persian_organizations
 from indexer.extract.persons import find_persons
 from indexer.extract.record import NameCandidate, NameKind, Record
 from indexer.extract.sources import find_source_evidence
 from indexer.words import Words, read_words
 
 # Raise the first number whenever the same article would give another record.
-EXTRACTOR_VERSION = f"rules-2.{KEY_VERSION}"
+EXTRACTOR_VERSION = f"rules-3.{KEY_VERSION}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def _extract(article: Article, *, names: bool) -> Record:
 
 def _find_names(words: Words, paragraphs: Sequence[Paragraph], language: str) -> tuple[NameCandidate, ...]:
     if language.partition("-")[0].lower() == "fa":
-        found = list(find_persian_persons(words))
+        found = [*find_persian_persons(words), *find_persian_organizations(words)]
     else:
         headline = _words_inside(words, (paragraph.span for paragraph in paragraphs if paragraph.headline))
         found = [*find_persons(words, headline), *find_organizations(words, headline)]

@@ -4,7 +4,6 @@ Rule: general words of the language only; a person, an organization or a place o
 subject belongs into the authority, not here.
 """
 
-from index.analysis import fold
 from index.names import HONORIFICS
 
 # Before a name, with a capital: what follows is a person, even when it is one word.
@@ -158,24 +157,4 @@ OPENING = frozenset("first national federal central united state general".split(
 COUNTRIES = frozenset({("soviet", "union"), ("united", "states")})
 PARTICLES = frozenset(
     "al el ol ul ad ed od ud bin ibn bint de del della di da dos van von der den ten ter la le e i".split()
-)
-PERSIAN_SCRIPT_TITLES = frozenset(
-    fold(word)
-    for word in (
-        "آقای خانم دکتر مهندس استاد سردار سرهنگ سرتیپ ژنرال قاضی حجتالاسلام اسلام الله شیخ پروفسور سرلشکر"
-    ).split()
-)
-# Words for an office or a trade: what follows one is a name only if it begins with a given name.
-PERSIAN_SCRIPT_OCCUPATIONS = frozenset(
-    fold(word) for word in "سردار سرهنگ سرتیپ ژنرال قاضی استاد مهندس سرلشکر شیخ اسلام".split()
-)
-PERSIAN_SCRIPT_STOP_WORDS = frozenset(
-    fold(word)
-    for word in (
-        "و در به از که را این آن است با برای بود شد تا بر هم نیز اما یا گفت گفته میگوید می نوشت افزود "
-        "اعلام کرد کرده کردند شده خود او وی ما من شما آنها یک دو سه روز سال ماه پس پیش بعد قبل نه هر همه "
-        "چه چرا اگر رئیس وزیر دبیر سخنگوی سخنگو مدیر معاون نماینده عضو رهبر امام جمعه نخست جمهور سابق وقت "
-        "روی زیر بین درباره علیه طی بدون میان همراه ضمن دیگر داد داشت دارد خواست رفت آمد بودند شدند نشان "
-        "خبر خبرگزاری روزنامه شورای سازمان وزارت حزب دادگاه زندان شهر کشور مردم"
-    ).split()
 )

@@ -1,91 +1,191 @@
-"""Finds names of persons in Persian text: after a title, or a given name before a word of saying.
+"""Finds names of persons in Persian text: given names, titles, and what may follow them.
 
-Rule: Persian has no capitals, so where a name ends is known only by what follows: one word after
-the given names, with the parts that belong to it. The authority's forms do the rest.
+Rule: Persian has no capitals, so where a name ends is known by what follows: after the given names
+one written word, with the parts that belong to it. Where a given name is an ordinary word as well,
+only a title, a word of saying or a surname's ending tells. The authority's forms do the rest.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from index.analysis import fold
-from index.names import GLUED_TO_NEXT, GLUED_TO_PREVIOUS
+from index.names import GLUED_TO_NEXT, GLUED_TO_PREVIOUS, ZERO_WIDTH_NON_JOINER
 from indexer.extract.given_names import PERSIAN_SCRIPT_GIVEN_NAMES
-from indexer.extract.lexicon import (
-    PERSIAN_SCRIPT_OCCUPATIONS,
-    PERSIAN_SCRIPT_STOP_WORDS,
-    PERSIAN_SCRIPT_TITLES,
+from indexer.extract.persian_lexicon import (
+    GIVEN_HEADS,
+    GIVEN_TAILS,
+    HONORIFICS,
+    MEDIA_HEADS,
+    NO_GIVEN_NAMES,
+    NO_SURNAMES,
+    OCCUPATIONS,
+    OF_A_PLACE,
+    ORGANIZATION_HEADS,
+    SAYING,
+    STOP_WORDS,
+    SURNAME_ENDINGS,
+    SURNAME_HEADS,
+    SURNAME_TAILS,
+    WORDS_TOO,
 )
 from indexer.extract.record import NameCandidate, NameKind
 from indexer.words import Joint, Words
 
-_SAYING = frozenset(fold(word) for word in "گفت گفته افزود نوشت".split())
-# Parts that a surname may end in when they are written apart, as after a ZWNJ.
-_ENDINGS = (
-    frozenset(
-        fold(word)
-        for word in "زاده نژاد پور فر نیا ای یی خواه دوست الله الدین اردبیلی آبادی پناه وند".split()
-    )
-    | GLUED_TO_PREVIOUS
-)
-_BEGINNINGS = frozenset(fold(word) for word in "پور عبد ابو آل بن میر".split()) | GLUED_TO_NEXT
 _MOST_GIVEN = 3
+_PLURALS = frozenset({"ها", "های", "هایی"})
+_EZAFE = "ی"
+_TAILS = SURNAME_TAILS | GLUED_TO_PREVIOUS
+_HEADS = SURNAME_HEADS | GLUED_TO_NEXT
+_NO_SURNAME = STOP_WORDS | NO_SURNAMES | HONORIFICS | ORGANIZATION_HEADS | MEDIA_HEADS
+_CONFIDENCE = {"honorific": 0.85, "saying": 0.7, "given-name": 0.7}
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenWord:
+    """Words that zero-width non-joiners part and a reader takes for one: خامنه‌ای.
+
+    Attributes:
+        first: number of the first word.
+        end: number after the last.
+        letters: all of it, folded, without the joiners and a written ezafe.
+        joined: whether only a space parts it from the next one.
+        plural: whether it is a plural.
+    """
+
+    first: int
+    end: int
+    letters: str
+    joined: bool
+    plural: bool
+
+
+def read_written_words(words: Words) -> list[WrittenWord]:
+    """Return the words of a text as they are written, in order."""
+    found: list[WrittenWord] = []
+    first = 0
+    for end in range(1, len(words) + 1):
+        if end < len(words) and words.text[words.ends[end - 1] : words.starts[end]] == ZERO_WIDTH_NON_JOINER:
+            continue
+        parts = words.terms[first:end]
+        kept = parts[:-1] if len(parts) > 1 and parts[-1] == _EZAFE else parts
+        joined = words.joints[end - 1] is Joint.SPACE
+        found.append(WrittenWord(first, end, "".join(kept), joined, not _PLURALS.isdisjoint(parts)))
+        first = end
+    return found
 
 
 def find_persian_persons(words: Words) -> Iterator[NameCandidate]:
     """Yield candidate persons of a Persian text, in order of place."""
-    word = 0
-    while word < len(words):
-        titled = _follows_title(words, word)
-        if words.terms[word] in PERSIAN_SCRIPT_TITLES or not (titled or _is_given(words, word)):
-            word += 1
+    written = read_written_words(words)
+    at = 0
+    while at < len(written):
+        title = _title_before(written, at)
+        if _title_at(written, at) or not (title or is_given_name(written[at])):
+            at += 1
             continue
-        given_end = word
-        while given_end < len(words) and given_end - word < _MOST_GIVEN and _is_given(words, given_end):
+        given_end = at
+        while given_end < len(written) and given_end - at < _MOST_GIVEN and is_given_name(written[given_end]):
             given_end += 1
-            if words.joints[given_end - 1] is not Joint.SPACE:
+            if not written[given_end - 1].joined:
                 break
-        end = _end_of_surname(words, given_end, word)
-        candidate = _judge(words, word, given_end, end, titled=titled)
+        end = _end_of_surname(written, given_end, at)
+        candidate = _judge(words, written, at, given_end, end, title)
         if candidate is not None:
             yield candidate
-        word = max(end, word + 1)
+        at = max(end if candidate is not None else given_end, at + 1)
 
 
-def _is_given(words: Words, word: int) -> bool:
-    return words.terms[word] in PERSIAN_SCRIPT_GIVEN_NAMES
-
-
-def _follows_title(words: Words, word: int) -> bool:
-    before = word - 1
-    return (
-        before >= 0 and words.joints[before] is Joint.SPACE and words.terms[before] in PERSIAN_SCRIPT_TITLES
+def is_given_name(word: WrittenWord) -> bool:
+    """Return whether a written word is a given name, or is made of two."""
+    letters = word.letters
+    if letters in PERSIAN_SCRIPT_GIVEN_NAMES:
+        return True
+    if letters in NO_GIVEN_NAMES or word.plural:
+        return False
+    if any(letters.endswith(tail) and len(letters) > len(tail) + 1 for tail in GIVEN_TAILS):
+        return True
+    return any(
+        letters.startswith(head) and letters.removeprefix(head) in PERSIAN_SCRIPT_GIVEN_NAMES
+        for head in GIVEN_HEADS
     )
 
 
-def _end_of_surname(words: Words, surname: int, first: int) -> int:
-    """Return the end of the surname that begins at a word; the same number when there is none."""
-    if surname >= len(words) or (surname > first and words.joints[surname - 1] is not Joint.SPACE):
+def _title_at(written: Sequence[WrittenWord], at: int) -> str:
+    """Return `honorific` or `occupation` when a written word is such a title, else nothing."""
+    letters = written[at].letters
+    # آیت الله with a space: its second word, as الاسلام of حجت الاسلام, stands before the name.
+    spaced = at > 0 and written[at - 1].joined and written[at - 1].letters + letters in HONORIFICS
+    if letters in HONORIFICS or spaced:
+        return "honorific"
+    return "occupation" if letters in OCCUPATIONS else ""
+
+
+def _title_before(written: Sequence[WrittenWord], at: int) -> str:
+    return _title_at(written, at - 1) if at > 0 and written[at - 1].joined else ""
+
+
+def _end_of_surname(written: Sequence[WrittenWord], surname: int, first: int) -> int:
+    """Return the end of the surname that begins at a written word; the same number without one."""
+    if surname >= len(written) or (surname > first and not written[surname - 1].joined):
         return surname
-    term = words.terms[surname]
-    if term in PERSIAN_SCRIPT_STOP_WORDS or not term.isalpha() or term.isascii() or len(term) < 3:
+    word = written[surname]
+    letters = word.letters
+    if (
+        letters in _NO_SURNAME
+        or word.plural
+        or not letters.isalpha()
+        or letters.isascii()
+        or len(letters) < 3
+    ):
         return surname
     end = surname + 1
-    while end < len(words) and words.joints[end - 1] is Joint.SPACE:
-        if words.terms[end] not in _ENDINGS and words.terms[end - 1] not in _BEGINNINGS:
+    while end < len(written) and written[end - 1].joined:
+        last, following = written[end - 1], written[end]
+        apart = following.letters in _TAILS or last.letters in _HEADS
+        of_a_place = following.letters in OF_A_PLACE and last.letters.endswith("ی")
+        if not (apart or of_a_place):
             break
         end += 1
     return end
 
 
-def _judge(words: Words, first: int, given_end: int, end: int, *, titled: bool) -> NameCandidate | None:
-    if end in (given_end, first):
+def _may_be_surname(word: WrittenWord) -> bool:
+    letters = word.letters
+    if letters in _NO_SURNAME or word.plural:
+        return False
+    return letters.isalpha() and not letters.isascii() and len(letters) > 2
+
+
+def _judge(
+    words: Words, written: Sequence[WrittenWord], at: int, given_end: int, end: int, title: str
+) -> NameCandidate | None:
+    if end in (given_end, at):
         return None
-    form, span = words.phrase(first, end), words.span(first, end)
-    if given_end == first:
-        if words.terms[first - 1] in PERSIAN_SCRIPT_OCCUPATIONS:
+    first, last = written[at].first, _without_ezafe(words, written[end - 1])
+    form, span = words.phrase(first, last), words.span(first, last)
+    if given_end == at:
+        if title != "honorific":
             return None
         return NameCandidate(NameKind.SURNAME, form, span, "honorific", 0.6)
-    if titled:
-        return NameCandidate(NameKind.PERSON, form, span, "honorific", 0.85)
-    if end < len(words) and words.terms[end] in _SAYING and words.joints[end - 1] is Joint.SPACE:
-        return NameCandidate(NameKind.PERSON, form, span, "saying", 0.7)
-    return None
+    method = _evidence(written, at, given_end, end, title)
+    if not method:
+        return None
+    return NameCandidate(NameKind.PERSON, form, span, method, _CONFIDENCE[method])
+
+
+def _without_ezafe(words: Words, word: WrittenWord) -> int:
+    """Return the number after a written word's last part that is its own."""
+    ezafe = word.end - word.first > 1 and words.terms[word.end - 1] == _EZAFE
+    return word.end - 1 if ezafe else word.end
+
+
+def _evidence(written: Sequence[WrittenWord], at: int, given_end: int, end: int, title: str) -> str:
+    """Return the rule by which given names and a word after them are a full name, or nothing."""
+    if title:
+        return "honorific"
+    follows = written[end].letters if end < len(written) and written[end - 1].joined else ""
+    if follows in SAYING:
+        return "saying"
+    shaped = written[given_end].letters.endswith(SURNAME_ENDINGS)
+    certain = any(written[number].letters not in WORDS_TOO for number in range(at, given_end))
+    ends = not follows or follows in STOP_WORDS
+    return "given-name" if shaped or (certain and ends) else ""

@@ -17,12 +17,13 @@ from indexer.extract.lexicon import (
     ADJECTIVES,
     MONTHS,
     PARTICLES,
-    PERSIAN_SCRIPT_STOP_WORDS,
     PLACES,
     STOP_WORDS,
     TITLES,
     WEEKDAYS,
 )
+from indexer.extract.persian_lexicon import NO_SURNAMES
+from indexer.extract.persian_lexicon import STOP_WORDS as PERSIAN_STOP_WORDS
 from indexer.words import HEAD_LENGTH, Joint, Words
 
 _LONGEST_NAME = 8  # words
@@ -241,7 +242,7 @@ def _stands_alone_in_persian(words: Words, first: int, end: int) -> bool:
     if after >= len(words) or words.joints[end - 1] is not Joint.SPACE:
         return True
     term = words.terms[after]
-    return not (len(term) > 4 and term.endswith("ی")) or term in PERSIAN_SCRIPT_STOP_WORDS
+    return not (len(term) > 4 and term.endswith("ی")) or term in PERSIAN_STOP_WORDS | NO_SURNAMES
 
 
 def find_domains(words: Words) -> frozenset[int]:

@@ -12,6 +12,7 @@ from index.analysis import terms_of
 from index.authority import NAME_PREFIX, ORGANIZATION_PREFIX, SURNAME_PREFIX, Authority
 from index.document import Mention
 from index.names import name_key, name_units, unit_key
+from indexer.extract.persian_lexicon import PLAIN_HEADS
 from indexer.extract.record import NameCandidate, NameKind, Record
 from indexer.link.forms import Form, FormIndex, find_domains
 from indexer.words import Words, read_words
@@ -95,10 +96,11 @@ class NameLinking:
         """
         known = {field: list(self._known_places(article_id, words)) for field, words in texts.items()}
         known = _without_lone_contextual(known)
-        local = FormIndex(self._local_forms(article_id, record.names))
+        names = _without_known(texts["body"], record.names, known["body"])
+        local = FormIndex(self._local_forms(article_id, names))
         fields = {field: _Text(words, [], set()) for field, words in texts.items()}
         for field, text in fields.items():
-            candidates = list(_candidate_places(text.words, record.names)) if field == "body" else []
+            candidates = list(_candidate_places(text.words, names)) if field == "body" else []
             found = [
                 _Place(match.first, match.end, form.facet, form.value, form.method, form.confidence)
                 for match in local.find(text.words, title=field == "title")
@@ -108,8 +110,8 @@ class NameLinking:
             text.take([*(place for place in known[field] if place.full), *candidates, *found])
         bearers = _bearers(fields.values(), known)
         for field, text in fields.items():
-            text.take(_surname_places(text, known[field], bearers, record.names, title=field == "title"))
-        _take_given_names(fields["body"], record.names)
+            text.take(_surname_places(text, known[field], bearers, names, title=field == "title"))
+        _take_given_names(fields["body"], names)
         return tuple(_mentions(fields))
 
     def _known_places(self, article_id: str, words: Words) -> Iterator[_Place]:
@@ -178,6 +180,28 @@ def _without_lone_contextual(known: Mapping[str, list[_Place]]) -> dict[str, lis
         field: [place for place in places if not place.contextual or place.value in present]
         for field, places in known.items()
     }
+
+
+def _without_known(
+    words: Words, candidates: Iterable[NameCandidate], known: Iterable[_Place]
+) -> list[NameCandidate]:
+    """Leave out Persian organizations of the rules that the authority knows better.
+
+    Persian has no capitals: where a name ends is a guess of the rules, and the authority's form that
+    begins at the same word, or after a head word such as سازمان, is none.
+    """
+    begun = {
+        place.first
+        for place in known
+        if place.facet == "org" and place.end > place.first + 1 and not words.terms[place.first].isascii()
+    }
+
+    def is_known(candidate: NameCandidate) -> bool:
+        first, end = _words_of(words, candidate)
+        plain = first < end and words.terms[first] in PLAIN_HEADS and first + 1 in begun
+        return candidate.kind is NameKind.ORGANIZATION and (first in begun or plain)
+
+    return [candidate for candidate in candidates if not is_known(candidate)]
 
 
 def _candidate_places(words: Words, candidates: Iterable[NameCandidate]) -> Iterator[_Place]:

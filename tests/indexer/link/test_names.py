@@ -145,3 +145,12 @@ def test_a_persian_name_is_linked_across_its_spellings() -> None:
     article = make_article("در این روز محمد جواد ظریف گفت که ظريف از آن خبر ندارد", title="خبر")
     found = link(article, person)
     assert [mention.value for mention in found.mentions] == ["zarif", "zarif"]
+
+
+def test_a_persian_form_of_the_authority_wins_over_a_longer_guess() -> None:
+    entries = make_organization("ncri", "شورای ملی مقاومت"), make_organization("lantern", "فانوس سبز")
+    found = link(
+        make_article("او از شورای ملی مقاومت ایران و از سازمان فانوس سبز و از بنیاد سپیدار رفت.", lang="fa"),
+        *entries,
+    )
+    assert found.values("org") == ("ncri", "lantern", "orgname-بنیاد-سپیدار")

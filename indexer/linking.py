@@ -16,8 +16,9 @@ from indexer.decisions import Decisions, Ruling
 from indexer.extract.lines import Line, find_title, join_lines, read_lines
 from indexer.extract.record import NameKind, Record
 from indexer.link.dates import choose_publication_date, resolve_mentioned_dates
-from indexer.link.names import NameLinking, unverified_value, without_values
+from indexer.link.names import NameLinking, without_values
 from indexer.link.sources import SourceLinking
+from indexer.link.values import unverified_value
 from indexer.words import read_words
 
 

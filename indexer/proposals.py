@@ -13,7 +13,8 @@ from itertools import combinations
 
 from index.analysis import terms_of
 from index.authority import Authority, value_facet
-from index.names import name_units, sound, unit_key
+from index.names import name_units, unit_key
+from indexer.link.values import initials_fit
 from indexer.skeletons import Skeleton, distance, skeleton_of
 
 # At how many places the vowels of two full names may differ; of a surname alone, or in two scripts: one.
@@ -179,17 +180,11 @@ def _with_initials(people: Iterable[_Name]) -> Iterator[Pair]:
         for short in names:
             if not short.has_initial:
                 continue
-            fitting = [full for full in names if full.value != short.value and _fits(short.given, full.given)]
+            fitting = [
+                full for full in names if full.value != short.value and initials_fit(short.given, full.given)
+            ]
             if len({full.value for full in fitting}) <= MOST_BEARERS:
                 yield from ((short, full, Reason.INITIALS) for full in fitting)
-
-
-def _fits(given: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Return whether given names agree as far as both go; an initial stands for any word it begins."""
-    return all(
-        one[0] == another[0] if 1 in {len(one), len(another)} else sound(one) == sound(another)
-        for one, another in zip(given, other, strict=False)
-    )
 
 
 def _same_words(organizations: Iterable[_Name]) -> Iterator[Pair]:

@@ -1,67 +1,29 @@
 """Decides whom the names of one article mean: an entry of the authority, else a name by its key.
 
-Rule: longest first, the authority before the rules. A surname alone means its bearer in the same
-article; with two bearers it is not resolved; with none it is a surname only. Nobody is guessed.
+Rule: longest first, the authority before the rules; but what the article itself says an acronym
+stands for wins over another organization's. Nobody is guessed.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 
 from index.analysis import terms_of
-from index.authority import NAME_PREFIX, ORGANIZATION_PREFIX, SURNAME_PREFIX, Authority
+from index.authority import ORGANIZATION_PREFIX, Authority, Entry
 from index.document import Mention
-from index.names import name_key, name_units, unit_key
+from index.names import sound
+from indexer.extract.lexicon import ORGANIZATION_HEADS, ORGANIZATION_TAILS, STOP_WORDS
 from indexer.extract.persian_lexicon import PLAIN_HEADS
 from indexer.extract.record import NameCandidate, NameKind, Record
-from indexer.link.forms import Form, FormIndex, find_domains
+from indexer.link.bearers import find_given_names, resolve_initials, take_surnames
+from indexer.link.forms import Form, FormIndex, Match, find_domains
+from indexer.link.places import Place, Text, words_of
+from indexer.link.values import unverified_value
 from indexer.words import Words, read_words
 
+# They tell no organization from another.
+_COMMON = ORGANIZATION_HEADS | ORGANIZATION_TAILS | STOP_WORDS | {"national", "central", "general", "state"}
 
-def unverified_value(kind: NameKind, form: str) -> str:
-    """Return the id of a name that no entry covers; empty when nothing is left of it but honorifics.
-
-    Args:
-        kind: what it stands for.
-        form: as written.
-    """
-    if kind is NameKind.ORGANIZATION or kind is NameKind.ACRONYM:
-        words = "-".join(terms_of(form))
-        return ORGANIZATION_PREFIX + words if words else ""
-    key = name_key(form)
-    prefix = NAME_PREFIX if kind is NameKind.PERSON else SURNAME_PREFIX
-    return prefix + key if key else ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A name at a place of a text, with the value it means, or None."""
-
-    first: int
-    end: int
-    facet: str
-    value: str | None
-    method: str
-    confidence: float
-    full: bool = True
-    contextual: bool = False
-
-
-@dataclass
-class _Text:
-    """One text field while its names are being decided."""
-
-    words: Words
-    places: list[_Place]
-    taken: set[int]
-
-    def take(self, places: Iterable[_Place]) -> None:
-        """Keep those that overlap nothing kept before; longest first, then in the order given."""
-        for place in sorted(places, key=lambda place: place.first - place.end):
-            inside = range(place.first, place.end)
-            if self.taken.isdisjoint(inside):
-                self.taken.update(inside)
-                self.places.append(place)
+Definitions = Mapping[str, Mapping[str, str]]  # of an acronym: the value of each long form
 
 
 class NameLinking:
@@ -97,24 +59,23 @@ class NameLinking:
         known = {field: list(self._known_places(article_id, words)) for field, words in texts.items()}
         known = _without_lone_contextual(known)
         names = _without_known(texts["body"], record.names, known["body"])
+        defined = self._definitions(article_id, names)
+        known = {
+            field: [place for place in places if not self._contested(texts[field], place, defined)]
+            for field, places in known.items()
+        }
         local = FormIndex(self._local_forms(article_id, names))
-        fields = {field: _Text(words, [], set()) for field, words in texts.items()}
+        fields = {field: Text(words, [], set()) for field, words in texts.items()}
         for field, text in fields.items():
-            candidates = list(_candidate_places(text.words, names)) if field == "body" else []
-            found = [
-                _Place(match.first, match.end, form.facet, form.value, form.method, form.confidence)
-                for match in local.find(text.words, title=field == "title")
-                for form in match.forms[:1]
-                if match.full
-            ]
+            candidates = self._candidate_places(article_id, text.words, names) if field == "body" else ()
+            found = _repeated(local.find(text.words, title=field == "title"))
             text.take([*(place for place in known[field] if place.full), *candidates, *found])
-        bearers = _bearers(fields.values(), known)
-        for field, text in fields.items():
-            text.take(_surname_places(text, known[field], bearers, names, title=field == "title"))
-        _take_given_names(fields["body"], names)
+        resolve_initials(fields.values())
+        take_surnames(fields, known, names)
+        fields["body"].take(find_given_names(fields["body"], names))
         return tuple(_mentions(fields))
 
-    def _known_places(self, article_id: str, words: Words) -> Iterator[_Place]:
+    def _known_places(self, article_id: str, words: Words) -> Iterator[Place]:
         """Yield the places of the authority's forms; a form that two entries share is not resolved."""
         domains = find_domains(words)
         for match in self._index.find(words):
@@ -127,7 +88,7 @@ class NameLinking:
             form = forms[0]
             value = form.value if len(values) == 1 else None
             contextual = all(form.contextual for form in forms)
-            yield _Place(
+            yield Place(
                 match.first,
                 match.end,
                 form.facet,
@@ -157,23 +118,80 @@ class NameLinking:
             self._known_forms[asked] = values.pop() if len(values) == 1 else None
         return self._known_forms[asked]
 
-    def _local_forms(self, article_id: str, candidates: Sequence[NameCandidate]) -> Iterator[Form]:
-        """Yield the forms that the article itself makes known, each once."""
+    def _value_of(self, article_id: str, candidate: NameCandidate) -> str:
+        """Return the id of what a candidate means, or of what it stands for; empty without a name."""
+        form = candidate.stands_for or candidate.form
+        facet, kind = "org", NameKind.ORGANIZATION
+        if candidate.kind is NameKind.PERSON:
+            facet, kind = "person", NameKind.PERSON
+        value = self._entry_of(form, facet)
+        if value is None or not self._names_in(value, article_id):
+            value = unverified_value(kind, form)
+        return value
+
+    def _definitions(self, article_id: str, candidates: Iterable[NameCandidate]) -> Definitions:
+        """Return what the article says of acronyms."""
+        found: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        for candidate in candidates:
+            if candidate.kind is NameKind.ACRONYM and candidate.stands_for:
+                found[candidate.form][candidate.stands_for] = self._value_of(article_id, candidate)
+        return found
+
+    def _contested(self, words: Words, place: Place, defined: Definitions) -> bool:
+        """Return whether the article defines an acronym as another organization than the authority.
+
+        A long form that the authority lacks may still be the entry's: one word that both have is enough.
+        """
+        meant = defined.get(words.raw[place.first]) if place.end == place.first + 1 else None
+        if place.facet != "org" or not meant or place.value in meant.values():
+            return False
+        entry = self._authority.entry(place.value or "")
+        return entry is None or not any(_shares_word(entry, form) for form in meant)
+
+    def _local_forms(self, article_id: str, candidates: Iterable[NameCandidate]) -> Iterator[Form]:
+        """Yield the forms that the article itself makes known, each once for each meaning."""
         seen = set()
         for candidate in candidates:
-            if candidate.kind in {NameKind.SURNAME, NameKind.GIVEN} or candidate.form in seen:
+            if candidate.kind in {NameKind.SURNAME, NameKind.GIVEN}:
                 continue
-            seen.add(candidate.form)
-            facet = "person" if candidate.kind is NameKind.PERSON else "org"
-            value = self._entry_of(candidate.stands_for or candidate.form, facet)
-            if value is None or not self._names_in(value, article_id):
-                kind = NameKind.ORGANIZATION if facet == "org" else NameKind.PERSON
-                value = unverified_value(kind, candidate.stands_for or candidate.form)
-            if value:
+            value = self._value_of(article_id, candidate)
+            if value and (candidate.form, value) not in seen:
+                seen.add((candidate.form, value))
+                facet = "person" if candidate.kind is NameKind.PERSON else "org"
                 yield Form(value, facet, candidate.form, method="repeated", confidence=candidate.confidence)
 
+    def _candidate_places(
+        self, article_id: str, words: Words, candidates: Iterable[NameCandidate]
+    ) -> Iterator[Place]:
+        """Yield the places of the rules' full names, and of acronyms where they are defined."""
+        for candidate in candidates:
+            if candidate.kind in {NameKind.SURNAME, NameKind.GIVEN}:
+                continue
+            first, end = words_of(words, candidate)
+            value = self._value_of(article_id, candidate)
+            if first < end and value:
+                facet = "person" if candidate.kind is NameKind.PERSON else "org"
+                yield Place(first, end, facet, value, candidate.method, candidate.confidence)
 
-def _without_lone_contextual(known: Mapping[str, list[_Place]]) -> dict[str, list[_Place]]:
+
+def _repeated(matches: Iterable[Match]) -> Iterator[Place]:
+    """Yield the places of forms that the article makes known; not resolved where they mean several."""
+    forms: defaultdict[tuple[int, int], list[Form]] = defaultdict(list)
+    for match in matches:
+        if match.full:
+            forms[match.first, match.end] += match.forms
+    for (first, end), meant in forms.items():
+        value = meant[0].value if len({form.value for form in meant}) == 1 else None
+        yield Place(first, end, meant[0].facet, value, meant[0].method, meant[0].confidence)
+
+
+def _shares_word(entry: Entry, form: str) -> bool:
+    """Return whether a form has a word that tells and that some form of an entry has as well."""
+    own = {sound(term) for name in entry.forms for term in terms_of(name) if term not in _COMMON}
+    return any(sound(term) in own for term in terms_of(form) if term not in _COMMON)
+
+
+def _without_lone_contextual(known: Mapping[str, list[Place]]) -> dict[str, list[Place]]:
     """Leave out contextual forms of values of which no other form stands in the article."""
     present = {place.value for places in known.values() for place in places if not place.contextual}
     return {
@@ -183,7 +201,7 @@ def _without_lone_contextual(known: Mapping[str, list[_Place]]) -> dict[str, lis
 
 
 def _without_known(
-    words: Words, candidates: Iterable[NameCandidate], known: Iterable[_Place]
+    words: Words, candidates: Iterable[NameCandidate], known: Iterable[Place]
 ) -> list[NameCandidate]:
     """Leave out Persian organizations of the rules that the authority knows better.
 
@@ -197,115 +215,14 @@ def _without_known(
     }
 
     def is_known(candidate: NameCandidate) -> bool:
-        first, end = _words_of(words, candidate)
+        first, end = words_of(words, candidate)
         plain = first < end and words.terms[first] in PLAIN_HEADS and first + 1 in begun
         return candidate.kind is NameKind.ORGANIZATION and (first in begun or plain)
 
     return [candidate for candidate in candidates if not is_known(candidate)]
 
 
-def _candidate_places(words: Words, candidates: Iterable[NameCandidate]) -> Iterator[_Place]:
-    """Yield the places of the rules' full names; acronyms come with the forms they stand for."""
-    for candidate in candidates:
-        if candidate.kind not in {NameKind.PERSON, NameKind.ORGANIZATION}:
-            continue
-        first, end = _words_of(words, candidate)
-        value = unverified_value(candidate.kind, candidate.form)
-        if first < end and value:
-            facet = "person" if candidate.kind is NameKind.PERSON else "org"
-            yield _Place(first, end, facet, value, candidate.method, candidate.confidence)
-
-
-def _words_of(words: Words, candidate: NameCandidate) -> tuple[int, int]:
-    """Return the words of a candidate; none when page furniture has taken its place."""
-    first, end = words.at(candidate.span[0]), words.at(candidate.span[1])
-    standing = first < end and words.span(first, end) == candidate.span
-    return (first, end) if standing else (0, 0)
-
-
-def _surname(phrase: str) -> str:
-    units = name_units(phrase)
-    return " ".join(units[-1]).title() if units else ""
-
-
-def _bearers(texts: Iterable[_Text], known: Mapping[str, list[_Place]]) -> dict[str, set[tuple[str, str]]]:
-    """Return (value, surname as written) of everybody whom the article names, by the surname's key."""
-    bearers: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
-    for text, places in zip(texts, known.values(), strict=True):
-        surnames = (place for place in places if not place.full)
-        for place in (*text.places, *surnames):
-            if place.facet != "person" or not place.value:
-                continue
-            surname = _surname(text.words.phrase(place.first, place.end))
-            units = name_units(surname)
-            if units and len(unit_key(units[-1])) > 2:
-                bearers[unit_key(units[-1])].add((place.value, surname))
-    return bearers
-
-
-def _surname_places(
-    text: _Text,
-    known: Sequence[_Place],
-    bearers: Mapping[str, set[tuple[str, str]]],
-    candidates: Iterable[NameCandidate],
-    *,
-    title: bool,
-) -> Iterator[_Place]:
-    """Yield the places of surnames that stand alone."""
-    forms = {Form(value, "person", surname) for found in bearers.values() for value, surname in found}
-    forms |= {
-        Form(value, "person", candidate.form, method="surname only", confidence=0.6)
-        for candidate in candidates
-        if candidate.kind is NameKind.SURNAME
-        and name_key(candidate.form) not in bearers
-        and (value := unverified_value(candidate.kind, candidate.form))
-    }
-    if not forms:
-        return
-    words = text.words
-    lower = {term for term, capital in zip(words.terms, words.capital, strict=True) if not capital}
-    by_authority = {(place.first, place.end): place for place in known if not place.full}
-    for match in FormIndex(sorted(forms, key=lambda form: (form.value, form.text))).find(words, title=title):
-        if match.end == match.first + 1 and _may_be_a_word(words, match.first, lower):
-            continue
-        values = {form.value for form in match.forms}
-        place = by_authority.get((match.first, match.end))
-        if len(values) > 1:
-            yield _Place(match.first, match.end, "person", None, "surname of several", 0.5, full=False)
-        elif place is not None and place.value in values:
-            yield place
-        else:
-            form = match.forms[0]
-            only = form.value.startswith(SURNAME_PREFIX)
-            method, confidence = ("surname only", 0.6) if only else ("surname", 0.85)
-            yield _Place(match.first, match.end, "person", form.value, method, confidence, full=False)
-
-
-def _may_be_a_word(words: Words, word: int, lower: set[str]) -> bool:
-    """Return whether a surname at the beginning of a sentence is an ordinary word elsewhere: “Price”."""
-    term = words.terms[word]
-    return term in lower and term.isascii() and words.starts_sentence(word)
-
-
-def _take_given_names(text: _Text, candidates: Iterable[NameCandidate]) -> None:
-    """Keep given names that stand alone: resolved when the article names one such person only."""
-    bearers: defaultdict[str, set[str]] = defaultdict(set)
-    for place in text.places:
-        units = name_units(text.words.phrase(place.first, place.end)) if place.facet == "person" else ()
-        if len(units) > 1 and place.value:
-            bearers[unit_key(units[0])].add(place.value)
-    given = []
-    for candidate in candidates:
-        first, end = _words_of(text.words, candidate)
-        if candidate.kind is not NameKind.GIVEN or first == end:
-            continue
-        values = bearers.get(name_key(candidate.form), set())
-        value = next(iter(values)) if len(values) == 1 else None
-        given.append(_Place(first, end, "person", value, "given name", candidate.confidence, full=False))
-    text.take(given)
-
-
-def _mentions(fields: Mapping[str, _Text]) -> Iterator[Mention]:
+def _mentions(fields: Mapping[str, Text]) -> Iterator[Mention]:
     for field, text in fields.items():
         for place in sorted(text.places, key=lambda place: place.first):
             span = text.words.span(place.first, place.end)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from index.authority import NAME_PREFIX, ORGANIZATION_PREFIX, Authority, Entry
 from index.names import name_key
 from indexer.extract.record import NameKind
-from indexer.link.names import unverified_value
+from indexer.link.values import unverified_value
 from indexer.proposals import MOST_BEARERS, Proposal, Reason, propose_merges
 from tests.indexer.articles import make_organization, make_person
 

@@ -154,3 +154,82 @@ def test_a_persian_form_of_the_authority_wins_over_a_longer_guess() -> None:
         *entries,
     )
     assert found.values("org") == ("ncri", "lantern", "orgname-بنیاد-سپیدار")
+
+
+def test_a_father_and_his_son_are_apart() -> None:
+    hossein_ali = make_person("montazeri", "Hossein Ali Montazeri")
+    text = "Hossein Ali Montazeri wrote it. President Ahmad Montazeri read it. Montazeri left."
+    assert [value for _, value in named(text, hossein_ali)] == ["montazeri", "name-ahmadmuntazeri", None]
+
+
+def test_a_surname_is_not_the_sons_who_is_introduced_by_his_father() -> None:
+    assert named("They met his son Ahmad Montazeri. Montazeri left.")[-1] == ("Montazeri", None)
+    assert named("They met his wife Zahra Rahnavard. Rahnavard left.")[-1][1] == "name-zahrarahnavard"
+
+
+def test_a_surname_of_two_given_names_is_not_resolved() -> None:
+    assert named("Hassan and Hossein Talaei met. Talaei left.")[-1] == ("Talaei", None)
+    assert named("The judge and Hossein Talaei met. Talaei left.")[-1][1] == "name-husintalai"
+
+
+def test_a_word_of_address_that_its_bearer_is_not_given_shows_somebody_else() -> None:
+    assert named("Mr. Hassan Torek met Mrs Torek. Torek left.")[1:] == [("Torek", None), ("Torek", None)]
+    assert named("Mr. Hassan Torek met. Mr Torek left.")[1][1] == "name-hasanturek"
+    assert named("Hassan Torek met. Mr Torek left.")[1][1] == "name-hasanturek"
+    assert named("Ms. Nasrin Torek met. Mrs Torek left.")[1][1] == "name-nasrinturek"
+    assert named("They met Mrs Torek. Mrs Torek left.")[1][1] == "surname-turek"
+
+
+def test_a_clerics_surname_is_not_his_sons() -> None:
+    assert named("They met Ahmad Torek. Ayatollah Torek left.")[1] == ("Torek", None)
+    assert named("They met Ayatollah Ahmad Torek. Ayatollah Torek left.")[1][1] == "name-ahmadturek"
+    assert named("President Ali Khamenei met. Ayatollah Khamenei left.", KHAMENEI)[1][1] == "khamenei"
+
+
+def test_initials_mean_the_one_full_name_of_the_article_that_they_fit() -> None:
+    entry = make_person("torek", "Mostafa Torek")
+    assert [value for _, value in named("Mostafa Torek met. M. Torek left.", entry)] == ["torek"] * 2
+    assert [v for _, v in named("Mostafa Torek met. Ali M. Torek left.")] == [
+        "name-mustafaturek",
+        "name-alimturek",
+    ]
+    both = named("Mostafa Torek met Maryam Torek. M. Torek left.")
+    assert both[-1] == ("M. Torek", "name-mturek")
+
+
+def test_an_acronym_of_two_long_forms_is_not_resolved_but_where_it_is_defined() -> None:
+    text = "The Union of Bakers (UOB) met the Union of Binders (UOB). UOB left."
+    bakers, binders = "orgname-union-of-bakers", "orgname-union-of-binders"
+    assert [value for _, value in named(text)] == [bakers, bakers, binders, binders, None]
+
+
+def test_what_the_article_says_of_an_acronym_wins_over_another_organizations() -> None:
+    league = make_organization("league", "Northern Basketball League", "NBA")
+    text = "The Narvanian Bar Association (NBA) met. NBA left."
+    assert {value for _, value in named(text, league)} == {"orgname-narvanian-bar-association"}
+    assert named("Then NBA left.", league) == [("NBA", "league")]
+
+
+def test_an_acronym_stays_its_entrys_beside_another_spelling_of_the_long_form() -> None:
+    fadaiyan = make_organization("fadaiyan", "Organization of Iranian People's Fadaiyan", "OIPFG")
+    found = named("The People's Fadaian Organization (OIPFG) met. OIPFG left.", fadaiyan)
+    assert [value for name, value in found if name == "OIPFG"] == ["fadaiyan"] * 2
+
+
+def test_an_acronym_that_another_article_defines_means_nothing_here() -> None:
+    assert named("Then UOB left the Union of Bakers.") == [("Union of Bakers", "orgname-union-of-bakers")]
+
+
+def test_inverted_names_stay_two_values_until_a_person_joins_them() -> None:
+    text = "The Intelligence Ministry met. The Ministry of Intelligence left."
+    assert [value for _, value in named(text)] == [
+        "orgname-intelligence-ministry",
+        "orgname-ministry-of-intelligence",
+    ]
+    joined = make_organization("moi", "Ministry of Intelligence", "Intelligence Ministry")
+    assert {value for _, value in named(text, joined)} == {"moi"}
+
+
+def test_a_name_has_one_value_with_and_without_its_articles() -> None:
+    found = named("Mr. Jalal ad-Din Torek met. Jalaleddin Torek left.")
+    assert [value for _, value in found] == ["name-jalaldinturek"] * 2

@@ -1,0 +1,32 @@
+"""Ids of names that no entry covers, and when names with initials may be one.
+
+Rule: an id is of the key, not of today's commonest spelling.
+"""
+
+from index.analysis import terms_of
+from index.authority import NAME_PREFIX, ORGANIZATION_PREFIX, SURNAME_PREFIX
+from index.names import name_key, sound
+from indexer.extract.record import NameKind
+
+
+def unverified_value(kind: NameKind, form: str) -> str:
+    """Return the id of a name that no entry covers; empty when nothing is left of it but honorifics.
+
+    Args:
+        kind: what it stands for.
+        form: as written.
+    """
+    if kind is NameKind.ORGANIZATION or kind is NameKind.ACRONYM:
+        words = "-".join(terms_of(form))
+        return ORGANIZATION_PREFIX + words if words else ""
+    key = name_key(form)
+    prefix = NAME_PREFIX if kind is NameKind.PERSON else SURNAME_PREFIX
+    return prefix + key if key else ""
+
+
+def initials_fit(given: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Return whether given names agree as far as both go; an initial stands for any word it begins."""
+    return all(
+        one[0] == another[0] if 1 in {len(one), len(another)} else sound(one) == sound(another)
+        for one, another in zip(given, other, strict=False)
+    )

@@ -27,6 +27,7 @@ MENTION_METHODS: Mapping[str, str] = {
     "given-name": "it begins with a known given name",
     "apposition": "an age or a role follows it",
     "initial": "one of its parts is an initial",
+    "initials": "its initials fit one full name of the article",
     "saying": "it stands as the one who says something",
     "kinship": "it follows a word of kinship",
     "organization-head": "it holds a word for a kind of organization",

@@ -11,7 +11,7 @@ from index.authority import Authority
 from index.dates import parse_date
 from index.document import Decided
 from index.errors import DateError
-from index.provenance.value import KINDS, Evidence, Kind, Provenance, Value
+from index.provenance.value import Evidence, Kind, Provenance, Value
 from webapp import links, wording
 from webapp.marking import Piece, mark
 from webapp.reading import Anchor
@@ -177,7 +177,7 @@ def _present(home: str, value: Value, authority: Authority) -> ValueView:
         label=_label(value),
         count=len(value.evidence),
         verified=value.verified or value.kind in _PLAIN,
-        kind="" if value.kind in _PLAIN else KINDS[value.kind],
+        kind="" if value.kind in _PLAIN else value.says,
         reason=value.reason,
         candidates=tuple(
             (one.label, links.entity_address(value.facet, one.id, authority)) for one in value.candidates

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from index.dates import parse_date_range
 from index.document import DATE_FIELDS, FACETS
+from index.provenance.value import HIDDEN_FORM
 from index.query.bound import Tier
 from index.request import Expansion, FacetRequest, Sort
 from index.results import Expanded, Hit, SearchResult, Snippet
@@ -28,7 +29,6 @@ from webapp.search_state import DEFAULT_PER_PAGE, Condition, Role, SearchState
 FACET_ROWS = 8  # values of a facet on the search page; more are a click away
 PER_PAGE_CHOICES = (10, DEFAULT_PER_PAGE, 50, 100)
 SEARCH_FACETS = tuple(FacetRequest(name, limit=FACET_ROWS) for name in FACETS)
-HIDDEN_FORM = "another recorded form"
 _NAME_TIERS = frozenset({Tier.SPELLING, Tier.SCRIPT, Tier.ALIAS})
 _PAGES_AROUND = 2
 

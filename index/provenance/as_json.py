@@ -9,7 +9,7 @@ from index.dates import parse_date
 from index.document import Document, SharedText, without_credentials
 from index.errors import DateError
 from index.provenance.methods import ABOUT_CONFIDENCE
-from index.provenance.value import KINDS, Evidence, Kind, Provenance, RecordedForm, Value
+from index.provenance.value import Evidence, Kind, Provenance, RecordedForm, Value
 from index.results import IndexState
 
 Json = dict[str, object]
@@ -54,7 +54,7 @@ def _value(value: Value) -> Json:
     decided = value.decided
     data: Json = {
         "kind": value.kind.value,
-        "says": KINDS[value.kind],
+        "says": value.says,
         "facet": value.facet,
         "id": value.id,
         "label": value.label,

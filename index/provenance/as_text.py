@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from index.document import Coverage, Document
 from index.provenance.methods import ABOUT_CONFIDENCE
-from index.provenance.value import KINDS, Evidence, Kind, Provenance, Value
+from index.provenance.value import Evidence, Kind, Provenance, Value
 from index.result_text import format_date, join_lines, mark
 
 MOST_PLACES = 3  # of a value, written out
@@ -74,7 +74,7 @@ def _value(value: Value) -> Iterator[str]:
     known = f" [{value.id}]" if value.id is not None and value.id != value.label else ""
     places = [one for one in value.evidence if one.span is not None]
     count = f" · {len(places)} places" if len(places) > 1 else ""
-    kind = "" if value.kind is Kind.MENTIONED_DATE else f" · {KINDS[value.kind]}"
+    kind = "" if value.kind is Kind.MENTIONED_DATE else f" · {value.says}"
     yield f"  {value.label}{known}{_calendar(value)}{kind}{count}"
     if value.reason:
         yield f"    {value.reason}"

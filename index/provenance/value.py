@@ -127,6 +127,11 @@ class Value:
     solar_hijri: str = ""
 
     @property
+    def says(self) -> str:
+        """What it is, in words; a surname that has several bearers in the article is not a surname only."""
+        return "surname" if self.kind is Kind.SURNAME and self.id is None else KINDS[self.kind]
+
+    @property
     def confidence(self) -> float | None:
         """That of its surest evidence."""
         known = [one.confidence for one in self.evidence if one.confidence is not None]

@@ -4,16 +4,22 @@ Rule: a person or organization has a page when the authority has an entry; anyth
 name, with its own address and no claim that it is one person.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from flask import Blueprint, Response, abort, make_response, redirect, render_template
 from werkzeug.wrappers import Response as AnyResponse
 
-from index.authority import Entry, value_facet
+from index.authority import SURNAME_PREFIX, Entry, value_facet
+from index.provenance.explaining import explain_document
+from index.request import FacetRequest
+from index.results import Hit
 from index.search import Searcher
 from webapp import links, wording
-from webapp.presenters import hit_views
+from webapp.facet_presenter import DateFacetView, present_dates
+from webapp.labels import Labels
+from webapp.marking import mark
+from webapp.presenters import HitView, SnippetView, hit_views
 from webapp.search_state import Condition, Role, SearchState, to_request
 from webapp.site import Site
 
@@ -26,12 +32,14 @@ class EntityPage:
 
     Attributes:
         kind: `person`, `org`, `name` or `source`.
+        note: what must be said before anything else; empty for an entry.
         forms: recorded forms that may be shown, the label left out.
         hidden_count: recorded forms that are searched and not shown.
     """
 
     kind: str
     label: str
+    note: str = ""
     forms: tuple[str, ...] = ()
     contextual: tuple[str, ...] = ()
     hidden_count: int = 0
@@ -73,7 +81,13 @@ def show_name(site: Site, value: str) -> AnyResponse:
     facet = value_facet(value)
     if facet is None or value not in authority.names:
         abort(404)
-    return _render(site, searcher, facet, value, EntityPage("name", searcher.label(facet, value)))
+    return _render(
+        site,
+        searcher,
+        facet,
+        value,
+        EntityPage("name", searcher.label(facet, value), _say_of_name(facet, value)),
+    )
 
 
 def show_source(site: Site, value: str) -> Response:
@@ -86,7 +100,31 @@ def show_source(site: Site, value: str) -> Response:
     label = searcher.label("source", value)
     named = (*source.label.values(), *source.names) if source else ()
     forms = tuple(form for form in dict.fromkeys(named) if form != label)
-    return _render(site, searcher, "source", value, EntityPage("source", label, forms))
+    note = "" if source else _UNRECORDED_SOURCE
+    return _render(site, searcher, "source", value, EntityPage("source", label, note, forms))
+
+
+_UNRECORDED_SOURCE = (
+    "Articles that give this name as their source. Nobody has recorded which publisher it stands for."
+)
+_NAMES = {
+    "person": (
+        "Articles that contain this name, not verified as one person. They may speak of different people."
+    ),
+    "org": (
+        "Articles that contain this name, not verified as one organization. "
+        "They may speak of different organizations."
+    ),
+    "source": _UNRECORDED_SOURCE,
+}
+_SURNAME = (
+    "Articles that contain this surname alone, without a full name that bears it; "
+    "not verified as one person. They may speak of different people."
+)
+
+
+def _say_of_name(facet: str, value: str) -> str:
+    return _SURNAME if value.startswith(SURNAME_PREFIX) else _NAMES[facet]
 
 
 def _facet_of(searcher: Searcher, value: str) -> str:
@@ -112,18 +150,46 @@ def _entry_page(entry: Entry, searcher: Searcher) -> EntityPage:
 
 
 def _render(site: Site, searcher: Searcher, facet: str, value: str, page: EntityPage) -> Response:
-    state = SearchState(per=NEWEST_SHOWN).with_filter(Condition(facet, Role.ANY, value))
-    result = searcher.search(to_request(state))
     everything = SearchState().with_filter(Condition(facet, Role.ANY, value))
+    newest = SearchState(per=NEWEST_SHOWN).with_filter(Condition(facet, Role.ANY, value))
+    result = searcher.search(to_request(newest, (FacetRequest("date"),)))
+    views = hit_views(result.hits, everything)
+    if facet != "source":
+        views = tuple(
+            _show_evidence(view, hit, searcher, value) for view, hit in zip(views, result.hits, strict=True)
+        )
+    timeline: DateFacetView | None = None
+    if page.kind in {"person", "org"}:  # what is only a name may be many: it has no history
+        timeline = present_dates(result.facets[0], everything, Labels(searcher))
     return make_response(
         render_template(
             "entity.html",
             page=page,
             count=wording.count_articles(result.total),
-            hits=hit_views(result.hits, everything),
+            hits=views,
+            timeline=timeline,
             search_href=links.search_address(everything),
             canonical=links.absolute(
                 links.entity_address(facet, value, searcher.generation.authority), site.settings
             ),
         )
     )
+
+
+def _show_evidence(view: HitView, hit: Hit, searcher: Searcher, value: str) -> HitView:
+    """Return a hit with the words that name the value, and how they were found, instead of its beginning."""
+    document = searcher.generation.reader.document(hit.id)
+    if document is None:
+        return view
+    told = explain_document(document, searcher.generation.authority)
+    found = next((one for one in (*told.people, *told.organizations) if one.id == value), None)
+    if found is None:
+        return view
+    evidence = next((one for one in found.evidence if one.field == "body"), found.evidence[0])
+    if evidence.sentence is None:
+        return view
+    snippet = SnippetView(
+        mark(evidence.sentence.text, [evidence.sentence.span]), starts_midway=False, ends_midway=False
+    )
+    says = f"{evidence.says}: {evidence.form.shown}" if evidence.form else evidence.says
+    return replace(view, snippets=(snippet,), why=(says,))

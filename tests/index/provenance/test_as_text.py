@@ -30,7 +30,7 @@ def test_a_hidden_form_is_not_named() -> None:
 def test_an_unresolved_name_stands_apart_with_whom_it_may_mean() -> None:
     text = article_to_text(DOCUMENT, explain())
     _, _, unresolved = text.partition("\nUnresolved\n")
-    assert "  Tavanaei · surname only\n    2 bearers of this surname are possible" in unresolved
+    assert "  Tavanaei · surname\n    2 bearers of this surname are possible" in unresolved
     assert "    · Omid Tavanaei [omid-tavanaei]\n" in unresolved
 
 

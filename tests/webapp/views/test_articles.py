@@ -253,7 +253,7 @@ def test_bearers_of_an_unresolved_surname_are_named_and_none_is_chosen(tmp_path:
     )
     client = make_client(tmp_path, replace(article, mentions=(*article.mentions, *others)))
     text = read_page(client.get("/a/a").text).text
-    assert "Surname only2 bearers of this surname are possible" in text
+    assert "Surname2 bearers of this surname are possible" in text
     (unresolved,) = read_json(client, "/a/a.json")["unresolved"]
     assert {one["id"] for one in unresolved["candidates"]} == {"velani", "name-omidvelani"}
 

@@ -6,6 +6,7 @@
                             /families.json   what query words are expanded to
                             /authority.json  the snapshot of people, organizations, sources, names
                             /withheld.json   ids of articles withheld by decision, with the public reason
+    <index>/records.sqlite3               what was found in each article, for the next build; never read here
 
 Rule: a reader sees a whole generation or none. Nothing in here is precious: all of it can
 be deleted and built again.
@@ -24,6 +25,7 @@ from typing import TypeVar
 import msgspec
 
 from index.authority import Authority, Entry, Source
+from index.document import Coverage
 from index.engine import Engine, IndexReader
 from index.errors import (
     BayeganError,
@@ -118,6 +120,7 @@ class Manifest:
         checksums: SHA-256 by file, relative to the generation, but for the manifest, which has its own.
         curation: absolute paths of the curation files that options named, by name (`authority`), for
             `update`: without them it would take other decisions.
+        inputs: a digest of all that it was made of; empty when articles in it wait for their analysis.
     """
 
     id: str
@@ -134,6 +137,12 @@ class Manifest:
     checksums: Mapping[str, str]
     curation: Mapping[str, str] = field(default_factory=dict)
     as_of_given: bool = False
+    inputs: str = ""
+
+    @property
+    def pending(self) -> int:
+        """How many articles wait for their analysis: a build goes on, or was interrupted."""
+        return self.report.coverage.get(Coverage.PENDING, 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,9 @@ def visibility_advice(name: str) -> str:
     return f"“{name}” is no field; write it visibility, in small letters and without spaces around it"
 
 
+_NOWHERE = Original("", None, "", 0, "")
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One article as read.
@@ -66,3 +69,11 @@ class Article:
     visibility: str = "public"
     based_on: str = ""
     notes: tuple[str, ...] = ()
+
+    @property
+    def content(self) -> "Article":
+        """The article as extraction sees it: what its record may depend on, and nothing else.
+
+        A field that extraction is to read is named here; then records are made again.
+        """
+        return Article("", self.body, _NOWHERE, self.title, source=self.source, lang=self.lang)

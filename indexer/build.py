@@ -4,45 +4,31 @@ Rule: whatever goes wrong, the generation in use stays as it is. What a build th
 behind is cleaned by the next one. An update gives what a build would.
 """
 
-import os
-import re
-import secrets
-import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Set
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Generic
 
 from index.engine import Engine
 from index.errors import GenerationError
-from index.generation import (
-    FORMAT_VERSION,
-    GENERATIONS,
-    MANIFEST,
-    NEXT,
-    BuildReport,
-    Manifest,
-    checksums,
-    current_id,
-    publish,
-    write_manifest,
-)
-from index.names import KEY_VERSION
+from index.generation import BuildReport, Changes, Manifest, current_id
 from indexer.build_lock import lock_index
 from indexer.corpus import Corpus
 from indexer.corpus_files import Curation, GivenFiles, load_curation
 from indexer.earlier import Earlier, describe_path, open_earlier
-from indexer.interrupts import hold_interrupts
 from indexer.ledger import Ledger
-from indexer.pipeline import Audience, Pipeline, Plan
+from indexer.pace import Pace
+from indexer.pipeline import Early, Pipeline, Read
+from indexer.plan import Audience, Plan
 from indexer.progress import Progress, SilentProgress
+from indexer.publishing import Provenance, Publisher, remove_leftovers
+from indexer.recorded import RecordedArticles
+from indexer.records import RecordStore
+from indexer.spool import Spool
 from indexer.stages import RecordT, Stages
-from indexer.verify import verify_generation
-
-# A reader that has opened a generation may go on with it for so long after it was replaced.
-KEPT = 5 * 60  # seconds
-_ID = re.compile(r"\d{8}T\d{6}Z-[0-9a-f]{6}")  # as builds name generations: nothing else is ever removed
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +45,7 @@ class BuildRequest:
         audience: whom the index is for; in a build None is everybody who has the index.
         jobs: processes to analyse with.
         program: name and version of the program, for the manifest.
+        pace: when to publish before all articles are analysed.
     """
 
     corpus: Path
@@ -69,6 +56,7 @@ class BuildRequest:
     audience: Audience | None = None
     jobs: int = 1
     program: str = "bayegan"
+    pace: Pace = field(default_factory=Pace)
 
     def after(self, manifest: Manifest) -> "BuildRequest":
         """Return the request of an update, with what the index before it was built with."""
@@ -104,14 +92,18 @@ class Built:
         report: what was taken, refused and left out.
         manifest: of the generation now in use; None when a build could take no article and nothing
             was changed. An update that leaves no article, and was confirmed, makes an empty one.
-        new: whether that generation was made now; an update that finds nothing new makes none.
+        new: whether that generation was made now; where nothing is new, none is made.
         replaced: the folder of the generation before it, which stays for a while for its readers.
+        damaged: kept records that were not what was written, and were made again.
+        lost: whether the kept records could not be read at all, and were made again.
     """
 
     report: BuildReport
     manifest: Manifest | None
     new: bool = True
     replaced: Path | None = None
+    damaged: int = 0
+    lost: bool = False
 
     @property
     def holds_back(self) -> bool:
@@ -137,7 +129,8 @@ def build(
         clock: seconds since 1970, UTC.
 
     Returns:
-        The report, and the manifest when something was indexed.
+        The report, and the manifest when something was indexed; that of the generation in use, where it
+        is whole and was made of the very same.
 
     Raises:
         BayeganError: it cannot be done; the generation in use is as before.
@@ -149,7 +142,8 @@ def build(
         remove_leftovers(request.index, clock())
         pipeline = Pipeline(stages, engine, Ledger(), progress or SilentProgress())
         try:
-            return _build_generation(request, plan, pipeline, clock)
+            with _open_in_use(request, engine) as shown:
+                return _Build(request, plan, pipeline, clock, shown).run()
         finally:
             pipeline.progress.end()
 
@@ -193,97 +187,119 @@ def update(
                 earlier.expect_corpus(request.corpus)
                 request = request.after(earlier.manifest)
                 plan = request.plan(corpus, load_curation(corpus, request.files), clock)
-                return _build_generation(request, plan, pipeline, clock, earlier)
+                return _Build(request, plan, pipeline, clock, earlier, updates=True).run()
         finally:
             pipeline.progress.end()
 
 
-def _build_generation(
-    request: BuildRequest,
-    plan: Plan,
-    pipeline: Pipeline[RecordT],
-    clock: Callable[[], float],
-    earlier: Earlier | None = None,
-) -> Built:
-    built = datetime.fromtimestamp(int(clock()), UTC)
-    generation_id = f"{built:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
-    folder = request.index / GENERATIONS / generation_id
-    try:
-        # Made in here: an interrupt may come as soon as the folder is there.
-        folder.mkdir(parents=True)
-        written = pipeline.write(plan, folder, earlier)
-        report = written.tally.report(pipeline.ledger, written.authority)
-        if earlier is not None:
-            report = replace(report, changes=earlier.changes)
-        if not report.indexed and earlier is None:
-            return Built(report, None)
-        pipeline.progress.begin("Verifying")
-        manifest = Manifest(
-            id=generation_id,
-            format=FORMAT_VERSION,
-            program=request.program,
-            name_key=KEY_VERSION,
-            engine=pipeline.engine.name,
-            built=f"{built:%Y-%m-%dT%H:%M:%SZ}",
-            audience=plan.audience.value,
-            as_of=plan.as_of.isoformat(),
-            corpus=describe_path(request.corpus),
-            documents=report.indexed,
-            report=report,
-            checksums=checksums(folder),
-            as_of_given=request.as_of is not None,
-            curation={name: describe_path(path) for name, path in request.files.named.items()},
-        )
-        if earlier is not None and earlier.says_all_of(manifest):
-            return Built(report, earlier.manifest, new=False)
-        write_manifest(folder, manifest)
-        verify_generation(request.index, generation_id, pipeline.engine, written.tally)
-        pipeline.progress.begin("Publishing")
-        return Built(report, manifest, replaced=_switch(request.index, generation_id, clock))
-    finally:
-        # Asked of the pointer itself: an interrupt may come at any place of the switch.
-        if _in_use(request.index) != generation_id:
-            _remove(folder)
+@contextmanager
+def _open_in_use(request: BuildRequest, engine: Engine) -> Iterator[Earlier | None]:
+    """Open the generation in use, or nothing where there is none that is whole: a build does without."""
+    opening = open_earlier(request.index, engine, request.program, confirmed=True)
+    with ExitStack() as opened:
+        try:
+            shown = opened.enter_context(opening)
+        except (GenerationError, OSError):
+            shown = None
+        yield shown
 
 
-def _switch(index: Path, generation_id: str, clock: Callable[[], float]) -> Path | None:
-    """Publish a generation; return the folder of the one it replaces, which bears the time of that."""
-    before = _in_use(index)
-    replaced = index / GENERATIONS / before if before else None
-    if replaced is not None and replaced.is_dir():
-        os.utime(replaced, (clock(), clock()))
-    publish(index, generation_id)
-    return replaced
+@dataclass(frozen=True)
+class _Build(Generic[RecordT]):
+    """One build or update, under the lock.
 
-
-def remove_leftovers(index: Path, now: float) -> None:
-    """Remove what is no longer needed; the lock of the index must be held.
-
-    Args:
-        index: the index folder.
-        now: seconds since 1970, UTC.
+    Attributes:
+        shown: the generation in use, if there is one that is whole.
+        updates: whether that is what the new one is made from, and compared with.
     """
-    in_use = _in_use(index)
-    (index / NEXT).unlink(missing_ok=True)
-    for folder in (index / GENERATIONS).iterdir() if (index / GENERATIONS).is_dir() else ():
-        if folder.name == in_use or not _ID.fullmatch(folder.name):
-            continue
-        # Without a manifest it is of a build that died: the lock says that none is going on.
-        unfinished = not (folder / MANIFEST).exists()
-        replaced = in_use and now - folder.stat().st_mtime >= KEPT
-        if unfinished or replaced:
-            _remove(folder)
 
+    request: BuildRequest
+    plan: Plan
+    pipeline: Pipeline[RecordT]
+    clock: Callable[[], float]
+    shown: Earlier | None
+    updates: bool = False
 
-def _in_use(index: Path) -> str:
-    """Return the id of the generation in use, or an empty text where nothing says which one is."""
-    try:
-        return current_id(index)
-    except GenerationError:
-        return ""
+    def run(self) -> Built:
+        """Read, analyse what is not known yet, and publish."""
+        stages = self.pipeline.stages
+        with RecordStore(self.request.index) as records, Spool(self.request.index) as spool:
+            articles = RecordedArticles(spool, records, stages.extractor, stages.record)
+            read = self.pipeline.read(self.plan, articles)
+            if self.updates and self.shown is not None:
+                # Asked again when it is known which sources are restricted; this spares an hour of analysis.
+                self.shown.compare().allow(read.admission.ids)
+            built = self._find_unchanged(read) or self._publish(read)
+            return replace(built, damaged=records.damaged, lost=records.lost)
 
+    def _find_unchanged(self, read: Read[RecordT]) -> Built | None:
+        """Return the generation in use where all that an index is made of is as it was for that."""
+        shown = self.shown
+        if shown is None or read.inputs != shown.manifest.inputs:
+            return None
+        ledger, before = self.pipeline.ledger, shown.manifest
+        ids = shown.ids()
+        left_out = read.admission.ids - ids
+        changes = Changes(0, 0, before.documents, 0) if self.updates else None
+        report = replace(
+            before.report,
+            offered=ledger.offered,
+            refused=ledger.refused,
+            withheld=ledger.withheld + len(left_out),
+            skipped=ledger.skipped,
+            warnings=ledger.warnings,
+        )
+        described = replace(
+            before,
+            report=report,
+            program=self.request.program,
+            engine=self.pipeline.engine.name,
+            corpus=self._provenance.corpus,
+            curation=self._provenance.curation,
+            as_of_given=self._provenance.as_of_given,
+        )
+        if described != before:
+            return None
+        read.articles.records.keep_only(read.articles.keys(left_out, outlines=False))
+        return Built(replace(report, changes=changes), before, new=False)
 
-def _remove(folder: Path) -> None:
-    """Remove a generation; what cannot be removed now is tried again by every later build."""
-    with hold_interrupts():
-        shutil.rmtree(folder, ignore_errors=True)
+    def _publish(self, read: Read[RecordT]) -> Built:
+        publisher = Publisher(
+            self.request.index,
+            self.plan,
+            self.pipeline,
+            read,
+            self._provenance,
+            self.clock,
+            self.shown if self.updates else None,
+        )
+        missing = read.articles.find_missing()
+        may = not self.plan.hidden_sources and not self._would_lose_facets(read, missing.keys())
+        self.pipeline.extract(
+            self.plan,
+            read.articles,
+            missing,
+            Early(self.request.pace, publisher.publish_early if may else None),
+        )
+        report, manifest = publisher.publish_last()
+        new = manifest is not None and (self.shown is None or manifest.id != self.shown.manifest.id)
+        return Built(report, manifest, new, publisher.replaced if new else None)
+
+    def _would_lose_facets(self, read: Read[RecordT], missing: Set[bytes]) -> bool:
+        """Tell whether articles would be shown as not analysed that are analysed now, word for word the same.
+
+        So it is where the extractor is another: all of it has to be made before any of it is shown.
+        """
+        if self.shown is None:
+            return False
+        for article in read.articles.of(missing):
+            before = self.shown.reader.document(article.id)
+            if before is not None and before.coverage.analysed and before.body == article.body:
+                return True
+        return False
+
+    @property
+    def _provenance(self) -> Provenance:
+        curation = {name: describe_path(path) for name, path in self.request.files.named.items()}
+        corpus, given = describe_path(self.request.corpus), self.request.as_of is not None
+        return Provenance(self.request.program, corpus, curation, given)

@@ -25,7 +25,7 @@ from index.generation import (
     read_manifest,
 )
 from indexer.ledger import Ledger
-from indexer.pipeline import RESTRICTED, Audience
+from indexer.plan import RESTRICTED, Audience
 from indexer.progress import Progress, SilentProgress
 from indexer.tally import Tally
 from indexer.verify import find_lost_documents, find_wrong_counts

@@ -113,7 +113,7 @@ def _write_index(
     from indexer.build import BuildRequest, build, update  # noqa: PLC0415 -- the module's rule
     from indexer.corpus_files import GivenFiles  # noqa: PLC0415
     from indexer.interrupts import Interrupts  # noqa: PLC0415
-    from indexer.pipeline import Audience  # noqa: PLC0415
+    from indexer.plan import Audience  # noqa: PLC0415
 
     settings = read_offline_settings({"index": options.index})
     index = settings.index
@@ -135,9 +135,7 @@ def _write_index(
             built = write(request, make_stages(), engine, interrupts.watch(_progress()))
             interrupts.check()
     except KeyboardInterrupt:
-        late = _in_use(index) != before
-        found = "the new index was already in use" if late else "the index in use is as it was before"
-        return complain(f"interrupted; {found}", INTERRUPTED)
+        return complain(f"interrupted; {_say_what_is_in_use(index, before)}", INTERRUPTED)
     except OSError as error:
         where = Path(error.filename or index)
         advice = _WHAT_TO_DO.get(error.errno or 0)
@@ -148,11 +146,25 @@ def _write_index(
     return _tell(built, options.corpus, index, time.monotonic() - began)
 
 
+def _say_what_is_in_use(index: Path, before: str | None) -> str:
+    """Return what has become of the index when a build was interrupted."""
+    after = _in_use(index)
+    if after is None or after == before:
+        return "the index in use is as it was before; what was analysed is kept"
+    if read_manifest(index, after).pending:
+        return "an index with what was analysed so far is in use, and the next build goes on from there"
+    return "the new index was already in use"
+
+
 def _tell(built: "Built", corpus: Path, index: Path, seconds: float) -> int:
-    from indexer.build import KEPT  # noqa: PLC0415 -- the module's rule
+    from indexer.publishing import KEPT  # noqa: PLC0415 -- the module's rule
     from indexer.report_text import report_to_text  # noqa: PLC0415
 
     print(report_to_text(built.report))
+    if built.lost:
+        complain("what was kept of earlier analyses could not be read; all was analysed again", DONE)
+    if built.damaged:
+        complain(f"{built.damaged:,} records of earlier analyses were damaged, and made again", DONE)
     if built.manifest is None:
         stays = _say_what_stays(corpus, index)
         return complain(f"{corpus}: no article could be taken; {stays}", NOTHING_DONE)

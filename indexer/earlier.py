@@ -34,9 +34,9 @@ MOST_REMOVED = 0.1  # of the articles, without anybody confirming it; design 08
 _NAMED = 3  # of those that would be removed
 
 
-@dataclass
+@dataclass(frozen=True)
 class Earlier:
-    """The generation in use, opened, and what was found out about its articles so far.
+    """The generation in use, opened.
 
     Attributes:
         index: the index folder.
@@ -52,9 +52,6 @@ class Earlier:
     reader: IndexReader
     base: Path | None
     confirmed: bool
-    _added: int = 0
-    _changed: int = 0
-    _unchanged: int = 0
 
     def expect_corpus(self, corpus: Path) -> None:
         """Refuse a corpus that is not the one that was indexed.
@@ -71,6 +68,34 @@ class Earlier:
                 "another place, say so with --yes; else build it into an index folder of its own",
             )
 
+    def ids(self) -> frozenset[str]:
+        """Return the ids of its articles."""
+        every = EngineRequest(All(), sort=Sort.TITLE, limit=self.reader.document_count)
+        return frozenset(hit.id for hit in self.reader.search(every).hits)
+
+    def compare(self) -> "Comparison":
+        """Return a comparison with a new index."""
+        return Comparison(self)
+
+    def says_all_of(self, new: Manifest) -> bool:
+        """Tell whether a generation that was written now would tell its readers nothing new."""
+        return new.report.changes == Changes(0, 0, new.documents, 0) and _essence(new) == _essence(
+            self.manifest
+        )
+
+
+class Comparison:
+    """What becomes of the articles of the earlier generation in one new index."""
+
+    def __init__(self, earlier: Earlier) -> None:
+        """Begin.
+
+        Args:
+            earlier: the generation.
+        """
+        self._earlier = earlier
+        self._added = self._changed = self._unchanged = 0
+
     def allow(self, ids: Set[str]) -> None:
         """Refuse to remove many articles.
 
@@ -80,20 +105,20 @@ class Earlier:
         Raises:
             UnconfirmedError: too many are gone, and nobody has confirmed it.
         """
-        every = EngineRequest(All(), sort=Sort.TITLE, limit=self.reader.document_count)
-        gone = sorted(hit.id for hit in self.reader.search(every).hits if hit.id not in ids)
-        if self.confirmed or len(gone) <= MOST_REMOVED * self.reader.document_count:
+        before = self._earlier.ids()
+        gone = sorted(before - ids)
+        if self._earlier.confirmed or len(gone) <= MOST_REMOVED * len(before):
             return
         named = ", ".join(gone[:_NAMED]) + (", …" if len(gone) > _NAMED else "")
         raise UnconfirmedError(
-            self.index,
-            f"{len(gone):,} of {self.reader.document_count:,} articles would be removed ({named}); nothing "
-            "was changed. See that the corpus is complete; if they are to go, say so with --yes",
+            self._earlier.index,
+            f"{len(gone):,} of {len(before):,} articles would be removed ({named}); nothing was changed. See "
+            "that the corpus is complete; if they are to go, say so with --yes",
         )
 
     def compare(self, document: Document) -> Document:
         """Count a document of the new index as added, changed or unchanged, and return it."""
-        before = self.reader.document(document.id)
+        before = self._earlier.reader.document(document.id)
         self._added += before is None
         self._unchanged += before == document
         self._changed += before is not None and before != document
@@ -102,12 +127,8 @@ class Earlier:
     @property
     def changes(self) -> Changes:
         """What became of the articles, once all of the new index were compared."""
-        removed = self.reader.document_count - self._changed - self._unchanged
+        removed = self._earlier.reader.document_count - self._changed - self._unchanged
         return Changes(self._added, self._changed, self._unchanged, removed)
-
-    def says_all_of(self, new: Manifest) -> bool:
-        """Tell whether a generation that was written now would tell its readers nothing new."""
-        return self.changes == Changes(0, 0, new.documents, 0) and _essence(new) == _essence(self.manifest)
 
 
 @contextmanager
@@ -155,4 +176,4 @@ def _essence(manifest: Manifest) -> Manifest:
     said = {name: manifest.checksums.get(name, "") for name in (AUTHORITY, FAMILIES, WITHHELD)}
     as_of = manifest.as_of if manifest.as_of_given else ""
     report = replace(manifest.report, changes=None)
-    return replace(manifest, id="", built="", as_of=as_of, report=report, checksums=said)
+    return replace(manifest, id="", built="", as_of=as_of, report=report, checksums=said, inputs="")

@@ -13,7 +13,7 @@ import msgspec
 from index.document import Document
 from indexer.article import Article
 from indexer.processes import work_in_processes
-from indexer.spool import Spool
+from indexer.recorded import Encoded, RecordedArticles
 from indexer.stages import Linker, RecordT
 
 # Starting two processes takes as long as linking some thousand short articles.
@@ -23,37 +23,35 @@ _BATCH = 32  # articles
 _encode = msgspec.msgpack.Encoder().encode
 _decode_document = msgspec.msgpack.Decoder(Document).decode
 
-Encoded = tuple[bytes, bytes]  # an article and its record
-
 
 def link_all(
-    linker: Linker[RecordT], spool: Spool[RecordT], left_out: frozenset[str], jobs: int
+    linker: Linker[RecordT], articles: RecordedArticles[RecordT], left_out: frozenset[str], jobs: int
 ) -> Generator[Document, None, None]:
-    """Yield the document of each article of a spool, in its order.
+    """Yield the document of each article, in their order.
 
     Args:
         linker: has observed them; other processes get a copy of it.
-        spool: the articles with their records.
+        articles: with their records.
         left_out: ids of articles that become no documents.
         jobs: how many processes to use; 1, and a few articles, need none besides this one.
 
     Raises:
         ExtractionError: a process was ended from outside, as for want of memory.
     """
-    if jobs == 1 or spool.count < FEW:
-        for article, record in spool:
+    if jobs == 1 or articles.count < FEW:
+        for article, record in articles:
             if article.id not in left_out:
                 yield linker.link(article, record)
         return
-    given = (linker, spool.record, left_out)
-    with closing(work_in_processes(_take_batches(spool), _link_batch, jobs, _prepare, given)) as done:
+    given = (linker, articles.record, left_out)
+    with closing(work_in_processes(_take_batches(articles), _link_batch, jobs, _prepare, given)) as done:
         for _, documents in done:
             yield from map(_decode_document, documents)
 
 
-def _take_batches(spool: Spool[RecordT]) -> Iterator[list[Encoded]]:
+def _take_batches(articles: RecordedArticles[RecordT]) -> Iterator[list[Encoded]]:
     batch: list[Encoded] = []
-    for pair in spool.encoded():
+    for pair in articles.encoded():
         batch.append(pair)
         if len(batch) == _BATCH:
             yield batch

@@ -1,14 +1,13 @@
 """The one-way flow: articles -> records -> documents -> an index with its snapshots.
 
-Rule: every article goes through each step once, in the order of the corpus; what a step leaves
+Rule: articles and records go through each step in the order of the corpus; what a step leaves
 out, it reports. Nothing here knows about generations or locks.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass, field, replace
-from datetime import date
-from enum import StrEnum
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Generic
 
@@ -16,50 +15,21 @@ from index.authority import Authority
 from index.document import Document, index_document
 from index.engine import Engine, IndexWriter
 from index.generation import ENGINE, write_snapshots
-from indexer.article import Article
-from indexer.corpus import Corpus
-from indexer.corpus_files import Curation
-from indexer.earlier import Earlier
-from indexer.extraction import extract_all
+from indexer.admission import Admission
+from indexer.earlier import Comparison
+from indexer.extraction import Done, extract_missing, spool_article
 from indexer.families import FamilyBuilder
+from indexer.inputs import Inputs
 from indexer.ledger import Ledger
 from indexer.link_all import link_all
+from indexer.pace import Pace, Schedule
+from indexer.plan import RESTRICTED, Audience, Plan
 from indexer.progress import Progress
 from indexer.reading import read_articles
-from indexer.spool import Spool
+from indexer.recorded import RecordedArticles
+from indexer.records import Key
 from indexer.stages import Linker, RecordT, Stages
 from indexer.tally import Tally
-
-_SPOOL = "spool"
-RESTRICTED = "restricted"
-
-
-class Audience(StrEnum):
-    """Whom an index is built for."""
-
-    ALL = "all"
-    PUBLIC = "public"
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What to build.
-
-    Attributes:
-        corpus: where the articles are.
-        curation: what people have written down.
-        audience: for the public, restricted articles are left out.
-        as_of: the latest day an inferred date may fall on.
-        jobs: processes to analyse with.
-        avoid: folders not to read, with what each is.
-    """
-
-    corpus: Corpus
-    curation: Curation
-    audience: Audience
-    as_of: date
-    jobs: int
-    avoid: Mapping[Path, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +39,40 @@ class Written:
     Attributes:
         authority: the snapshot written with it.
         tally: what was counted.
+        left_out: ids of articles that turned out not to be for its audience.
     """
 
     authority: Authority
     tally: Tally
+    left_out: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Read(Generic[RecordT]):
+    """The articles of a corpus, as they were read.
+
+    Attributes:
+        articles: those that may be indexed, with their records as far as there are any.
+        admission: which they are, and why others are withheld.
+        inputs: a digest of all that their index is made of.
+    """
+
+    articles: RecordedArticles[RecordT]
+    admission: Admission
+    inputs: str
 
 
 @dataclass(frozen=True, slots=True)
-class _Admission:
-    """Which articles are analysed, and why those are withheld of which the reader may be told."""
+class Early:
+    """Publishing before all articles are analysed.
 
-    ids: set[str] = field(default_factory=set)
-    withheld: dict[str, str] = field(default_factory=dict)
+    Attributes:
+        pace: when it is worth it.
+        publish: does it; None where it must not be done.
+    """
+
+    pace: Pace
+    publish: Callable[[], None] | None
 
 
 @dataclass(frozen=True)
@@ -99,105 +91,130 @@ class Pipeline(Generic[RecordT]):
     ledger: Ledger
     progress: Progress
 
-    def write(self, plan: Plan, folder: Path, earlier: Earlier | None = None) -> Written:
+    def read(self, plan: Plan, articles: RecordedArticles[RecordT]) -> Read[RecordT]:
+        """Read all articles that may be indexed.
+
+        Args:
+            plan: what to build.
+            articles: where they go; none yet.
+        """
+        self.progress.begin("Reading")
+        admission, inputs = Admission(), Inputs(plan, self.stages.extractor.version)
+        offered = read_articles(plan.corpus, plan.avoid, self.ledger)
+        for article in admission.admit(plan, offered, self.ledger):
+            spooled = spool_article(article)
+            articles.spool.append(spooled)
+            inputs.add(spooled.article)
+            read, expected = self.ledger.read_bytes, self.ledger.expected_bytes
+            self.progress.advance(articles.count, read / expected if expected else 0.0)
+        return Read(articles, admission, inputs.finish(admission.withheld))
+
+    def extract(
+        self, plan: Plan, articles: RecordedArticles[RecordT], missing: Mapping[bytes, int], early: Early
+    ) -> None:
+        """Make the records that are missing, and publish meanwhile where that is worth it.
+
+        Args:
+            plan: what to build.
+            articles: of the corpus.
+            missing: the contents whose record is to be made, each with its size in code points.
+            early: when to publish, and what does it.
+
+        Raises:
+            ExtractionError: a process that analysed articles was ended.
+        """
+        extractor = self.stages.extractor
+        schedule = Schedule(early.pace, Done(len(missing), sum(missing.values())))
+        self.progress.begin("Analysing")
+        extracting = extract_missing(articles.spool, missing.keys(), articles.records, extractor, plan.jobs)
+        # Closed here, whatever ends the loop: no process is left when the files are removed.
+        with closing(extracting) as batches:
+            for done in batches:
+                schedule.count(done)
+                self.progress.advance(schedule.done.articles, schedule.share_done)
+                if early.publish is not None and schedule.due():
+                    schedule.publish(partial(self._publish_early, plan, articles, early.publish))
+                    self.progress.begin("Analysing")
+
+    def _publish_early(
+        self, plan: Plan, articles: RecordedArticles[RecordT], publish: Callable[[], None]
+    ) -> None:
+        self.progress.begin("Reading what is not analysed yet")
+        outliner, records = articles.outliner, articles.records
+        pending = articles.find_missing().keys()
+        missing = {content for content in pending if records.get(Key(content, outliner.version)) is None}
+        done = 0
+        outlined = extract_missing(articles.spool, missing, records, outliner, plan.jobs)
+        with closing(outlined) as batches:
+            for batch in batches:
+                done += batch.articles
+                self.progress.advance(done, done / len(missing))
+        publish()
+
+    def write(
+        self,
+        plan: Plan,
+        read: Read[RecordT],
+        folder: Path,
+        base: Path | None,
+        comparison: Comparison | None = None,
+    ) -> Written:
         """Write the index of a corpus and its snapshots into a folder.
 
         Args:
             plan: what to build.
+            read: the articles, each with its record or outline.
             folder: of the new generation.
-            earlier: the generation to begin from, for an update.
+            base: the folder of an index to begin from, or None.
+            comparison: told of each document, and first of all articles there will be.
 
         Raises:
-            ExtractionError: a process that analysed or linked articles was ended.
+            ExtractionError: a process that linked articles was ended.
             UnconfirmedError: too many articles of the earlier generation are gone.
         """
-        with Spool(folder / _SPOOL, self.stages.record) as spool:
-            admission = self._extract(plan, spool)
-            linker, left_out = self._observe(plan, spool)
-            authority, families = linker.authority(), FamilyBuilder()
-            base = None
-            if earlier is not None:
-                earlier.allow(admission.ids - left_out)
-                base = earlier.base
-            with (
-                self.engine.create(folder / ENGINE, base) as writer,
-                closing(link_all(linker, spool, left_out, plan.jobs)) as linked,
-            ):
-                documents = linked if earlier is None else map(earlier.compare, linked)
-                tally = self._index(documents, authority, families, writer)
+        linker, left_out = self._observe(plan, read.articles)
+        authority, families = linker.authority(), FamilyBuilder()
+        if comparison is not None:
+            comparison.allow(read.admission.ids - left_out)
+        with (
+            self.engine.create(folder / ENGINE, base) as writer,
+            closing(link_all(linker, read.articles, left_out, plan.jobs)) as linked,
+        ):
+            documents = linked if comparison is None else map(comparison.compare, linked)
+            tally = self._index(documents, authority, families, writer)
         snapshot = _snapshot(authority, tally, plan.audience)
         self.progress.begin("Working out spellings")
         reader = self.engine.open(folder / ENGINE)
         try:
-            write_snapshots(folder, snapshot, families.build(snapshot, reader), admission.withheld)
+            write_snapshots(folder, snapshot, families.build(snapshot, reader), read.admission.withheld)
         finally:
             reader.close()
-        return Written(snapshot, tally)
+        return Written(snapshot, tally, left_out)
 
-    def _extract(self, plan: Plan, spool: Spool[RecordT]) -> _Admission:
-        """Read and analyse all articles that may be indexed."""
-        self.progress.begin("Reading and analysing")
-        admission = _Admission()
-        articles = self._admit(plan, read_articles(plan.corpus, plan.avoid, self.ledger), admission)
-        # Closed here, whatever ends the loop: no process is left when the files are removed.
-        with closing(extract_all(articles, self.stages.extractor, plan.jobs)) as extracted:
-            for article, record in extracted:
-                spool.append(article, record)
-                read, expected = self.ledger.read_bytes, self.ledger.expected_bytes
-                self.progress.advance(spool.count, read / expected if expected else 0.0)
-        return admission
-
-    def _admit(self, plan: Plan, articles: Iterator[Article], admission: _Admission) -> Iterator[Article]:
-        """Leave out what is withheld or not for this audience, before anything is learnt from it.
-
-        Of what is withheld only, the reason is noted for the reader; what is restricted is not told of.
-        """
-        decisions = plan.curation.decisions
-        undecided = set(decisions.articles)
-        for article in articles:
-            undecided.discard(article.id)
-            restricted = plan.audience is Audience.PUBLIC and article.visibility == RESTRICTED
-            decision = decisions.for_article(article.id).withheld
-            if not restricted and decision is None:
-                admission.ids.add(article.id)
-                yield article
-                continue
-            self.ledger.withhold()
-            restricted |= plan.audience is Audience.PUBLIC and _has_restricted_source(plan, article)
-            if not restricted and decision is not None and decision.withhold is not None:
-                admission.withheld[article.id] = decision.withhold.value
-        for decision in decisions.decisions:
-            if decision.article in undecided:
-                place = f"{plan.curation.decisions_path}, line {decision.line}"
-                self.ledger.warn(
-                    f"a decision is about “{decision.article}”, which is not in the corpus", place
-                )
-
-    def _observe(self, plan: Plan, spool: Spool[RecordT]) -> tuple[Linker[RecordT], frozenset[str]]:
+    def _observe(
+        self, plan: Plan, articles: RecordedArticles[RecordT]
+    ) -> tuple[Linker[RecordT], frozenset[str]]:
         """Return a linker that has seen every article that will be indexed, and those that will not.
 
         Whether a source is restricted is known only after linking. What such articles taught the
         linker must not stay, so it is made anew without them.
         """
-        authority, decisions = plan.curation.authority, plan.curation.decisions
+        authority, decisions, hidden = plan.curation.authority, plan.curation.decisions, plan.hidden_sources
         if plan.audience is Audience.PUBLIC:
             decisions = decisions.without_deciders()
-        hidden = frozenset(source.id for source in authority.sources if source.visibility == RESTRICTED)
         left_out: frozenset[str] = frozenset()
         while True:
             self.progress.begin("Comparing")
             linker = self.stages.linker(authority, decisions, plan.as_of)
-            for article, record in spool:
+            for article, record in articles:
                 if article.id not in left_out:
                     linker.observe(article.id, record)
-            if plan.audience is Audience.ALL or not hidden:
+            if not hidden:
                 return linker, left_out
-            with closing(link_all(linker, spool, left_out, plan.jobs)) as documents:
+            with closing(link_all(linker, articles, left_out, plan.jobs)) as documents:
                 restricted = frozenset(d.id for d in documents if d.source and d.source.source in hidden)
             if not restricted:
                 return linker, left_out
-            for _ in restricted:
-                self.ledger.withhold()
             left_out |= restricted
 
     def _index(
@@ -218,17 +235,6 @@ class Pipeline(Generic[RecordT]):
             tally.count(indexed)
             self.progress.advance(tally.documents, tally.documents / self.ledger.offered)
         return tally
-
-
-def _has_restricted_source(plan: Plan, article: Article) -> bool:
-    """Tell whether the source that is stated or decided for an article is restricted.
-
-    What would be worked out from its text is not asked: a withheld article is not analysed.
-    """
-    authority, decided = plan.curation.authority, plan.curation.decisions.for_article(article.id).source
-    stated = decided.source if decided else article.source
-    sources = map(authority.source, (stated, *authority.labelled("source", stated)))
-    return any(source is not None and source.visibility == RESTRICTED for source in sources)
 
 
 def _snapshot(authority: Authority, tally: Tally, audience: Audience) -> Authority:

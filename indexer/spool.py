@@ -1,50 +1,63 @@
-"""A spool: articles and their records on disk, between extraction and linking.
+"""A spool: the articles of a build on disk, between reading and linking.
 
-Rule: linking has to see every record before it decides about one, and memory must not grow with
-the corpus. So they are written once and read as often as needed, in the same order.
+Rule: linking has to know of every article before it decides about one, and memory must not grow with
+the corpus. So they are written once and read as often as needed, in the same order. The file has no
+name: whatever ends the build, no text is left behind.
 """
 
+import mmap
 import struct
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Generic, Self
+from typing import NamedTuple, Self
 
-import msgspec
-
-from indexer.article import Article
-from indexer.stages import RecordT
-
-_LENGTHS = struct.Struct("<II")
+CONTENT = 16  # bytes of the digest of what extraction reads of an article
+_HEAD = struct.Struct(f"<I{CONTENT}s")
 
 
-class Spool(Generic[RecordT]):
-    """Articles with their records; left, it deletes its file.
+class Spooled(NamedTuple):
+    """An article as it lies in the spool: encoded, with the digest of what extraction reads of it."""
 
-    Args:
-        path: the file, which is the spool's own.
-        record: the type of the records.
+    content: bytes
+    article: bytes
+
+
+class Spool:
+    """Encoded articles; left, it is gone.
+
+    Attributes:
+        count: how many there are.
     """
 
-    def __init__(self, path: Path, record: type[RecordT]) -> None:
-        self._path = path
-        self._file = path.open("wb")
-        self._articles = msgspec.msgpack.Decoder(Article)
-        self._records = msgspec.msgpack.Decoder(record)
-        self.record = record
+    def __init__(self, folder: Path) -> None:
+        """Begin one.
+
+        Args:
+            folder: on whose disk it lies.
+        """
+        self._file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 -- closed by __exit__
         self.count = 0
 
-    def append(self, article: bytes, record: bytes) -> None:
-        """Add an article and its record, both encoded by `extract_all`."""
-        self._file.write(_LENGTHS.pack(len(article), len(record)))
-        self._file.write(article)
-        self._file.write(record)
+    def append(self, spooled: Spooled) -> None:
+        """Add an article."""
+        self._file.write(_HEAD.pack(len(spooled.article), spooled.content))
+        self._file.write(spooled.article)
         self.count += 1
 
-    def __iter__(self) -> Iterator[tuple[Article, RecordT]]:
-        """Yield everything added so far, in order."""
-        for article, record in self.encoded():
-            yield self._articles.decode(article), self._records.decode(record)
+    def __iter__(self) -> Iterator[Spooled]:
+        """Yield everything added so far, in order; may be begun again before it has ended."""
+        self._file.flush()
+        if not self.count:
+            return
+        with mmap.mmap(self._file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+            at, end = 0, len(content)
+            while at < end:
+                length, digest = _HEAD.unpack_from(content, at)
+                at += _HEAD.size
+                yield Spooled(digest, content[at : at + length])
+                at += length
 
     def __enter__(self) -> Self:
         """Begin."""
@@ -53,14 +66,5 @@ class Spool(Generic[RecordT]):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Close and delete the file."""
+        """Close the file, which ends it."""
         self._file.close()
-        self._path.unlink(missing_ok=True)
-
-    def encoded(self) -> Iterator[tuple[bytes, bytes]]:
-        """Yield everything added so far as it was added, in order."""
-        self._file.flush()
-        with self._path.open("rb") as file:
-            while head := file.read(_LENGTHS.size):
-                article, record = _LENGTHS.unpack(head)
-                yield file.read(article), file.read(record)

@@ -534,15 +534,19 @@ def build_interrupted(shell: Shell, name: str, calls: int) -> "subprocess.Comple
 @pytest.mark.parametrize("started", [1, 2, 3])  # the first that is started keeps account of the others
 def test_an_interrupt_while_a_process_is_started_is_told_in_a_line(built: Shell, started: int) -> None:
     before = current_id(built.folder / "index")
-    built.write("b.jsonl", "".join(f'{{"body": "Ice {n}."}}\n' for n in range(1000)))
+    built.write("b.jsonl", "".join(f'{{"body": "Ice {n}.{" " * 200}"}}\n' for n in range(1000)))
     done = build_interrupted(built, "_posixsubprocess.fork_exec", started)
-    assert done.stderr == "bayegan: interrupted; the index in use is as it was before\n"
+    assert (
+        done.stderr
+        == "bayegan: interrupted; the index in use is as it was before; what was analysed is kept\n"
+    )
     assert (done.returncode, done.stdout) == (130, "")
     assert [folder.name for folder in (built.folder / "index" / "generations").iterdir()] == [before]
 
 
 def test_an_interrupt_that_comes_too_late_says_that_the_new_index_is_in_use(built: Shell) -> None:
     before = current_id(built.folder / "index")
+    built.write("b.txt", "More ice.")
     done = build_interrupted(
         built, "posix.replace", 2
     )  # the first is the manifest's, the second the pointer's
@@ -561,7 +565,7 @@ def test_ctrl_c_in_a_terminal_reaches_every_process_and_is_told_once(built: Shel
         os.killpg(process.pid, signal.SIGINT)
         out, err = process.communicate(timeout=60)
     assert (process.returncode, out) == (130, "")
-    assert err == "bayegan: interrupted; the index in use is as it was before\n"
+    assert err == "bayegan: interrupted; the index in use is as it was before; what was analysed is kept\n"
 
 
 @pytest.mark.parametrize("command", ["build", "update"])
@@ -578,7 +582,7 @@ def test_an_interrupted_build_says_so_in_a_line_and_leaves_the_old_index(
         process.send_signal(how)
         out, err = process.communicate(timeout=60)
     assert (process.returncode, out) == (130, "")
-    assert err == "bayegan: interrupted; the index in use is as it was before\n"
+    assert err == "bayegan: interrupted; the index in use is as it was before; what was analysed is kept\n"
     assert current_id(built.folder / "index") == before
     assert [folder.name for folder in (built.folder / "index" / "generations").iterdir()] == [before]
 

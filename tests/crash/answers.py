@@ -11,6 +11,7 @@ from index.request import FacetRequest, SearchRequest, Sort
 from index.result_json import result_to_json
 from index.search import Searcher
 from indexer.build_lock import LOCK
+from indexer.records import RECORDS
 
 Answers = dict[str, object]
 
@@ -54,7 +55,7 @@ def answers(index: Path) -> Answers:
 def strangers(index: Path) -> list[str]:
     """Return what lies in an index folder and belongs to no finished generation."""
     generations = [folder for folder in (index / GENERATIONS).iterdir() if (folder / MANIFEST).is_file()]
-    known = {CURRENT, LOCK, GENERATIONS, *(f"{GENERATIONS}/{folder.name}" for folder in generations)}
+    known = {CURRENT, LOCK, GENERATIONS, RECORDS, *(f"{GENERATIONS}/{folder.name}" for folder in generations)}
     for folder in generations:
         known |= _files_of(folder, index)
     found = {path.relative_to(index).as_posix() for path in index.rglob("*")}

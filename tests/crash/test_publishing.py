@@ -8,10 +8,11 @@ from pathlib import Path
 
 from index.engines.whoosh import WhooshEngine
 from index.generation import GENERATIONS, CurrentGeneration
-from indexer.build import KEPT, BuildRequest, build, update
+from indexer.build import BuildRequest, build, update
 from indexer.extract import RuleExtractor
 from indexer.extract.record import Record
 from indexer.linking import Linker
+from indexer.publishing import KEPT
 from indexer.stages import Stages
 from tests.crash.answers import Answers, answers, answers_of
 from tests.crash.corpora import write_corpus

@@ -27,6 +27,7 @@ from indexer.build import BuildRequest, build, update
 from indexer.extract import RuleExtractor
 from indexer.extract.record import Record
 from indexer.linking import Linker
+from indexer.pace import Pace
 from indexer.stages import Stages
 
 ROOT = Path(__file__).parents[2]
@@ -47,6 +48,7 @@ class Order:
         at_step: die just before this change of the file system, from 1.
         after: die after so many seconds.
         later: how many seconds the clock is ahead.
+        early: whether each batch of articles that is analysed is published.
     """
 
     command: str
@@ -55,6 +57,7 @@ class Order:
     at_step: int = 0
     after: float = 0.0
     later: float = 0.0
+    early: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +159,8 @@ def _write_and_end(order: Order, answer: int) -> NoReturn:
 
 def _write(order: Order) -> None:
     write = build if order.command == "build" else partial(update, confirmed=True)
-    request = BuildRequest(Path(order.corpus), Path(order.index), AS_OF)
+    pace = Pace(believed=0.0, long=0.0, share=1.0) if order.early else Pace()
+    request = BuildRequest(Path(order.corpus), Path(order.index), AS_OF, pace=pace)
     write(
         request,
         Stages(RuleExtractor(), Record, Linker),

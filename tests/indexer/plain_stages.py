@@ -29,6 +29,7 @@ class PlainRecord:
 
     found: tuple[tuple[str, str, tuple[int, int]], ...]
     source: str
+    coverage: Coverage = Coverage.ANALYSED
 
 
 def extract(article: Article) -> PlainRecord:
@@ -52,7 +53,8 @@ class PlainExtractor:
 
     def outline(self, article: Article) -> PlainRecord:
         """Return what is known without looking for the words."""
-        return PlainRecord((), extract(article).source)
+        at = _AT.search(article.body)
+        return PlainRecord((), article.source or (at[1] if at else ""), Coverage.PENDING)
 
     def extract(self, articles: Sequence[Article]) -> list[PlainRecord]:
         """Return the record of each article."""
@@ -110,7 +112,7 @@ class PlainLinker:
             date=self._date(stated, ruling.date) if stated else None,
             source=self._source(source, ruling.source) if source else None,
             mentions=mentions,
-            coverage=Coverage.ANALYSED,
+            coverage=record.coverage,
             notes=article.notes,
         )
 

@@ -25,7 +25,7 @@ from index.generation import (
     write_manifest,
 )
 from indexer.check import check_index
-from indexer.pipeline import Audience
+from indexer.plan import Audience
 from tests.indexer.bench import Bench, make_bench
 
 ARTICLES = (

@@ -16,9 +16,11 @@ from indexer.article import Article
 from indexer.decisions import Decisions
 from indexer.extract import RuleExtractor
 from indexer.extract.record import Record
-from indexer.extraction import extract_all
+from indexer.extraction import extract_missing, spool_article
 from indexer.link_all import link_all
 from indexer.linking import Linker
+from indexer.recorded import RecordedArticles
+from indexer.records import RecordStore
 from indexer.spool import Spool
 from tests.indexer.articles import AS_OF, make_article, make_person
 
@@ -33,12 +35,15 @@ AUTHORITY = Authority((make_person("raisi", "Ebrahim Raisi", "Raisi"),))
 
 
 @pytest.fixture
-def spool(tmp_path: Path) -> Iterator[Spool[Record]]:
-    articles = [make_article(BODIES[n % len(BODIES)], id=f"n{n:03}") for n in range(MANY)]
-    with Spool(tmp_path / "spool", Record) as spool:
-        for article, record in extract_all(articles, RuleExtractor(), 1):
-            spool.append(article, record)
-        yield spool
+def articles(tmp_path: Path) -> Iterator[RecordedArticles[Record]]:
+    extractor = RuleExtractor()
+    with Spool(tmp_path) as spool, RecordStore(tmp_path) as records:
+        articles = RecordedArticles(spool, records, extractor, Record)
+        for n in range(MANY):
+            spool.append(spool_article(make_article(BODIES[n % len(BODIES)], id=f"n{n:03}")))
+        with closing(extract_missing(spool, articles.find_missing().keys(), records, extractor, 1)) as done:
+            assert sum(batch.articles for batch in done) == len(BODIES)
+        yield articles
 
 
 @pytest.fixture(autouse=True)
@@ -46,36 +51,40 @@ def few(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "FEW", 10)
 
 
-def make_linker(spool: Spool[Record]) -> Linker:
+def make_linker(articles: RecordedArticles[Record]) -> Linker:
     linker = Linker(AUTHORITY, Decisions(), AS_OF)
-    for article, record in spool:
+    for article, record in articles:
         linker.observe(article.id, record)
     return linker
 
 
-def documents(spool: Spool[Record], jobs: int, left_out: frozenset[str] = frozenset()) -> list[Document]:
-    with closing(link_all(make_linker(spool), spool, left_out, jobs)) as linked:
+def documents(
+    articles: RecordedArticles[Record], jobs: int, left_out: frozenset[str] = frozenset()
+) -> list[Document]:
+    with closing(link_all(make_linker(articles), articles, left_out, jobs)) as linked:
         return list(linked)
 
 
-def test_the_documents_do_not_depend_on_the_number_of_processes(spool: Spool[Record]) -> None:
-    alone = documents(spool, 1)
+def test_the_documents_do_not_depend_on_the_number_of_processes(articles: RecordedArticles[Record]) -> None:
+    alone = documents(articles, 1)
     assert [document.id for document in alone] == [f"n{n:03}" for n in range(MANY)]
     assert any(document.mentions for document in alone)
-    assert documents(spool, 2) == alone
+    assert documents(articles, 2) == alone
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_what_is_left_out_becomes_no_document(spool: Spool[Record], jobs: int) -> None:
+def test_what_is_left_out_becomes_no_document(articles: RecordedArticles[Record], jobs: int) -> None:
     left_out = frozenset({"n000", "n033", "n149"})
-    found = [document.id for document in documents(spool, jobs, left_out)]
+    found = [document.id for document in documents(articles, jobs, left_out)]
     assert found == [f"n{n:03}" for n in range(MANY) if f"n{n:03}" not in left_out]
 
 
-def test_the_labels_of_a_linker_stay_after_copies_of_it_were_sent_out(spool: Spool[Record]) -> None:
-    linker = make_linker(spool)
+def test_the_labels_of_a_linker_stay_after_copies_of_it_were_sent_out(
+    articles: RecordedArticles[Record],
+) -> None:
+    linker = make_linker(articles)
     before = linker.authority()
-    with closing(link_all(linker, spool, frozenset(), 2)) as linked:
+    with closing(link_all(linker, articles, frozenset(), 2)) as linked:
         assert sum(1 for _ in linked) == MANY
     assert linker.authority() == before
     assert before.names
@@ -99,19 +108,19 @@ class Failing(Linker):
         return replace(super().link(article, record), notes=())
 
 
-def test_a_process_that_is_ended_stops_the_build(spool: Spool[Record]) -> None:
+def test_a_process_that_is_ended_stops_the_build(articles: RecordedArticles[Record]) -> None:
     linker = Ended(AUTHORITY, Decisions(), AS_OF)
     with (
         pytest.raises(ExtractionError, match="was ended"),
-        closing(link_all(linker, spool, frozenset(), 2)) as linked,
+        closing(link_all(linker, articles, frozenset(), 2)) as linked,
     ):
         list(linked)
 
 
-def test_an_error_in_a_process_is_that_of_the_build(spool: Spool[Record]) -> None:
+def test_an_error_in_a_process_is_that_of_the_build(articles: RecordedArticles[Record]) -> None:
     linker = Failing(AUTHORITY, Decisions(), AS_OF)
     with (
         pytest.raises(RuntimeError, match="it cannot be linked"),
-        closing(link_all(linker, spool, frozenset(), 2)) as linked,
+        closing(link_all(linker, articles, frozenset(), 2)) as linked,
     ):
         list(linked)

@@ -41,7 +41,7 @@ from indexer.corpus_files import GivenFiles
 from indexer.extract import RuleExtractor
 from indexer.extract.record import Record
 from indexer.linking import Linker
-from indexer.pipeline import Audience
+from indexer.plan import Audience
 from indexer.stages import RecordT, Stages
 from tests.indexer.bench import AS_OF, AUTHORITY, SOURCES, Bench, make_bench
 from tests.indexer.plain_stages import STAGES
@@ -459,6 +459,7 @@ def told_by(generation: Generation) -> dict[str, Any]:
             generation.manifest,
             id="",
             built="",
+            inputs="",  # what told nobody anything may have changed
             checksums={},
             report=replace(generation.manifest.report, changes=None),
         ),

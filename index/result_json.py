@@ -28,6 +28,7 @@ def result_to_json(result: SearchResult) -> Json:
             "built": result.index.built,
             "engine": result.index.engine,
             "documents": result.index.documents,
+            "pending": result.index.pending,
         },
         "total": {"value": result.total, "relation": "eq"},
         "page": result.page,

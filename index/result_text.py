@@ -63,6 +63,9 @@ def _heading(result: SearchResult) -> Iterator[str]:
         yield f"Note: {repair.message}"
     for note in result.notes:
         yield f"Note: {note}"
+    if pending := result.index.pending:
+        every = result.index.documents
+        yield f"Note: {every - pending:,} of {every:,} articles are analysed for names so far"
     for expanded in result.expanded:
         yield f"Also searching for {expanded.query}: {', '.join(form for _, form in expanded.also)}"
 

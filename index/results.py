@@ -127,12 +127,17 @@ class Expanded(msgspec.Struct, frozen=True):
 
 
 class IndexState(msgspec.Struct, frozen=True):
-    """Which index answered: generation id, when built (UTC, ISO), engine, documents."""
+    """Which index answered: generation id, when built (UTC, ISO), engine, documents.
+
+    Attributes:
+        pending: how many of the documents wait for their analysis: they have text, and no names yet.
+    """
 
     generation: str
     built: str
     engine: str
     documents: int
+    pending: int = 0
 
 
 class Found(msgspec.Struct, frozen=True):

@@ -61,7 +61,7 @@ class Searcher:
     def index_state(self) -> IndexState:
         """Which index answers."""
         manifest = self.generation.manifest
-        return IndexState(manifest.id, manifest.built, manifest.engine, manifest.documents)
+        return IndexState(manifest.id, manifest.built, manifest.engine, manifest.documents, manifest.pending)
 
     def search(self, request: SearchRequest) -> SearchResult:
         """Answer a search; no query text raises.

@@ -33,6 +33,12 @@ class Labels:
         return wording.say_missing(facet, self._coverage)
 
     @property
+    def pending(self) -> str:
+        """How far the archive is analysed, in words; empty when it is."""
+        index = self.searcher.index_state
+        return wording.say_pending(index.pending, index.documents)
+
+    @property
     def _coverage(self) -> Mapping[str, int]:
         return self.searcher.generation.manifest.report.coverage
 

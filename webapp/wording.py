@@ -179,6 +179,15 @@ def say_missing(facet: str, coverage: Mapping[str, int]) -> str:
     return f"{words}, or not analysed" if unanalysed else words
 
 
+def say_pending(pending: int, documents: int) -> str:
+    """Return how far an archive is analysed while that goes on; empty once it is."""
+    if not pending:
+        return ""
+    return (
+        f"{documents - pending:,} of {documents:,} articles analysed for names so far. All can be searched."
+    )
+
+
 def say_unknown(facet: str, value: str) -> str:
     """Return the sentence about an id that nothing is known by."""
     return f"No {_KINDS[facet]} is known by the id “{value}”."

@@ -1,5 +1,6 @@
 """The search page: what is found, why, how it can be narrowed, and that the address says it all."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import parse_qsl
@@ -8,7 +9,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from tests.webapp.archives import build, settings_in, write_article
+from index.document import Coverage, Document
+from tests.webapp.archives import ORIGINAL, build, settings_in, write_article
 from tests.webapp.pages import Page, read_page
 from webapp.application import create_app
 from webapp.presenters import FACET_ROWS
@@ -220,6 +222,19 @@ def test_articles_that_were_not_analysed_are_not_called_without_names(
     text = get(other, address).text
     assert "No organization found" in text
     assert "not analysed" not in text
+
+
+@pytest.mark.parametrize("address", ["/", "/search/facet/org"])
+def test_pages_say_how_far_an_archive_is_analysed_while_it_is(tmp_path: Path, address: str) -> None:
+    known = write_article("known", "Title", "The Harbour Board met.")
+    waiting = [
+        Document(f"a{n}", "Title", "Text.", "en", ORIGINAL, coverage=Coverage.PENDING) for n in range(2)
+    ]
+    client = create_app(settings_in(tmp_path), build(tmp_path / "index", [known, *waiting])).test_client()
+    assert "1 of 3 articles analysed for names so far. All can be searched." in get(client, address).text
+    assert json.loads(client.get("/search.json").text)["index"]["pending"] == 2
+    build(tmp_path / "index", [known], generation_id="g2")
+    assert "so far" not in get(client, address).text
 
 
 def test_a_page_of_values_beyond_the_last_is_the_last(tmp_path: Path) -> None:

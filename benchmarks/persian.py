@@ -68,7 +68,7 @@ def find_names(text: str) -> Found:
     article = Article(id="a", body=text, original=_ORIGINAL, lang="fa", title="-")
     record = extract(article)
     linker = Linker(Authority(), Decisions(), date(2026, 1, 1))
-    linker.observe(article.id, record)
+    linker.observe(article, record)
     mentions = linker.link(article, record).mentions
     return frozenset((mention.facet, mention.span) for mention in mentions if mention.field == "body")
 

@@ -10,14 +10,15 @@ from dataclasses import replace
 from datetime import date
 
 from index.authority import Authority, value_facet
-from index.document import Attribution, Document, Mention, Span
+from index.document import Attribution, Document, Mention, PublicationDate, Span
 from indexer.article import Article
 from indexer.decisions import Decisions, Ruling
 from indexer.extract.lines import Line, find_title, join_lines, read_lines
 from indexer.extract.record import NameKind, Record
-from indexer.link.dates import choose_publication_date, resolve_mentioned_dates
+from indexer.link.dates import choose_publication_date, find_bounds, resolve_mentioned_dates
 from indexer.link.names import NameLinking, without_values
 from indexer.link.sources import SourceLinking
+from indexer.link.syndication import Notice, Speakers, Syndication, SyndicationBuilder, find_statements
 from indexer.link.values import unverified_value
 from indexer.words import read_words
 
@@ -38,25 +39,31 @@ class Linker:
         self._as_of = as_of
         self._names = NameLinking(authority)
         self._sources = SourceLinking(authority)
+        self._speakers = Speakers(authority)
         self._forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._noticed = SyndicationBuilder()
+        self._syndication: Syndication | None = None
 
     def __getstate__(self) -> dict[str, object]:
-        """Leave what is of use for labels only at home: other processes get a copy to link with."""
-        return {**self.__dict__, "_forms": defaultdict(Counter)}
+        """Leave at home what is of use before linking only: other processes get a copy to link with."""
+        state = {**self.__dict__, "_syndication": self._compared()}
+        return {**state, "_forms": defaultdict(Counter), "_noticed": SyndicationBuilder()}
 
-    def observe(self, article_id: str, record: Record) -> None:
-        """Take note of the names of one article; to be called for every record before linking any.
+    def observe(self, article: Article, record: Record) -> None:
+        """Take note of one article; to be called for every one before linking any.
 
         Args:
-            article_id: the article's id.
+            article: as read.
             record: what was found in it.
         """
+        self._syndication = None
+        self._noticed.observe(self._notice(article, record), record.shingles)
         for candidate in record.names:
             if candidate.kind is NameKind.GIVEN or candidate.stands_for:
                 continue
             if value := unverified_value(candidate.kind, candidate.form):
                 self._forms[value][candidate.form] += 1
-        decision = self._decisions.for_article(article_id).source
+        decision = self._decisions.for_article(article.id).source
         name = " ".join((decision.source if decision is not None else record.source).split())
         if name and value_facet(value := self._sources.value_of(name)) == "source":
             self._forms[value][name] += 1
@@ -81,12 +88,9 @@ class Linker:
             record: what was found in it, by the same version of the extractor for all.
         """
         ruling = self._decisions.for_article(article.id)
-        lines = read_lines(article.body)
-        source = self._sources.attribute(article, record, ruling, lines)
-        signatures = self._sources.find_furniture(source, lines)
-        if signatures:
-            record = _without_signatures(article, record, lines, signatures)
-        published = choose_publication_date(article, record, ruling, self._as_of)
+        source, published, record = self._settle(article, record)
+        syndication = self._compared()
+        published = syndication.dates.get(article.id, published)
         document = Document(
             id=article.id,
             title=ruling.title.title if ruling.title is not None else record.title,
@@ -105,10 +109,46 @@ class Linker:
             furniture=record.furniture,
             coverage=record.coverage,
             notes=article.notes,
+            shared=syndication.shared.get(article.id, ()),
         )
         if not record.coverage.analysed:
             return document
         return replace(document, mentions=self._find_mentions(document, record, ruling))
+
+    def _settle(
+        self, article: Article, record: Record
+    ) -> tuple[Attribution | None, PublicationDate | None, Record]:
+        """Return source and day as the article alone tells, and its record without the source's furniture."""
+        ruling = self._decisions.for_article(article.id)
+        lines = read_lines(article.body)
+        source = self._sources.attribute(article, record, ruling, lines)
+        signatures = self._sources.find_furniture(source, lines)
+        if signatures:
+            record = _without_signatures(article, record, lines, signatures)
+        return source, choose_publication_date(article, record, ruling, self._as_of), record
+
+    def _compared(self) -> Syndication:
+        """Return what the comparison of all observed articles gives."""
+        if self._syndication is None:
+            self._syndication = self._noticed.compare()
+        return self._syndication
+
+    def _notice(self, article: Article, record: Record) -> Notice:
+        """Return what is kept of an article until all have been observed."""
+        source, published, record = self._settle(article, record)
+        dated = published is not None and published.interval.bounded
+        publisher = ""
+        if source is not None:
+            known = self._given.source(source.source)
+            publisher = self._speakers.value_of(known.shown_label() if known else source.evidence)
+        return Notice(
+            article.id,
+            published,
+            None if dated else find_bounds(article, record, self._as_of),
+            publisher,
+            frozenset(self._speakers.value_of(one.speaker) for one in record.sayings if one.day is None),
+            tuple(find_statements(article, record, published, self._speakers)) if published and dated else (),
+        )
 
     def _visibility(self, article: Article, source: Attribution | None) -> str:
         """Return `restricted` when the article or its source is."""

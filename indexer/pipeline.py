@@ -208,7 +208,7 @@ class Pipeline(Generic[RecordT]):
             linker = self.stages.linker(authority, decisions, plan.as_of)
             for article, record in articles:
                 if article.id not in left_out:
-                    linker.observe(article.id, record)
+                    linker.observe(article, record)
             if not hidden:
                 return linker, left_out
             with closing(link_all(linker, articles, left_out, plan.jobs)) as documents:

@@ -39,7 +39,7 @@ class Extractor(Protocol[_Record_co]):
 class Linker(Protocol[_Record_contra]):
     """Decides what the candidates of all articles mean; must not depend on the order of articles."""
 
-    def observe(self, article_id: str, record: _Record_contra) -> None:
+    def observe(self, article: Article, record: _Record_contra) -> None:
         """Take note of an article, before any is linked."""
 
     def authority(self) -> Authority:

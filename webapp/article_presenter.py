@@ -5,10 +5,11 @@ verified is called a name; one that could not be resolved is listed and not gues
 """
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from index.authority import Authority
-from index.document import Document, Earlier, SharedText, without_credentials
+from index.document import Document, SharedText, without_credentials
 from index.provenance.explaining import explain_document
 from index.query.bound import Tier
 from index.results import MarkedDocument, Why
@@ -21,12 +22,19 @@ from webapp.search_state import SearchState
 
 @dataclass(frozen=True, slots=True)
 class SharedView:
-    """Another article with text in common."""
+    """Another article with text in common.
 
-    id: str
+    Attributes:
+        title: of the other article; its id where it has none.
+        attribution: words that ascribe a statement, or empty.
+        attributed_here: whether they stand in this article.
+    """
+
+    title: str
     href: str
     says: str
     attribution: str
+    attributed_here: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +69,11 @@ class ArticlePage:
 
 
 def present_article(
-    marked: MarkedDocument, state: SearchState, authority: Authority, labels: Labels
+    marked: MarkedDocument,
+    state: SearchState,
+    authority: Authority,
+    labels: Labels,
+    titles: Mapping[str, str],
 ) -> ArticlePage:
     """Present an article.
 
@@ -70,6 +82,7 @@ def present_article(
         state: what is marked.
         authority: the generation's.
         labels: what facet values are called.
+        titles: of the articles with text in common, by id.
     """
     document, marks = marked.document, dict(marked.marks)
     title_marks, body_marks = marks.get("title", ()), marks.get("body", ())
@@ -101,7 +114,7 @@ def present_article(
         date=wording.say_publication(document.date),
         date_inferred=wording.inferred(document.date),
         values=present_provenance(told, authority),
-        shared=tuple(map(_present_shared, document.shared)),
+        shared=tuple(_present_shared(shared, document.id, titles) for shared in document.shared),
         no_dates=wording.say_no_dates(document.lang, analysed=document.coverage.analysed),
         coverage=wording.COVERAGE[document.coverage],
         analysed=document.coverage.analysed,
@@ -118,20 +131,14 @@ def _path(document: Document) -> str:
     return original.path if original.line is None else f"{original.path}, line {original.line}"
 
 
-def _present_shared(shared: SharedText) -> SharedView:
+def _present_shared(shared: SharedText, this: str, titles: Mapping[str, str]) -> SharedView:
     return SharedView(
-        id=shared.article,
+        title=titles.get(shared.article) or shared.article,
         href=links.article_address(shared.article, SearchState()),
-        says=_SHARED[shared.earlier].format(here=shared.here, there=shared.there),
+        says=wording.say_shared(shared),
         attribution=shared.attribution,
+        attributed_here=shared.attributed_by == this,
     )
-
-
-_SHARED = {
-    Earlier.THIS: "published later; has about {here}% of this text in common, {there}% of its own",
-    Earlier.OTHER: "published earlier; has about {here}% of this text in common, {there}% of its own",
-    Earlier.UNKNOWN: "has about {here}% of this text in common, {there}% of its own",
-}
 
 
 def _reasons(marked: MarkedDocument) -> tuple[tuple[str, str, int], ...]:

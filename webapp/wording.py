@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from index.dates import DateInterval, Precision, parse_date
-from index.document import Coverage, PublicationDate
+from index.document import Coverage, Earlier, PublicationDate, SharedText
 from index.errors import DateError
 from index.query.bound import Tier
 from index.request import Sort
@@ -163,6 +163,19 @@ def inferred(published: PublicationDate | None) -> bool:
     return (
         published is not None and published.basis not in _STATED and published.edtf.endswith(("~", "?", "%"))
     )
+
+
+_EARLIER = {
+    Earlier.THIS: "It was published later.",
+    Earlier.OTHER: "It was published earlier.",
+    Earlier.UNKNOWN: "",
+}
+
+
+def say_shared(shared: SharedText) -> str:
+    """Return how much text another article has in common with this one, and which is the earlier."""
+    much = f"About {shared.here}% of this article and {shared.there}% of the other are the same text."
+    return f"{much} {_EARLIER[shared.earlier]}".rstrip()
 
 
 def say_missing(facet: str, coverage: Mapping[str, int]) -> str:

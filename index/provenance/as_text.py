@@ -6,7 +6,7 @@ stands at many places the first few are written out and the rest are counted.
 
 from collections.abc import Iterable, Iterator
 
-from index.document import Coverage, Document
+from index.document import Coverage, Document, Earlier, SharedText
 from index.provenance.methods import ABOUT_CONFIDENCE
 from index.provenance.value import Evidence, Kind, Provenance, Value
 from index.result_text import format_date, join_lines, mark
@@ -36,6 +36,7 @@ def article_to_text(document: Document, told: Provenance) -> str:
         *_section("Organizations", organizations),
         *_section("Unresolved", _values(told.unresolved, "")),
         *_section("Dates it speaks of", _values(told.spoken, "none found")),
+        *_section("Text in common", map(_shared, document.shared)),
         "",
         ABOUT_CONFIDENCE,
         "Places are a text field and code points in it, from 0, the end not included.",
@@ -98,6 +99,14 @@ def _evidence_of(value: Value) -> Iterator[str]:
         yield f"    and {more:,} more {'place' if more == 1 else 'places'}; --json has all"
     if value.decided is not None:
         yield f"    decided by {value.decided.who} on {value.decided.when}: {value.decided.why}"
+
+
+def _shared(shared: SharedText) -> str:
+    earlier = {Earlier.THIS: ", published later", Earlier.OTHER: ", published earlier"}.get(
+        shared.earlier, ""
+    )
+    said = f"; {shared.attributed_by} says: {shared.attribution}" if shared.attribution else ""
+    return f"  {shared.article}{earlier}: {shared.here}% of this article, {shared.there}% of that{said}"
 
 
 def _words(evidence: Evidence) -> Iterator[str]:

@@ -19,11 +19,13 @@ from indexer.extract.persian import find_persian_persons
 from indexer.extract.persian_organizations import find_persian_organizations
 from indexer.extract.persons import find_persons
 from indexer.extract.record import NameCandidate, NameKind, Record
+from indexer.extract.sayings import find_sayings
+from indexer.extract.shingles import find_shingles
 from indexer.extract.sources import find_source_evidence
 from indexer.words import Words, read_words
 
 # Raise the first number whenever the same article would give another record.
-EXTRACTOR_VERSION = f"rules-3.{KEY_VERSION}"
+EXTRACTOR_VERSION = f"rules-4.{KEY_VERSION}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ def _extract(article: Article, *, names: bool) -> Record:
         walls = (title.span[1],) if title else ()
         words = read_words(body, furniture, walls)
         found = _find_names(words, paragraphs, language)
+    dates = tuple(find_dates(body, lines, paragraphs, language))
     return Record(
         version=EXTRACTOR_VERSION,
         lang=language,
@@ -80,8 +83,10 @@ def _extract(article: Article, *, names: bool) -> Record:
         source=article.source,
         furniture=furniture,
         names=found,
-        dates=tuple(find_dates(body, lines, paragraphs, language)),
+        dates=dates,
         sources=tuple(find_source_evidence(lines)),
+        sayings=tuple(find_sayings(body, dates)),
+        shingles=find_shingles(body, furniture),
     )
 
 

@@ -114,6 +114,21 @@ class SourceEvidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Saying:
+    """A place where somebody is said to have said something today, or on a day.
+
+    Attributes:
+        speaker: the name, as written.
+        span: of the words from the name to the day, or from the day to the verb.
+        day: where the day stands; None for “today”.
+    """
+
+    speaker: str
+    span: Span
+    day: Span | None
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """All that was found in one article.
 
@@ -128,6 +143,8 @@ class Record:
         names: candidate names, in order of place.
         dates: candidate dates, in order of place.
         sources: evidence of the publisher, in order of place.
+        sayings: who is said to have said something on which day.
+        shingles: sampled runs of words, by which text in common with other articles is found.
     """
 
     version: str
@@ -140,3 +157,5 @@ class Record:
     names: tuple[NameCandidate, ...] = ()
     dates: tuple[DateCandidate, ...] = ()
     sources: tuple[SourceEvidence, ...] = ()
+    sayings: tuple[Saying, ...] = ()
+    shingles: bytes = b""

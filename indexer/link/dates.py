@@ -36,6 +36,7 @@ class PublicationBasis(StrEnum):
     PUBLISHED = "published-line"
     DATELINE_YEAR = "dateline-year"
     WEEKDAY = "weekday"
+    OTHER_ARTICLE = "other-article"
     LOWER_BOUND = "lower-bound"
     COPYRIGHT = "copyright"
 
@@ -50,7 +51,7 @@ class MentionBasis(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class _Bounds:
+class Bounds:
     """Between which days an article was published.
 
     Attributes:
@@ -82,7 +83,7 @@ def choose_publication_date(
         return PublicationDate(decision.date.edtf, PublicationBasis.DECISION, "", decided=decision.decided)
     if article.date:
         return PublicationDate(parse_date(article.date).edtf, PublicationBasis.METADATA, article.date)
-    bounds = _find_bounds(article, record, as_of)
+    bounds = find_bounds(article, record, as_of)
     return (
         _stated(article, record, bounds)
         or _by_dateline(article, record, bounds)
@@ -91,7 +92,14 @@ def choose_publication_date(
     )
 
 
-def _find_bounds(article: Article, record: Record, as_of: date) -> _Bounds:
+def find_bounds(article: Article, record: Record, as_of: date) -> Bounds:
+    """Return between which days an article was published, as far as its text tells.
+
+    Args:
+        article: its day of collection is an upper bound.
+        record: its candidate dates.
+        as_of: the day of the build, the latest possible day where `collected` is not given.
+    """
     collected = parse_date(article.collected).interval.last if article.collected else None
     latest = collected or as_of
     for candidate in record.dates:
@@ -105,7 +113,7 @@ def _find_bounds(article: Article, record: Record, as_of: date) -> _Bounds:
         start = _start_of(candidate)
         if start is not None and start <= latest and (earliest is None or start > earliest):
             earliest, witness = start, candidate
-    return _Bounds(latest, earliest, witness)
+    return Bounds(latest, earliest, witness)
 
 
 def _start_of(candidate: DateCandidate) -> date | None:
@@ -124,7 +132,7 @@ def _evidence(article: Article, span: Span) -> str:
     return " ".join(article.body[span[0] : span[1]].split())
 
 
-def _stated(article: Article, record: Record, bounds: _Bounds) -> PublicationDate | None:
+def _stated(article: Article, record: Record, bounds: Bounds) -> PublicationDate | None:
     """Return the first dateline or line of publication that gives a year and at least a month."""
     bases = {DateRole.DATELINE: PublicationBasis.DATELINE, DateRole.PUBLISHED: PublicationBasis.PUBLISHED}
     for candidate in record.dates:
@@ -142,7 +150,7 @@ def _stated(article: Article, record: Record, bounds: _Bounds) -> PublicationDat
     return None
 
 
-def _by_dateline(article: Article, record: Record, bounds: _Bounds) -> PublicationDate | None:
+def _by_dateline(article: Article, record: Record, bounds: Bounds) -> PublicationDate | None:
     """Return a dateline without year, in the last year that it fits before the day of collection."""
     if not article.collected:
         return None
@@ -156,7 +164,7 @@ def _by_dateline(article: Article, record: Record, bounds: _Bounds) -> Publicati
     return None
 
 
-def _by_weekday(article: Article, record: Record, bounds: _Bounds) -> PublicationDate | None:
+def _by_weekday(article: Article, record: Record, bounds: Bounds) -> PublicationDate | None:
     """Return the first “Tuesday, July 30” in the first year it fits from the latest year named."""
     if bounds.earliest is None:
         return None
@@ -193,7 +201,7 @@ def years_between(first: date, last: date) -> int:
     return last.year - first.year - ((last.month, last.day) < (first.month, first.day))
 
 
-def _open(article: Article, record: Record, bounds: _Bounds) -> PublicationDate | None:
+def _open(article: Article, record: Record, bounds: Bounds) -> PublicationDate | None:
     """Return a date that is only bounded on one side."""
     if bounds.witness is not None and bounds.earliest is not None:
         span = bounds.witness.span

@@ -47,5 +47,5 @@ def link(
     """Return the document of one article that is a corpus of its own."""
     linker = Linker(Authority(entries, sources), Decisions(decisions), as_of)
     record = extract(article)
-    linker.observe(article.id, record)
+    linker.observe(article, record)
     return linker.link(article, record)

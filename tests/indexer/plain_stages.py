@@ -71,9 +71,9 @@ class PlainLinker:
     forms: Counter[tuple[str, str]] = field(default_factory=Counter)
     seen: set[str] = field(default_factory=set)
 
-    def observe(self, article_id: str, record: PlainRecord) -> None:
+    def observe(self, article: Article, record: PlainRecord) -> None:
         """Count how each word is written."""
-        self.seen.add(article_id)
+        self.seen.add(article.id)
         values = ((self._value(facet, word), word) for facet, word, _ in record.found)
         self.forms.update((value, word) for value, word in values if self.known.entry(value) is None)
         if record.source and self.known.source(record.source) is None:

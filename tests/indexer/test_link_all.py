@@ -54,7 +54,7 @@ def few(monkeypatch: pytest.MonkeyPatch) -> None:
 def make_linker(articles: RecordedArticles[Record]) -> Linker:
     linker = Linker(AUTHORITY, Decisions(), AS_OF)
     for article, record in articles:
-        linker.observe(article.id, record)
+        linker.observe(article, record)
     return linker
 
 

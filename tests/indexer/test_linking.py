@@ -27,7 +27,7 @@ def link_all(articles: list[Article]) -> tuple[Authority, dict[str, Document]]:
     linker = Linker(given_authority, Decisions(), AS_OF)
     records = {article.id: extract(article) for article in articles}
     for article in articles:
-        linker.observe(article.id, records[article.id])
+        linker.observe(article, records[article.id])
     authority = linker.authority()
     return authority, {article.id: linker.link(article, records[article.id]) for article in articles}
 

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from index.authority import Authority
-from index.document import Document, Original
+from index.document import Document, Original, PublicationDate
 from indexer.article import Article
 from indexer.corpus import Corpus
 from indexer.corpus_files import GivenFiles, load_curation
@@ -48,7 +48,7 @@ def seeds(shared: Path) -> Seeds:
     linker = Linker(authority, Decisions(), AS_OF)
     records = [extract(article) for article in articles]
     for article, record in zip(articles, records, strict=True):
-        linker.observe(article.id, record)
+        linker.observe(article, record)
     documents = {
         article.id: linker.link(article, record) for article, record in zip(articles, records, strict=True)
     }
@@ -150,13 +150,26 @@ def test_page_furniture_gives_no_value_of_any_kind(seeds: Seeds) -> None:
 def test_dates_of_publication_are_as_annotated(seeds: Seeds) -> None:
     for name, document in seeds.documents.items():
         assert document.date is not None
-        if name.startswith("001"):  # its day is given by another article only
-            assert document.date.edtf == "2019-07-25/.."
-            assert document.publication_interval is None
-        else:
-            assert document.date.edtf.rstrip("~") in seeds.gold[name]["publication_date"]["accept"]
-        assert document.date.span is not None
-        assert document.date.evidence == document.body[slice(*document.date.span)]
+        assert document.date.edtf.rstrip("~") in seeds.gold[name]["publication_date"]["accept"]
+        giving = seeds.documents.get(document.date.article, document)
+        if document.date.span is not None:
+            assert document.date.evidence == document.body[slice(*document.date.span)]
+        assert document.date.evidence in " ".join(giving.body.split())
+
+
+def test_the_day_of_the_statement_is_given_by_the_article_that_quotes_it(seeds: Seeds) -> None:
+    quoted, quoting = "001_3f988330b8af6f33.txt", "000_9494a68d2d5d1c7d.txt"
+    assert seeds.documents[quoted].date == PublicationDate(
+        "2019-07-30~", "other-article", "Amnesty International (AI) said Tuesday, July 30", article=quoting
+    )
+    assert [(one.article, one.attributed_by) for one in seeds.documents[quoted].shared] == [
+        (quoting, quoting)
+    ]
+    assert [(one.article, one.attributed_by) for one in seeds.documents[quoting].shared] == [
+        (quoted, quoting)
+    ]
+    assert 15 <= seeds.documents[quoting].shared[0].here <= 30
+    assert sum(bool(document.shared) for document in seeds.documents.values()) == 2
 
 
 def test_dates_spoken_of_are_as_annotated(seeds: Seeds) -> None:

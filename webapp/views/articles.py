@@ -35,7 +35,10 @@ def show_article(site: Site, article_id: str) -> Response:
     marked = searcher.read(article_id, state.text, state.expansion)
     if marked is None:
         return _tell_why_not(searcher.generation, article_id)
-    page = present_article(marked, state, searcher.generation.authority, Labels(searcher))
+    generation = searcher.generation
+    others = generation.reader.summaries([shared.article for shared in marked.document.shared])
+    titles = {other.id: other.title for other in others if other is not None}
+    page = present_article(marked, state, generation.authority, Labels(searcher), titles)
     return make_response(
         render_template(
             "article.html",

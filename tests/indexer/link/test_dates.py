@@ -193,7 +193,7 @@ def test_every_basis_is_explained_with_an_example() -> None:
     text = (DOCS / "dates.md").read_text("utf-8")
     rows = table_rows(text, "basis", "example", "result", "certainty")
     assert {row[0] for row in rows} == set(PublicationBasis)
-    used = {expected[1] for _, _, expected in CASES} | {"decision"}
+    used = {expected[1] for _, _, expected in CASES} | {"decision", "other-article"}
     assert used == set(PublicationBasis)
     mentioned = table_rows(text, "basis", "example, in an article of 4 October 2020", "result", "certainty")
     assert {row[0].replace("(none)", "") for row in mentioned} == set(MentionBasis)

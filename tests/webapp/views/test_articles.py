@@ -273,11 +273,15 @@ def test_who_decided_is_told_where_the_index_knows_it(tmp_path: Path) -> None:
 def test_a_date_by_another_article_and_text_in_common_lead_there(tmp_path: Path) -> None:
     date = PublicationDate("1998-06-03", "other-article", "On 3 June the Council said", article="b")
     shared = (SharedText("b", 21, 40, Earlier.OTHER, "the Council said", "b"),)
-    client = make_client(tmp_path, write_article("a", "Title", "Text.", date=date, shared=shared))
+    giving = write_article("b", "What the Council said", "On 3 June the Council said so.")
+    client = make_client(tmp_path, write_article("a", "Title", "Text.", date=date, shared=shared), giving)
     page = read_page(client.get("/a/a").text)
     assert "On 3 June the Council said" in page.text
     assert page.hrefs.count("/a/b") == 2
-    assert "published earlier; has about 21% of this text in common, 40% of its own." in page.text
+    assert (
+        "Shares text with What the Council said. About 21% of this article and 40% of the other are the same "
+        "text. It was published earlier. The other article says: the Council said"
+    ) in page.text
 
 
 def test_a_method_without_words_does_not_break_the_page(tmp_path: Path) -> None:

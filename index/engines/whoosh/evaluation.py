@@ -164,7 +164,16 @@ class Evaluator:
 
     def frequencies(self, leaf: Scored | Phrase | Proximity) -> Frequencies:
         """Return how often a leaf stands in each document that matches it."""
+        if isinstance(leaf, Term) and leaf.field == "text":  # its block says it already
+            return self._in_text(self.block(leaf))
         return self._frequencies.get(leaf, lambda: self._count(leaf))
+
+    def _in_text(self, block: Block | None) -> Frequencies:
+        if block is None:
+            return _NOTHING
+        if block.title is None:
+            return Frequencies(block.numbers, {"body": block.body})
+        return Frequencies(block.numbers, {"body": block.body, "title": block.title})
 
     def _count(self, leaf: Scored | Phrase | Proximity) -> Frequencies:
         match leaf:
@@ -192,11 +201,6 @@ class Evaluator:
         return self.frequencies(Term(fields[0], *words) if len(words) == 1 else Phrase(fields[0], words))
 
     def _in_field(self, block: Block, field: str) -> Frequencies:
-        if field == "text":
-            counts = {"body": block.body}
-            if block.title is not None:
-                counts["title"] = block.title
-            return Frequencies(block.numbers, counts)
         if field == "title":
             if block.title is None:
                 return _NOTHING

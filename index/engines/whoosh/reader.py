@@ -59,9 +59,10 @@ class WhooshReader:
             shown = passed[_smallest(ranks[passed], upto)][request.offset :]
             return tuple(EngineHit(segment.ids[number], 0.0) for number in shown.tolist())
         rows, scores = self._scorer.best(request.query, passed, upto)
-        order = np.lexsort((ranks[passed[rows]], -scores))[request.offset : upto]
-        pairs = zip(passed[rows[order]].tolist(), scores[order].tolist(), strict=True)
-        return tuple(EngineHit(segment.ids[number], score) for number, score in pairs)
+        numbers = passed[rows]
+        order = np.lexsort((ranks[numbers], -scores))[request.offset : upto]
+        names = map(segment.ids.__getitem__, numbers[order].tolist())
+        return tuple(map(EngineHit, names, scores[order].tolist()))
 
     def document(self, document_id: str) -> Document | None:
         """Return a stored document, or None."""

@@ -469,6 +469,24 @@ def pytest_command(python: Path, markers: str, arguments: Sequence[str], *, colo
     )
 
 
+def spread(arguments: Sequence[str], cores: int) -> tuple[str, ...]:
+    """Return pytest's options for as many processes as cores; one where somebody chose how to run what.
+
+    Args:
+        arguments: of whoever called.
+        cores: of this machine.
+    """
+    # The tests of a file stay together: they share what was built for them. The files keep their order: those
+    # that take longest have the fewest tests, and would come last.
+    options = ("-n", str(cores), "--dist", "loadfile", "--no-loadscope-reorder")
+    return options if cores > 1 and not arguments else ()
+
+
+def cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def test(*, quick: bool, arguments: Sequence[str]) -> int:
     """Run every check, also after one has failed; pytest's own summary is the last line.
 
@@ -484,12 +502,13 @@ def test(*, quick: bool, arguments: Sequence[str]) -> int:
         started = time.monotonic()
         status = subprocess.run(step.command, cwd=ROOT, check=False).returncode
         outcomes.append(Outcome(step.name, status, time.monotonic() - started))
+    chosen = [*spread(arguments, cores()), *arguments]
     if quick:
         outcome, summary = run_pytest(
-            "not slow and not browser and not shared", ["--hypothesis-profile=quick", *arguments]
+            "not slow and not browser and not shared", ["--hypothesis-profile=quick", *chosen]
         )
     else:
-        outcome, summary = run_pytest("not slow", arguments)
+        outcome, summary = run_pytest("not slow", chosen)
     outcomes.append(outcome)
     tell("\n".join(["", *map(describe, outcomes), summary]))
     return int(any(outcome.status for outcome in outcomes))
@@ -547,9 +566,11 @@ def prove(arguments: Sequence[str]) -> int:
     install(DEV_LOCK)
     install_whoosh3()
     get_chromium()
-    runs = [run_pytest("slow or not slow", ["--hypothesis-profile=long", *arguments])]
+    chosen = [*spread(arguments, cores()), *arguments]
+    runs = [run_pytest("slow or not slow", ["--hypothesis-profile=long", *chosen])]
     if not arguments:
-        runs.append(run_pytest("not slow", WHOOSH3_TESTS, name="with whoosh3", path=WHOOSH3))
+        engine = [*spread((), cores()), *WHOOSH3_TESTS]
+        runs.append(run_pytest("not slow", engine, name="with whoosh3", path=WHOOSH3))
     for outcome, summary in runs:
         tell("\n".join(["", describe(outcome), summary]))
     return int(any(outcome.status for outcome, _ in runs))

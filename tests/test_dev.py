@@ -268,6 +268,13 @@ def test_the_persons_own_choice_of_tests_wins_over_ours() -> None:
     assert command[-2:] == ("-m", "slow")
 
 
+def test_all_tests_are_spread_over_the_cores_and_chosen_ones_run_as_asked() -> None:
+    assert dev.spread((), 4) == ("-n", "4", "--dist", "loadfile", "--no-loadscope-reorder")
+    assert dev.spread((), 1) == ()
+    assert dev.spread(["-k", "x", "--pdb"], 4) == ()
+    assert dev.cores() >= 1
+
+
 def test_the_closing_table_says_which_step_failed() -> None:
     assert dev.describe(dev.Outcome("mypy", 1, 2.04)).split() == ["mypy", "2.0", "s", "FAILED", "(1)"]
     assert dev.describe(dev.Outcome("pytest", 0, 61.0)).split() == ["pytest", "61.0", "s", "ok"]

@@ -58,6 +58,7 @@ class Reader:
                 return
             self.seen.append(states[0])
             self.generations.add(generation.manifest.id)
+            self.stop.wait(0.02)  # seconds: the builder has to come to its turn as well
 
 
 def test_readers_see_whole_generations_while_builds_publish(tmp_path: Path) -> None:

@@ -214,6 +214,8 @@ def _may_be_a_word(words: Words, word: int, lower: set[str]) -> bool:
 def resolve_initials(texts: Iterable[Text]) -> None:
     """Let a name with initials mean the one full name of the article that it fits."""
     texts = list(texts)
+    if not any(_has_initial(_parts(text, place)[1]) for text in texts for place in text.places):
+        return
     full: defaultdict[str, dict[str, set[tuple[str, ...]]]] = defaultdict(lambda: defaultdict(set))
     for text in texts:
         for place in text.places:

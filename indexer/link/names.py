@@ -23,6 +23,10 @@ from indexer.words import Words, read_words
 # They tell no organization from another.
 _COMMON = ORGANIZATION_HEADS | ORGANIZATION_TAILS | STOP_WORDS | {"national", "central", "general", "state"}
 
+# Of names alone the article's full names tell whom they mean.
+_ALONE = frozenset({NameKind.SURNAME, NameKind.GIVEN})
+
+Meant = tuple[NameCandidate, str]  # a candidate and the id of what it means
 Definitions = Mapping[str, Mapping[str, str]]  # of an acronym: the value of each long form
 
 
@@ -59,15 +63,20 @@ class NameLinking:
         known = {field: list(self._known_places(article_id, words)) for field, words in texts.items()}
         known = _without_lone_contextual(known)
         names = _without_known(texts["body"], record.names, known["body"])
-        defined = self._definitions(article_id, names)
-        known = {
-            field: [place for place in places if not self._contested(texts[field], place, defined)]
-            for field, places in known.items()
-        }
-        local = FormIndex(self._local_forms(article_id, names))
+        meant = [
+            (candidate, value)
+            for candidate in names
+            if candidate.kind not in _ALONE and (value := self._value_of(article_id, candidate))
+        ]
+        if defined := _definitions(meant):
+            known = {
+                field: [place for place in places if not self._contested(texts[field], place, defined)]
+                for field, places in known.items()
+            }
+        local = FormIndex(_local_forms(meant))
         fields = {field: Text(words, [], set()) for field, words in texts.items()}
         for field, text in fields.items():
-            candidates = self._candidate_places(article_id, text.words, names) if field == "body" else ()
+            candidates = _candidate_places(text.words, meant) if field == "body" else ()
             found = _repeated(local.find(text.words, title=field == "title"))
             text.take([*(place for place in known[field] if place.full), *candidates, *found])
         resolve_initials(fields.values())
@@ -121,21 +130,10 @@ class NameLinking:
     def _value_of(self, article_id: str, candidate: NameCandidate) -> str:
         """Return the id of what a candidate means, or of what it stands for; empty without a name."""
         form = candidate.stands_for or candidate.form
-        facet, kind = "org", NameKind.ORGANIZATION
-        if candidate.kind is NameKind.PERSON:
-            facet, kind = "person", NameKind.PERSON
-        value = self._entry_of(form, facet)
+        value = self._entry_of(form, _facet_of(candidate))
         if value is None or not self._names_in(value, article_id):
-            value = unverified_value(kind, form)
+            value = unverified_value(candidate.kind, form)
         return value
-
-    def _definitions(self, article_id: str, candidates: Iterable[NameCandidate]) -> Definitions:
-        """Return what the article says of acronyms."""
-        found: defaultdict[str, dict[str, str]] = defaultdict(dict)
-        for candidate in candidates:
-            if candidate.kind is NameKind.ACRONYM and candidate.stands_for:
-                found[candidate.form][candidate.stands_for] = self._value_of(article_id, candidate)
-        return found
 
     def _contested(self, words: Words, place: Place, defined: Definitions) -> bool:
         """Return whether the article defines an acronym as another organization than the authority.
@@ -148,30 +146,36 @@ class NameLinking:
         entry = self._authority.entry(place.value or "")
         return entry is None or not any(_shares_word(entry, form) for form in meant)
 
-    def _local_forms(self, article_id: str, candidates: Iterable[NameCandidate]) -> Iterator[Form]:
-        """Yield the forms that the article itself makes known, each once for each meaning."""
-        seen = set()
-        for candidate in candidates:
-            if candidate.kind in {NameKind.SURNAME, NameKind.GIVEN}:
-                continue
-            value = self._value_of(article_id, candidate)
-            if value and (candidate.form, value) not in seen:
-                seen.add((candidate.form, value))
-                facet = "person" if candidate.kind is NameKind.PERSON else "org"
-                yield Form(value, facet, candidate.form, method="repeated", confidence=candidate.confidence)
 
-    def _candidate_places(
-        self, article_id: str, words: Words, candidates: Iterable[NameCandidate]
-    ) -> Iterator[Place]:
-        """Yield the places of the rules' full names, and of acronyms where they are defined."""
-        for candidate in candidates:
-            if candidate.kind in {NameKind.SURNAME, NameKind.GIVEN}:
-                continue
-            first, end = words_of(words, candidate)
-            value = self._value_of(article_id, candidate)
-            if first < end and value:
-                facet = "person" if candidate.kind is NameKind.PERSON else "org"
-                yield Place(first, end, facet, value, candidate.method, candidate.confidence)
+def _definitions(meant: Iterable[Meant]) -> Definitions:
+    """Return what the article says of acronyms."""
+    found: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for candidate, value in meant:
+        if candidate.kind is NameKind.ACRONYM and candidate.stands_for:
+            found[candidate.form][candidate.stands_for] = value
+    return found
+
+
+def _local_forms(meant: Iterable[Meant]) -> Iterator[Form]:
+    """Yield the forms that the article itself makes known, each once for each meaning."""
+    seen = set()
+    for candidate, value in meant:
+        if (candidate.form, value) not in seen:
+            seen.add((candidate.form, value))
+            facet = _facet_of(candidate)
+            yield Form(value, facet, candidate.form, method="repeated", confidence=candidate.confidence)
+
+
+def _candidate_places(words: Words, meant: Iterable[Meant]) -> Iterator[Place]:
+    """Yield the places of the rules' full names, and of acronyms where they are defined."""
+    for candidate, value in meant:
+        first, end = words_of(words, candidate)
+        if first < end:
+            yield Place(first, end, _facet_of(candidate), value, candidate.method, candidate.confidence)
+
+
+def _facet_of(candidate: NameCandidate) -> str:
+    return "person" if candidate.kind is NameKind.PERSON else "org"
 
 
 def _repeated(matches: Iterable[Match]) -> Iterator[Place]:

@@ -28,8 +28,9 @@ _SHORTENED = (
     "Capt",
 )
 _BY_LENGTH = {length: [word for word in _SHORTENED if len(word) == length] for length in (2, 3, 4)}
-_NO_END = r"(?<!\b[A-Z])" + "".join(rf"(?<!\b(?:{'|'.join(words)}))" for words in _BY_LENGTH.values())
-SENTENCE_END = re.compile(rf"(?:{_NO_END}\.|[!?؟…۔])[\"'”’»)\]]*\s+")
+# Looked back for only once the full stop is found: an expression that begins with a sign is quick.
+_SHORT = r"(?<!\b[A-Z]\.)" + "".join(rf"(?<!\b(?:{'|'.join(words)})\.)" for words in _BY_LENGTH.values())
+SENTENCE_END = re.compile(rf"[.!?؟…۔]{_SHORT}[\"'”’»)\]]*\s+")
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _BREAK = re.compile(rf"{SENTENCE_END.pattern}|{BLANK_LINE.pattern}")
 _SPACE = re.compile(r"\s")

@@ -4,7 +4,8 @@ Rule: a name nobody has verified is never called a person; one that is not resol
 id; a recorded form that is hidden has no text. Offsets are code points, half-open.
 """
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -180,11 +181,18 @@ def evidence_at(
 
 def _room(document: Document, span: Span) -> Span:
     """Return the stretch of the body about a span in which neither page furniture nor the title begins."""
-    floor, ceiling = 0, len(document.body)
-    title = () if document.title_span is None else (document.title_span,)
-    for edge in (edge for stretch in (*document.furniture, *title) for edge in stretch):
-        if edge <= span[0]:
-            floor = max(floor, edge)
-        elif edge >= span[1]:
-            ceiling = min(ceiling, edge)
+    floor, ceiling = _between(document.furniture, span, len(document.body))
+    if document.title_span is not None:
+        left, right = _between((document.title_span,), span, len(document.body))
+        floor, ceiling = max(floor, left), min(ceiling, right)
     return floor, ceiling
+
+
+def _between(stretches: Sequence[Span], span: Span, length: int) -> Span:
+    """Return what is about a span between stretches, which are in order and apart, or the one it lies in."""
+    place = bisect_right(stretches, (span[0], length))
+    floor, ceiling = 0, stretches[place][0] if place < len(stretches) else length
+    if place:
+        start, end = stretches[place - 1]
+        floor, ceiling = (end, ceiling) if end <= span[0] else (start, end)
+    return min(floor, span[0]), max(ceiling, span[1])

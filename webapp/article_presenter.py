@@ -61,6 +61,7 @@ class ArticlePage:
     no_dates: str
     coverage: str
     analysed: bool
+    unanalysed: str
     notes: tuple[str, ...]
     query: str
     mark_count: int
@@ -118,6 +119,7 @@ def present_article(
         no_dates=wording.say_no_dates(document.lang, analysed=document.coverage.analysed),
         coverage=wording.COVERAGE[document.coverage],
         analysed=document.coverage.analysed,
+        unanalysed=wording.say_unanalysed(document.coverage),
         notes=document.notes,
         query=state.text,
         mark_count=len(title_marks) + len(body_marks),

@@ -201,6 +201,11 @@ def say_pending(pending: int, documents: int) -> str:
     )
 
 
+def say_unanalysed(coverage: Coverage) -> str:
+    """Return what stands instead of names in an article that was not analysed for them."""
+    return "Not analysed yet." if coverage is Coverage.PENDING else "Not analysed."
+
+
 def say_unknown(facet: str, value: str) -> str:
     """Return the sentence about an id that nothing is known by."""
     return f"No {_KINDS[facet]} is known by the id “{value}”."

@@ -51,7 +51,8 @@ def _section(heading: str, lines: Iterable[str]) -> Iterator[str]:
 
 
 def _listed(values: Iterable[Value], coverage: Coverage) -> Iterator[str]:
-    return _values(values, "none found" if coverage.analysed else "not analysed")
+    unanalysed = "not analysed yet" if coverage is Coverage.PENDING else "not analysed"
+    return _values(values, "none found" if coverage.analysed else unanalysed)
 
 
 def _values(values: Iterable[Value], none: str) -> Iterator[str]:

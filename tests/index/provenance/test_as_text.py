@@ -39,6 +39,8 @@ def test_what_was_not_analysed_is_not_called_none_found() -> None:
     text = article_to_text(DOCUMENT, told)
     assert "People\n  not analysed\n" in text
     assert "none found" not in text.partition("\nDates")[0]
+    pending = article_to_text(DOCUMENT, explain(mentions=(), coverage=Coverage.PENDING))
+    assert "Organizations\n  not analysed yet\n" in pending
     assert "People\n  none found\n" in article_to_text(DOCUMENT, explain(mentions=()))
 
 

@@ -337,3 +337,11 @@ def test_the_json_of_an_article_is_not_for_search_engines(make_app: Callable[...
     client = make_app(public=True).test_client()
     assert client.get("/a/trial.json").headers["X-Robots-Tag"] == "noindex"
     assert "X-Robots-Tag" not in client.get("/a/trial").headers
+
+
+def test_what_will_be_analysed_is_said_to_be_pending(tmp_path: Path) -> None:
+    client = make_client(tmp_path, write_article("a", "Title", "Text.", coverage=Coverage.PENDING))
+    text = read_page(client.get("/a/a").text).text
+    assert "People Not analysed yet." in text
+    assert "not been analysed for names yet" in text
+    assert read_json(client, "/a/a.json")["coverage"] == {"state": "pending", "analysed": False}

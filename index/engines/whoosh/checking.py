@@ -161,13 +161,12 @@ def _check_places(segment: Segment, numbers: Array, places: Array, sums: Array, 
     steps[sums[:-1]] = 1
     if (steps <= 0).any():
         yield f"places {where} do not rise"
-    room = np.diff(segment.token_ends).astype(np.int64)[np.repeat(numbers, np.diff(sums))]
+    room = np.diff(segment.token_ends)[np.repeat(numbers, np.diff(sums))]
     if (positions >= room).any():
         yield f"a place {where} lies beyond the tokens of its document"
         return
-    bases = segment.token_ends[:-1].astype(np.int64)[np.repeat(numbers, np.diff(sums))]
-    at = 2 * (bases + positions)
-    if (segment.spans[at] >= segment.spans[at + 1]).any():
+    spans = segment.spans[segment.token_ends[np.repeat(numbers, np.diff(sums))] + positions]
+    if (spans[:, 0] >= spans[:, 1]).any():
         yield f"a token {where} ends before it begins"
 
 
@@ -291,7 +290,7 @@ def _check_tokens(
     for number, end, size, digest in zip(numbers, ends, 2 * batch.sizes(), of_documents, strict=True):
         place, own = view.place_of(number)
         segment = view.segments[place]
-        first, last = (2 * int(at) for at in segment.token_ends[own : own + 2])
+        first, last = segment.token_ends[own : own + 2].tolist()
         if segment.spans[first:last].tobytes() != spans[end - size : end].tobytes():
             yield f"{view.ids[number]}: its tokens are not where its text has them"
         if digest != digests[place][own]:

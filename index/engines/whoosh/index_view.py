@@ -259,5 +259,6 @@ def renumbering(documents: int, live: Array, first: int) -> Array:
 
 
 def _spans(segment: Segment, numbers: Array, first: Array, last: Array) -> tuple[Array, Array]:
-    bases = segment.token_ends[numbers].astype(np.int64)
-    return segment.spans[2 * (bases + first)], segment.spans[2 * (bases + last) + 1]
+    bases = segment.token_ends[numbers]
+    spans = segment.spans.take(bases + first, 0)
+    return spans[:, 0], (spans if last is first else segment.spans.take(bases + last, 0))[:, 1]

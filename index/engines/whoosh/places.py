@@ -58,10 +58,8 @@ class Places:
     def __init__(self, segment: IndexView, evaluator: Evaluator, numbers: Array) -> None:
         """Take document numbers, in any order."""
         self._segment, self._evaluator, self._numbers = segment, evaluator, numbers
-        # The key of each document's first word, that of the first of its body, and the end of all.
-        self._edges = np.arange(2 * len(numbers) + 1) >> 1 << SHIFT
-        self._body_keys = self._edges[1::2]
-        self._body_keys += segment.lengths["title"][numbers]
+        self._keys = np.arange(len(numbers) + 1) << SHIFT  # of each document's first word, and of the end
+        self._body_keys = self._keys[:-1] + segment.lengths["title"][numbers]
         self._body_keys += FURNITURE_GAP
 
     def occurrences(self, query: BoundQuery) -> tuple[Occurrences, ...]:
@@ -70,45 +68,48 @@ class Places:
         if not runs:
             return (Occurrences(),) * len(self._numbers)
         which, first, last = _in_order(runs)
-        edges = first.searchsorted(self._edges)
-        starts, ends = self._spans(first, last, edges[2::2] - edges[:-1:2])
-        cuts = edges.tolist()
+        starts, ends = (tuple(offsets.tolist()) for offsets in self._spans(first, last))
+        begins, bodies = first.searchsorted(self._keys).tolist(), first.searchsorted(self._body_keys).tolist()
         found = [
             Occurrences(which[begin:end], starts[begin:end], ends[begin:end], body - begin)
-            for begin, body, end in zip(cuts[::2], cuts[1::2], cuts[2::2], strict=False)
+            for begin, body, end in zip(begins, bodies, begins[1:], strict=False)
         ]
-        # Only several matchers, or longer ones, can meet in one place.
-        for row in () if last is first else set((first[1:][first[1:] <= last[:-1]] >> SHIFT).tolist()):
-            here, in_body = found[row], (first[cuts[2 * row] : cuts[2 * row + 2]] >= self._body_keys[row])
-            found[row] = keep_longest(
-                zip(in_body.tolist(), here.starts, here.ends, here.matchers, strict=True)
-            )
+        if len(runs) > 1 or last is not first:
+            self._part(found, first, last)
         return tuple(found)
 
-    def _spans(self, first: Array, last: Array, counts: Array) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        """Return where the texts of some places begin and end, given how many each document has."""
-        numbers, positions = self._numbers.repeat(counts), first & POSITION
-        lasts = positions if last is first else last & POSITION
-        starts, ends = self._segment.spans(numbers, positions, lasts)
-        return tuple(starts.tolist()), tuple(ends.tolist())
+    def _part(self, found: list[Occurrences], first: Array, last: Array) -> None:
+        """Keep of places that overlap the longest, in place: only those of several matchers or words do."""
+        for row in dict.fromkeys(_rows(first[1:][first[1:] <= last[:-1]]).tolist()):
+            here = found[row]
+            in_body = (place >= here.in_title for place in range(len(here)))
+            found[row] = keep_longest(zip(in_body, here.starts, here.ends, here.matchers, strict=True))
 
-    def _find(self, query: BoundQuery, matchers: Iterator[int]) -> tuple[Array, list[_Run]]:
-        """Return which documents match a query, and where; each matcher takes its number."""
+    def _spans(self, first: Array, last: Array) -> tuple[Array, Array]:
+        """Return where the texts of some places begin and end, in their field."""
+        numbers, positions = self._numbers[_rows(first)], first & POSITION
+        return self._segment.spans(numbers, positions, positions if last is first else last & POSITION)
+
+    def _find(self, query: BoundQuery, matchers: Iterator[int]) -> tuple[Array | None, list[_Run]]:
+        """Return which documents match a query, and where; each matcher takes its number.
+
+        A leaf is in just those documents where it has a place: then none are told.
+        """
         match query:
             case Term() | Phrase() | Proximity() | Prefix() | Fuzzy():
-                return self._leaf((query,), matchers)
+                return None, self._runs((query,), matchers)
             case Synonym(alternatives=alternatives):
-                return self._leaf((alternative.node for alternative in alternatives), matchers)
+                return None, self._runs((alternative.node for alternative in alternatives), matchers)
             case And(children):
                 return self._all_of([self._find(child, matchers) for child in children])
             case Or(children):
                 parts = [self._find(child, matchers) for child in children]
                 matched = self._none()
-                for holds, _ in parts:
-                    matched |= holds
+                for part in parts:
+                    matched |= self._matched(*part)
                 return matched, [run for _, runs in parts for run in runs]
             case Not(child):
-                return ~self._find(child, count())[0], []
+                return ~self._matched(*self._find(child, count())), []
             case All():
                 return ~self._none(), []
             case Value(facet, value):
@@ -119,21 +120,25 @@ class Places:
     def _none(self) -> Array:
         return np.zeros(len(self._numbers), bool)
 
-    def _all_of(self, parts: list[tuple[Array, list[_Run]]]) -> tuple[Array, list[_Run]]:
+    def _matched(self, known: Array | None, runs: list[_Run]) -> Array:
+        """Return which documents match what was found."""
+        if known is not None:
+            return known
+        matched = self._none()
+        for run in runs:
+            matched[_rows(run.first)] = True
+        return matched
+
+    def _all_of(self, parts: list[tuple[Array | None, list[_Run]]]) -> tuple[Array, list[_Run]]:
         matched = ~self._none()
-        for holds, _ in parts:
-            matched &= holds
+        for part in parts:
+            matched &= self._matched(*part)
         runs = [run for _, of_part in parts for run in of_part]
         return matched, runs if matched.all() else [_select(run, matched[_rows(run.first)]) for run in runs]
 
-    def _leaf(self, nodes: Iterable[Node], matchers: Iterator[int]) -> tuple[Array, list[_Run]]:
-        matched, runs = self._none(), []
-        for node in nodes:
-            run = _Run(next(matchers), *self._keys_of(node))
-            if len(run.first):
-                matched[_rows(run.first)] = True
-                runs.append(run)
-        return matched, runs
+    def _runs(self, nodes: Iterable[Node], matchers: Iterator[int]) -> list[_Run]:
+        runs = [_Run(next(matchers), *self._keys_of(node)) for node in nodes]
+        return [run for run in runs if len(run.first)]
 
     def _keys_of(self, node: Node) -> tuple[Array, Array]:
         """Return the keys of the first and the last words of a matcher's places."""
@@ -210,7 +215,14 @@ def _in_order(runs: list[_Run]) -> tuple[tuple[int, ...], Array, Array]:
     if len(runs) == 1:
         (run,) = runs
         return (run.matcher,) * len(run.first), run.first, run.last
-    first, last = (np.concatenate(keys) for keys in ([run.first for run in runs], [run.last for run in runs]))
-    matchers = np.array([run.matcher for run in runs]).repeat([len(run.first) for run in runs])
+    first = np.concatenate([run.first for run in runs])
     order = first.argsort(kind="stable")
-    return tuple(matchers[order].tolist()), first[order], last[order]
+    of_one_word = all(run.last is run.first for run in runs)
+    last = first if of_one_word else np.concatenate([run.last for run in runs])
+    matchers = [matcher for matcher, first, _ in runs for _ in range(len(first))]
+    first = first[order]
+    return (
+        tuple([matchers[place] for place in order.tolist()]),
+        first,
+        first if of_one_word else last[order],
+    )

@@ -71,8 +71,8 @@ class WhooshReader:
 
     def summaries(self, document_ids: Sequence[str]) -> tuple[Summary | None, ...]:
         """Return what a list of hits shows of some stored documents."""
-        numbers = map(self._segment.numbers.get, document_ids)
-        return tuple(None if number is None else self._segment.summary(number) for number in numbers)
+        numbers, summary = map(self._segment.numbers.get, document_ids), self._segment.summary
+        return tuple([None if number is None else summary(number) for number in numbers])
 
     def documents(self) -> Iterator[Document]:
         """Yield every document in order of id."""
@@ -80,10 +80,13 @@ class WhooshReader:
 
     def occurrences(self, query: BoundQuery, document_ids: Sequence[str]) -> tuple[Occurrences, ...]:
         """Return where a query matched in each of some documents."""
-        numbers = [self._segment.numbers.get(name) for name in document_ids]
-        known = np.array([number for number in numbers if number is not None], np.uint32)
-        found = iter(Places(self._segment, self._evaluator, known).occurrences(query))
-        return tuple(Occurrences() if number is None else next(found) for number in numbers)
+        numbers = list(map(self._segment.numbers.get, document_ids))
+        known = [number for number in numbers if number is not None]
+        found = Places(self._segment, self._evaluator, np.array(known, np.intp)).occurrences(query)
+        if len(known) == len(numbers):
+            return found
+        each = iter(found)
+        return tuple(Occurrences() if number is None else next(each) for number in numbers)
 
     def vocabulary(self, field: str, prefix: str = "") -> Iterator[TermCount]:
         """Yield the terms of a search field that begin so, sorted."""

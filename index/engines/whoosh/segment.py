@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from index.engines.whoosh.arrays import map_file, read_arrays
+from index.engines.whoosh.arrays import Matrix, map_file, read_arrays
 from index.engines.whoosh.postings import Postings
 from index.engines.whoosh.texts import Texts
 from index.errors import DamagedIndexError
@@ -27,8 +27,8 @@ class Segment:
 
     Attributes:
         documents: how many it holds, deleted ones too.
-        token_ends: 0, then where the tokens of each document end in `spans`, in pairs.
-        spans: start and end of the token at each position, in pairs.
+        token_ends: 0, then where the tokens of each document end in `spans`.
+        spans: start and end of the token at each position.
     """
 
     def __init__(self, folder: Path, name: str) -> None:
@@ -52,4 +52,5 @@ class Segment:
         tokens = map_file(folder / f"{name}{TOKENS}")
         if len(self.token_ends) != self.documents + 1 or int(self.token_ends[-1]) * SPAN != len(tokens):
             raise DamagedIndexError(folder, f"{name} has tokens of other documents; build it again")
-        self.spans = np.frombuffer(tokens, "<u4")
+        self.token_ends = self.token_ends.view(np.int64)  # a type that adds up with others
+        self.spans: Matrix = np.frombuffer(tokens, "<u4").reshape(-1, 2)

@@ -156,7 +156,7 @@ class SegmentBuilder:
             for first, last in _ranges(live):
                 begin, end = int(ends[PARTS * first]), int(ends[PARTS * last])
                 self._texts.write(segment.texts.content[begin:end])
-                begin, end = (2 * int(segment.token_ends[at]) for at in (first, last))
+                begin, end = (int(segment.token_ends[at]) for at in (first, last))
                 self._tokens.write(segment.spans[begin:end].data)
             parts.append(np.diff(ends).reshape(-1, PARTS)[live].ravel())
             characters.append(segment.texts.characters[live])

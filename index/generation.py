@@ -37,7 +37,7 @@ from index.errors import (
 from index.families import Families
 
 AUDIENCES = ("all", "public")
-FORMAT_VERSION = 5
+FORMAT_VERSION = 6
 CURRENT, NEXT, GENERATIONS = "CURRENT", "CURRENT.new", "generations"
 MANIFEST, ENGINE, FAMILIES, AUTHORITY = "manifest.json", "engine", "families.json", "authority.json"
 WITHHELD = "withheld.json"

@@ -19,7 +19,7 @@ from index.engines.whoosh.inversion import BYTES_A_TOKEN, Inverter
 from index.engines.whoosh.merging import Source, merge_postings
 from index.engines.whoosh.postings import LEXICON, POSTINGS, Postings
 from index.engines.whoosh.segment import DOCUMENTS, TOKENS, Segment
-from index.engines.whoosh.texts import PARTS, TEXTS
+from index.engines.whoosh.texts import PARTS, TEXTS, Parts
 from index.engines.whoosh.token_batch import TokenBatch
 from index.engines.whoosh.whoosh_files import new_name, write_whoosh_files
 
@@ -51,7 +51,7 @@ class SegmentBuilder:
         self._inverter = Inverter(0)
         self._taken: list[tuple[Segment, Array]] = []
 
-    def add(self, document: IndexedDocument, parts: tuple[bytes, bytes, bytes]) -> None:
+    def add(self, document: IndexedDocument, parts: Parts) -> None:
         """Add a new document.
 
         Args:

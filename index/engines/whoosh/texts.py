@@ -1,52 +1,54 @@
-"""Stored documents: a JSON head, then title and body as plain UTF-8, end to end in one file.
+"""Stored documents: a JSON head, title and body as plain UTF-8, and more JSON, end to end in one file.
 
-Rule: the head is the document with empty texts, so a text is neither escaped nor searched for.
+Rule: the head is what a list of hits shows, with empty texts, so that such a list reads no more than
+it shows, and no text is escaped or searched for; the rest of the document comes after its texts.
 Ends are bytes of the file; `characters` counts the code points of each body: where that is its
 number of bytes, it is ASCII and may be cut without being decoded.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import fields
 from hashlib import blake2b
 from operator import attrgetter
 from pathlib import Path
-from typing import TypeVar
 
 import msgspec
+from msgspec.structs import force_setattr
 
-from index.document import Document, Summary
+from index.document import TEXT_FIELDS, Document, Summary
 from index.engines.whoosh.arrays import Array, map_file
 from index.errors import DamagedIndexError
 
 TEXTS = ".texts"
-PARTS = 3  # of a stored document: head, title, body
+PARTS = 4  # of a stored document: head, title, body, rest
 FINGERPRINT = 16  # bytes
 
-_TEXT_FIELDS = ("title", "body")
-_OTHERS = tuple(field.name for field in fields(Document) if field.name not in _TEXT_FIELDS)
-_others_of = attrgetter(*_OTHERS)
-# A record with the document's fields: it is made faster than a document with empty texts.
-_Head = msgspec.defstruct("_Head", [*_OTHERS, *_TEXT_FIELDS])
+_SHOWN = tuple(name for name in Summary.__struct_fields__ if name not in TEXT_FIELDS)
+_REST = tuple(field.name for field in fields(Document) if field.name not in (*_SHOWN, *TEXT_FIELDS))
+_shown_of, _rest_of = attrgetter(*_SHOWN), attrgetter(*_REST)
+# Records with the document's fields: they are made faster than a document with empty texts.
+_Head, _Rest = msgspec.defstruct("_Head", [*_SHOWN, *TEXT_FIELDS]), msgspec.defstruct("_Rest", _REST)
 _ENCODER = msgspec.json.Encoder()
 _DOCUMENT, _SUMMARY = msgspec.json.Decoder(Document), msgspec.json.Decoder(Summary)
 
-T = TypeVar("T", Document, Summary)
+Parts = tuple[bytes, bytes, bytes, bytes]
 
 
-def encode_document(document: Document) -> tuple[bytes, bytes, bytes]:
+def encode_document(document: Document) -> Parts:
     """Return the parts of a stored document.
 
     Raises:
         UnicodeEncodeError: a text holds half of a surrogate pair.
     """
-    head = _ENCODER.encode(_Head(*_others_of(document), "", ""))
-    return head, document.title.encode(), document.body.encode()
+    head = _ENCODER.encode(_Head(*_shown_of(document), "", ""))
+    rest = _ENCODER.encode(_Rest(*_rest_of(document)))
+    return head, document.title.encode(), document.body.encode(), rest
 
 
 def fingerprint_of(parts: Sequence[bytes | memoryview]) -> bytes:
     """Return the fingerprint of a stored document, given its parts."""
     # The lengths keep a word at the end of a title apart from one at the beginning of a body.
-    digest = blake2b(b"%d %d " % (len(parts[0]), len(parts[1])), digest_size=FINGERPRINT)
+    digest = blake2b(b"%d %d %d " % tuple(map(len, parts[:-1])), digest_size=FINGERPRINT)
     for part in parts:
         digest.update(part)
     return digest.digest()
@@ -78,32 +80,40 @@ class Texts:
         Raises:
             DamagedIndexError: the file of texts is not what was written.
         """
-        return self._decode(number, _DOCUMENT, object.__setattr__)
+        head, title, body, rest = self.parts(number)
+        try:
+            # Two objects become one: the bracket that closes the first is the comma between them.
+            found = _DOCUMENT.decode(b",".join((head[:-1], rest[1:])))
+            # It has just been made and nobody else has it: only here, and below, is one completed.
+            object.__setattr__(found, "title", str(title, "utf-8"))
+            object.__setattr__(found, "body", str(body, "utf-8"))
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            raise self._damage(error) from error
+        else:
+            return found
 
     def summary(self, number: int) -> Summary:
-        """Return what a list of hits shows of a stored document; the rest of its head is passed over.
+        """Return what a list of hits shows of a stored document.
 
         Raises:
             DamagedIndexError: the file of texts is not what was written.
         """
-        return self._decode(number, _SUMMARY, msgspec.structs.force_setattr)
-
-    def parts(self, number: int) -> tuple[memoryview, memoryview, memoryview]:
-        """Return head, title and body of a stored document as bytes."""
-        begin, head, title, body = self.ends[PARTS * number : PARTS * (number + 1) + 1].tolist()
-        return self.content[begin:head], self.content[head:title], self.content[title:body]
-
-    def _decode(
-        self, number: int, decoder: msgspec.json.Decoder[T], complete: Callable[[T, str, str], None]
-    ) -> T:
-        head, title, body = self.parts(number)
+        head, title, body, _ = self.parts(number)
         try:
-            found = decoder.decode(head)
-            # It has just been made and nobody else has it: the only place where a document is completed.
-            complete(found, "title", str(title, "utf-8"))
-            complete(found, "body", str(body, "utf-8"))
+            found = _SUMMARY.decode(head)
+            force_setattr(found, "title", str(title, "utf-8"))
+            force_setattr(found, "body", str(body, "utf-8"))
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            message = f"the texts of {self.name} cannot be read ({error}); build the index again"
-            raise DamagedIndexError(self.folder, message) from error
+            raise self._damage(error) from error
         else:
             return found
+
+    def parts(self, number: int) -> tuple[memoryview, memoryview, memoryview, memoryview]:
+        """Return head, title, body and rest of a stored document as bytes."""
+        ends, content = self.ends[PARTS * number : PARTS * (number + 1) + 1].tolist(), self.content
+        begin, head, title, body, rest = ends
+        return content[begin:head], content[head:title], content[title:body], content[body:rest]
+
+    def _damage(self, error: Exception) -> DamagedIndexError:
+        message = f"the texts of {self.name} cannot be read ({error}); build the index again"
+        return DamagedIndexError(self.folder, message)

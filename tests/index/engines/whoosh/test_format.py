@@ -106,12 +106,14 @@ def test_columns_hold_what_the_description_says(folder: Path) -> None:
 def test_a_stored_document_and_its_tokens_stand_where_the_documents_say(folder: Path) -> None:
     documents = arrays(segment(folder, ".documents"))
     content = segment(folder, ".texts").read_bytes()
-    begin, head, title, body = documents["text.ends"][3:7]
-    stored = json.loads(content[begin:head])
+    begin, head, title, body, rest = documents["text.ends"][4:9]
+    stored, unseen = json.loads(content[begin:head]), json.loads(content[body:rest])
     text = content[title:body].decode()
     spans = segment(folder, ".tokens").read_bytes()[8 * documents["token.ends"][1] :]
 
     assert (stored["id"], stored["title"], stored["body"]) == ("a", "", "")
+    assert (stored["source"]["source"], unseen["visibility"]) == ("radio", "public")
+    assert not stored.keys() & unseen.keys()
     assert content[head:title].decode() == DOCUMENTS[1].title
     assert text == DOCUMENTS[1].body
     assert documents["body.characters"][1] == len(text)

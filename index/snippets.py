@@ -56,11 +56,12 @@ def make_snippets(
     if not starts:
         at = _first_written(text, furniture)
         return () if at is None else (_show(text, _cut(text, at, at, furniture), (), (), field),)
-    starts, ends, forms = starts[:MOST_MATCHES], ends[:MOST_MATCHES], forms[:MOST_MATCHES]
+    if len(starts) > MOST_MATCHES:
+        starts, ends, forms = starts[:MOST_MATCHES], ends[:MOST_MATCHES], forms[:MOST_MATCHES]
     pieces: list[_Piece] = []
     for first, last in _choose(_windows(text, starts, ends, furniture), forms):
-        begin, stop, *_ = piece = _cut(text, starts[first], ends[last - 1], furniture)
-        if not any(before[0] < stop and begin < before[1] for before in pieces):
+        piece = _cut(text, starts[first], ends[last - 1], furniture)
+        if not pieces or all(piece[1] <= start or end <= piece[0] for start, end, _, _ in pieces):
             pieces.append(piece)
     return tuple([_show(text, piece, starts, ends, field) for piece in pieces])
 
@@ -90,6 +91,8 @@ def _choose(windows: list[_Window], forms: Sequence[str]) -> list[tuple[int, int
 
     Forms not yet shown count most, then matches in all, then the earlier place.
     """
+    if windows[0][2] == len(forms):
+        return [windows[0][1:]]  # it holds them all
     unseen = set(forms)
     if len(unseen) == 1:
         unseen.clear()  # it is in every window
@@ -139,7 +142,7 @@ def _begin(text: str, start: int, floor: int) -> tuple[int, bool]:
     begin = max(start - LEAD, floor)
     while begin > floor and text[begin - 1].isspace():
         begin -= 1
-    for blank in BLANK_LINE.finditer(text, begin, start):
+    while blank := BLANK_LINE.search(text, begin, start):
         begin = floor = blank.end()
     if begin == floor:
         return begin, False
@@ -173,9 +176,7 @@ def _show(text: str, piece: _Piece, starts: Sequence[int], ends: Sequence[int], 
     cut = text[begin:stop]
     shown = _collapse(cut)
     first, last = bisect_right(ends, begin), bisect_left(starts, stop)
-    marks = [
-        (start - begin, end - begin) for start, end in zip(starts[first:last], ends[first:last], strict=True)
-    ]
+    marks = [(starts[place] - begin, ends[place] - begin) for place in range(first, last)]
     if marks and marks[0][0] < 0:
         marks[0:1] = [] if starts_midway else [(0, marks[0][1])]
     if marks and marks[-1][1] > len(cut):

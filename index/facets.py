@@ -15,6 +15,9 @@ from index.results import Bucket, FacetResult
 _Count = tuple[str, int]
 # A facet and a value of it -> its label, and whether it is verified (`show_value`).
 ShowValue = Callable[[str, str], tuple[str, bool]]
+# Looked up once: an enumeration takes long to find a member.
+_ENTITY, _LANGUAGE, _DATE = FacetKind.ENTITY, FacetKind.LANGUAGE, FacetKind.DATE
+_BY_LABEL = FacetOrder.LABEL
 
 # A histogram of at most this many months shows months, a longer one years.
 MOST_MONTHS = 36
@@ -39,16 +42,16 @@ def show_value(authority: Authority, facet: str, value: str) -> tuple[str, bool]
     A person or organization is verified by an entry of the authority; other values always are.
     """
     kind = FACETS[facet].kind
-    if kind is FacetKind.LANGUAGE:
+    if kind is _ENTITY:
+        return authority.label(facet, value), authority.entry(value) is not None
+    if kind is _LANGUAGE:
         return LANGUAGES.get(value, value), True
-    if kind is FacetKind.DATE:
-        return value, True
-    return authority.label(facet, value), kind is not FacetKind.ENTITY or authority.entry(value) is not None
+    return (value if kind is _DATE else authority.label(facet, value)), True
 
 
 def count_request(wanted: FacetRequest, filters: tuple[Filter, ...]) -> CountRequest:
     """Return what to ask of an engine, so that what was wanted can be shown."""
-    by_label = bool(wanted.containing) or wanted.order == FacetOrder.LABEL
+    by_label = bool(wanted.containing) or wanted.order is _BY_LABEL
     own = _own_filter(wanted.facet, filters)
     always = (*own.any_of, *own.all_of, *own.none_of) if isinstance(own, FacetFilter) else ()
     return CountRequest(wanted.facet, None if by_label else wanted.offset + wanted.limit, always)
@@ -70,7 +73,7 @@ def show_facet(
     if sought := collation_key(wanted.containing):
         listed = [item for item in listed if sought in collation_key(show(facet, item[0])[0])]
         total = len(listed)
-    if wanted.order == FacetOrder.LABEL:
+    if wanted.order is _BY_LABEL:
         listed.sort(key=lambda item: (collation_key(show(facet, item[0])[0]), item[0]))
     page = listed[wanted.offset : wanted.offset + wanted.limit]
     selected, excluded = {*chosen.any_of, *chosen.all_of}, chosen.none_of

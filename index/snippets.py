@@ -74,7 +74,8 @@ def _windows(
     count, last = len(starts), 0
     for first, start in enumerate(starts):
         furthest = start + REACH
-        last = max(last, first + 1)
+        if last <= first:
+            last = first + 1
         while (
             last < count
             and ends[last] <= furthest
@@ -182,14 +183,18 @@ def _show(text: str, piece: _Piece, starts: Sequence[int], ends: Sequence[int], 
     if marks and marks[-1][1] > len(cut):
         marks[-1:] = [] if ends_midway else [(marks[-1][0], len(cut))]
     if len(shown) < len(cut):
-        marks = [_move(cut, start, end) for start, end in marks]
+        marks = _move(cut, marks)
     return Snippet(field, shown, tuple(marks), starts_midway, ends_midway)
 
 
-def _move(text: str, start: int, end: int) -> Span:
-    """Return where a mark of a text is when its white space is collapsed."""
-    moved = len(" ".join(text[: start + 1].split())) - 1
-    return moved, moved + len(" ".join(text[start:end].split()))
+def _move(text: str, marks: list[Span]) -> list[Span]:
+    """Return where marks of a text are when its white space is collapsed; it begins with none."""
+    moved, last, shown = [], 0, 0  # the last character looked at, and where it is shown
+    for start, end in marks:
+        begin = shown + len(_collapse(text[last : start + 1])) - 1
+        last, shown = end - 1, begin + len(_collapse(text[start:end])) - 1
+        moved.append((begin, shown + 1))
+    return moved
 
 
 def _collapse(text: str) -> str:

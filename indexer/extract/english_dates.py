@@ -42,23 +42,32 @@ _COUNTED = (
     r"kilomet|miles|met(?:er|re)s|feet|dollars|euros|pounds|hectares|acres|points|times|hours|gmt|mt|kg)\b)"
 )
 # What stands before a number of four digits that is no year: things that bear a number.
-_NUMBERED = "".join(rf"(?<!{word}\s)" for word in r"[Ff]light [Rr]esolution No\. [Rr]oom [Pp]age".split())
+_BEARING_NUMBERS = (
+    r"[Ff]light [Rr]esolution No\. [Nn]umber [Rr]oom [Pp]age [Rr]oute [Hh]ighway [Rr]oad [Ss]ection "
+    r"[Aa]rticle [Bb]ox [Uu]nit [Gg]ate [Bb]us [Tt]rain [Ff]orm"
+)
+_NUMBERED = "".join(rf"(?<!{word}\s)" for word in _BEARING_NUMBERS.split())
 # In order: the first alternative that matches at a place is taken, so longer forms come first.
 _DATE = re.compile(
     rf"""(?<![\w$£€#])(?<!\d[.,:/-])(?:
       (?P<iso>(?:1[5-9]|20)\d\d-[01]\d-[0-3]\d(?!\w))
-    | (?P<days>{_DAY}{_TO}{_DAY}{_S}(?:of\s+)?{_MONTH},?{_S}{_YEAR}
+    | (?P<days>{_DAY}(?:{_TO}|/){_DAY}{_S}(?:of\s+)?{_MONTH},?{_S}{_YEAR}
         |{_MONTH}{_S}{_DAY}{_TO}{_DAY},?{_S}{_YEAR})
-    | (?P<day_to_day>(?:{_DAY}{_S}{_MONTH},?{_S}{_YEAR}{_UNTIL}{_DAY}{_S}{_MONTH},?{_S}{_YEAR}
-        |{_MONTH}{_S}{_DAY},?{_S}{_YEAR}{_UNTIL}{_MONTH}{_S}{_DAY},?{_S}{_YEAR}))
+    | (?P<day_to_day>(?:{_DAY}{_S}{_MONTH}(?:,?{_S}{_YEAR})?{_UNTIL}{_DAY}{_S}{_MONTH},?{_S}{_YEAR}
+        |{_MONTH}{_S}{_DAY}(?:,?{_S}{_YEAR})?{_UNTIL}{_MONTH}{_S}{_DAY},?{_S}{_YEAR}))
+    | (?P<days_between>[Bb]etween{_S}(?:
+        {_DAY}{_S}{_MONTH}(?:,?{_S}{_YEAR})?,?{_S}and{_S}{_DAY}{_S}{_MONTH},?{_S}{_YEAR}
+        |{_MONTH}{_S}{_DAY}(?:,?{_S}{_YEAR})?,?{_S}and{_S}{_MONTH}{_S}{_DAY},?{_S}{_YEAR}))
     | (?P<day>(?:{_WEEKDAY},?{_S})?
         (?:{_DAY}{_S}(?:of\s+)?{_MONTH},?{_S}{_YEAR}|{_MONTH}{_S}{_DAY},?{_S}{_YEAR}))
     | (?P<numeric>[0-3]?\d(?P<point>[/.])[0-3]?\d(?P=point)(?:1[5-9]|20)\d\d(?!\w))
     | (?P<months>{_MONTH}(?:,?{_S}{_YEAR})?{_TO}{_MONTH},?{_S}(?:of\s+)?\(?{_YEAR}\)?)
     | (?P<weekday>{_WEEKDAY},?{_S}(?:the\s+)?(?:{_DAY}{_S}(?:of\s+)?{_MONTH}|{_MONTH}{_S}{_DAY}))
-    | (?P<month_of_year>{_MONTH}{_S}(?:of\s+)?{_REL}\s+year\b)
+    | (?P<month_of_year>(?:{_DAY}{_S}(?:of\s+)?{_MONTH}|{_MONTH}(?:{_S}{_DAY})?)
+        ,?{_S}(?:of\s+)?{_REL}\s+year\b)
     | (?P<month>{_MONTH},?{_S}(?:of\s+)?{_YEAR})
     | (?P<month_day>{_MONTH}{_S}{_DAY}|{_DAY}{_S}(?:of\s+)?{_MONTH})
+    | (?P<seasons>{_SEASON}(?:{_S}(?:of\s+)?{_YEAR})?{_TO}{_SEASON}{_S}(?:of\s+)?{_YEAR})
     | (?P<season>{_SEASON}{_S}(?:of\s+)?{_YEAR})
     | (?P<relative>{_REL}{_S}(?:{_MONTH}|{_SEASON}\b))
     | (?P<years>{_YEAR}\s?[-–—/]\s?(?:{_YEAR}|\d\d(?!\w)))
@@ -132,7 +141,10 @@ def _read_day(numbers: list[int], months: list[int], _: list[str]) -> str | None
 
 
 def _read_day_to_day(numbers: list[int], months: list[int], _: list[str]) -> str | None:
-    begin, end = _day(numbers[1], months[0], numbers[0]), _day(numbers[3], months[1], numbers[2])
+    """Read “31 October to 1 November 1986”: a year that stands once is that of both days."""
+    *first, last, last_year = numbers
+    year = first[1] if len(first) > 1 else last_year
+    begin, end = _day(year, months[0], first[0]), _day(last_year, months[1], last)
     return f"{begin}/{end}" if begin and end and begin < end else None
 
 
@@ -168,6 +180,12 @@ def _read_season(numbers: list[int], _: list[int], names: list[str]) -> str:
     return f"{numbers[0]}-{next(_SEASONS[name] for name in names if name in _SEASONS)}"
 
 
+def _read_seasons(numbers: list[int], _: list[int], names: list[str]) -> str | None:
+    one, other = (_SEASONS[name] for name in names if name in _SEASONS)
+    begin, end = f"{numbers[0]}-{one}", f"{numbers[-1]}-{other}"
+    return f"{begin}/{end}" if begin < end else None
+
+
 def _read_years(numbers: list[int], _: list[int], __: list[str]) -> str | None:
     first, last = numbers
     last = last if last > 99 else first - first % 100 + last
@@ -186,10 +204,12 @@ _READERS = {
     "iso": _read_iso,
     "days": _read_days,
     "day_to_day": _read_day_to_day,
+    "days_between": _read_day_to_day,
     "day": _read_day,
     "numeric": _read_numeric,
     "months": _read_months,
     "month": _read_month,
+    "seasons": _read_seasons,
     "season": _read_season,
     "years": _read_years,
     "years_to": _read_years,

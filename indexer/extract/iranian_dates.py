@@ -35,7 +35,8 @@ _MARK = (
 )
 _DATE = re.compile(
     rf"""(?<![\w$£€#])(?<!\d[.,:/-])(?:
-      (?P<numeric>1(?:3\d\d|40\d|410)(?P<point>[/-])[01]?\d(?P=point)[0-3]?\d(?![\w/-]))
+      (?P<reversed>[0-3]?\d/[01]?\d/1(?:3\d\d|40\d|410)(?![\w/]))
+    | (?P<numeric>1(?:3\d\d|40\d|410)(?P<point>[/-])[01]?\d(?P=point)[0-3]?\d(?![\w/-]))
     | (?P<days>{_DAY}{_TO}{_DAY}{_S}(?:of\s+)?{_MONTH},?{_S}{_YEAR})
     | (?P<day>{_DAY}{_S}(?:of\s+)?{_MONTH},?{_S}(?:{_YEAR}|{_SHORT_YEAR})|{_MONTH}{_S}{_DAY},?{_S}{_YEAR})
     | (?P<months>{_MONTH}(?:,?{_S}{_YEAR})?{_TO}{_MONTH},?{_S}{_YEAR})
@@ -43,11 +44,12 @@ _DATE = re.compile(
     | (?P<month_day>{_DAY}{_S}(?:of\s+)?{_MONTH}(?![ ][A-Z])|{_MONTH}{_S}{_DAY})
     | (?P<marked_before>{_CALENDAR}\s+(?:calendar\s+)?year\s+(?:of\s+)?{_YEAR})
     | (?P<years>{_YEAR}\s?[-–]\s?{_MARKED_YEAR}(?={_MARK.replace("?P<gregorian>", "?:")}))
+    | (?P<decade>1(?:3\d|40)0s(?={_MARK.replace("?P<gregorian>", "?:")})|{_CALENDAR}\s+1(?:3\d|40)0s\b)
     | (?P<marked_after>(?:year\s+)?{_MARKED_YEAR}(?={_MARK}))
     )""",
     re.VERBOSE,
 )
-_ANY = re.compile(rf"\b1(?:3\d\d|40\d|410)\b|\b(?:{_NAMES}|{_NAMES.upper()})\b")
+_ANY = re.compile(rf"\b1(?:3\d\d|40\d|410)s?\b|\b(?:{_NAMES}|{_NAMES.upper()})\b")
 _PART = re.compile(r"[^\W\d_]+|\d+")
 
 
@@ -89,6 +91,10 @@ def _read(match: re.Match[str]) -> Iterator[DateCandidate]:
 def _state(form: str, numbers: list[int], months: list[int]) -> str:
     """Return the date as that calendar is written; empty when an interval ends before it starts."""
     year = numbers[-1] if numbers[-1] > 99 else 1300 + numbers[-1]
+    if form == "decade":
+        return f"{numbers[0] // 10}X"
+    if form == "reversed":
+        return f"{numbers[2]}-{numbers[1]:02}-{numbers[0]:02}"
     if form == "numeric":
         return f"{numbers[0]}-{numbers[1]:02}-{numbers[2]:02}"
     if form == "day":

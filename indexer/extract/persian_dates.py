@@ -6,6 +6,7 @@ lunar calendar is none of these two. What was not said stays unknown, as in any 
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from index.document import Span
@@ -16,29 +17,31 @@ from indexer.extract.record import Calendar, DateCandidate, DateKind, DateRole
 _PERSIAN = re.compile("[\u0600-\u06ff]")
 
 # Letters are those of `persian_words`.
-_DAY = "(?:k,?)?R?[no]"
-_COUNTED = "(?!u(?!v))"
+_NUMBER = "[now]"  # of a day: “۳”, “سوم”, “سی”
+_DAY = f"(?:k,?)?R?{_NUMBER}"
+_COUNTED = "(?![uU](?!v))"
 _END = "(?![hl]?q)"  # a year of the lunar calendar is not read
 # A year where a month or a season stands before it.
 _SOLAR_YEAR = f"(?:,?s?(?:Y|(?:y|w){_COUNTED})h?{_END})"
 _GREGORIAN_YEAR = f"(?:,?s?G{_COUNTED}l?{_END})"
 _LAST = "(?:sp|sc|sf)"
-_AFTER_YEAR = "(?![usmRd/-](?!v))"  # a number before one of these counts it, or is part of a longer one
+_AFTER_YEAR = "(?![uUsmRd/-](?!v))"  # a number before one of these counts it, or is part of a longer one
 
 
 def _forms(calendar: str, month: str, year: str) -> str:
     """Return the patterns of dates that name a month or a season, longer ones first."""
-    day = f"{_DAY}{month}"
+    day, unit = f"{_DAY}{month}", f"(?:j?{month}|e)"
     named = {
         "days_between": f"{day}{year}[T-]{day}{year}|{day}T{day}{year}",
-        "days": f"(?:k,?)?[no][T-][no]{month}{year}",
+        "days": f"(?:k,?)?{_NUMBER}[T-]{_NUMBER}{month}{year}",
+        "days_each": f"(?:k,?)?{_NUMBER}(?:,{_NUMBER})*A{_NUMBER}{month}{year}",
         "day": f"{day}{year}",
-        "months": f"{month}{year}[T-]{month}{year}|{month}[TA-]{month}{year}",
-        "seasons": f"e{year}[T-]e{year}|e[TA-]e{year}",
-        "weekday": f"k,?R?[no]{month}",
+        "months": f"{unit}{year}[T-]{unit}{year}|{month}[TA-]j?{month}{year}|e[TA-]e{year}",
+        "day_of_year": f"{day}{_LAST}",
+        "weekday": f"k,?R?{_NUMBER}{month}",
         "month_of_year": f"{month}{_LAST}",
         "month": f"(?<![yd]){month}{year}",
-        "month_day": f"(?<!N)R?[no]{month}",
+        "month_day": f"(?<!N)R?{_NUMBER}{month}",
         "relative": f"{month}[pcf]",
         "season": f"e{year}",
     }
@@ -61,8 +64,9 @@ _DATE = re.compile(
             f"(?P<s_each>si?[Yy](?:,[Yy])*A(?:Y|y{_COUNTED}){_END}(?![SM]))",
             f"(?P<s_year>si?(?:[Yyw](?![mS])|n(?=h))h?{_END})",
             f"(?P<g_year>si?Gl?{_END})",
-            f"(?P<s_bare>(?<![N/.LSM-])(?<!N[xu])(?<!bZ)(?<!Ls)(?:Yh|Y{_AFTER_YEAR}){_END})",
-            f"(?P<g_bare>(?<![N/.LSM-])(?<!N[xu])(?<!bZ)(?:Gl|G{_AFTER_YEAR}){_END})",
+            f"(?P<s_of_event>(?:(?<=E)|(?<=Ei))y(?!U){_END})",
+            f"(?P<s_bare>(?<![N/.LSM-])(?<!N[xuU])(?<!bZ)(?<!Ls)(?:Yh|Y{_AFTER_YEAR}){_END})",
+            f"(?P<g_bare>(?<![N/.LSM-])(?<!N[xuU])(?<!bZ)(?:Gl|G{_AFTER_YEAR}){_END})",
         )
     )
 )
@@ -106,6 +110,7 @@ _NUMBERS_ONLY = frozenset({"s_bare", "g_bare", "s_numeric", "g_numeric", "s_year
 _KINDS = {
     "weekday": DateKind.WEEKDAY,
     "month_day": DateKind.MONTH_DAY,
+    "day_of_year": DateKind.MONTH_OF_YEAR,
     "month_of_year": DateKind.MONTH_OF_YEAR,
     "relative": DateKind.RELATIVE,
     "relative_season": DateKind.RELATIVE,
@@ -125,21 +130,59 @@ def _read(form: str, words: Sequence[PersianWord]) -> Iterator[DateCandidate]:
         if candidate is not None:
             yield candidate
         return
-    years = [word for word in words if word.letter in "YGyw" or (word.letter == "n" and name in _YEARS_OF_N)]
+    if name == "days_each":
+        yield from _read_each_day(words, calendar)
+        return
+    parts = _take_apart(words)
     if name in _EACH:
         start = span[0]
-        for year in years:
+        for year in parts.years:
             number = _year(year, calendar)
             stated = f"{number // 10}X" if name == "decade" else str(number)
             if name != "decade" or number % 10 == 0:
                 yield from make_complete((start, year.end), calendar, stated)
-            start = years[-1].start
+            start = parts.years[-1].start
         return
-    stated = _state(name, words, [_year(year, calendar) for year in years])
+    stated = _state_numeric(words) if name == "numeric" else _state(name, parts, calendar)
     yield from make_complete(span, calendar, stated)
 
 
-_YEARS_OF_N = frozenset({"decade", "year"})
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The words of a date by what they stand for."""
+
+    days: Sequence[PersianWord]
+    months: Sequence[PersianWord]  # or seasons
+    years: Sequence[PersianWord]
+
+
+def _take_apart(words: Sequence[PersianWord]) -> _Parts:
+    """Tell days from years: a number before a month is its day, one after it, or without any, its year."""
+    days: list[PersianWord] = []
+    months: list[PersianWord] = []
+    years: list[PersianWord] = []
+    named = any(word.letter in "SMVe" for word in words)
+    before_month = named
+    for word in words:
+        if word.letter in "SMVe":
+            months.append(word)
+            before_month = False
+        elif word.letter in "T-A":
+            before_month = named
+        elif word.letter in "nowyYG":
+            (days if before_month else years).append(word)
+    return _Parts(days, months, years)
+
+
+def _read_each_day(words: Sequence[PersianWord], calendar: Calendar) -> Iterator[DateCandidate]:
+    """Yield each day of “۲۲ و ۲۳ خرداد ۱۳۸۸”, the last with the month and the year."""
+    at = next(number for number, word in enumerate(words) if word.letter in "SMV")
+    month = words[at].value
+    year = next(_year(word, calendar) for word in words[at:] if word.letter in "YGyw")
+    days = [word for word in words[:at] if word.letter in "now"]
+    for day in days:
+        end = words[-1].end if day is days[-1] else day.end
+        yield from make_complete((day.start, end), calendar, f"{year}-{month:02}-{day.value:02}")
 
 
 def make_complete(span: Span, calendar: Calendar, stated: str) -> Iterator[DateCandidate]:
@@ -172,8 +215,9 @@ def _year(word: PersianWord, calendar: Calendar) -> int:
 def _read_incomplete(
     name: str, span: Span, calendar: Calendar, words: Sequence[PersianWord]
 ) -> DateCandidate | None:
-    month = next(word.value for word in words if word.letter in "SMVe")
-    day = next((word.value for word in words if word.letter in "no"), 0)
+    parts = _take_apart(words)
+    month = parts.months[0].value
+    day = parts.days[0].value if parts.days else 0
     weekday = next((word.value for word in words if word.letter == "k"), -1)
     direction = _DIRECTIONS.get(words[-1].letter, 0)
     kind = _KINDS[name]
@@ -196,14 +240,11 @@ def is_day_of_some_year(calendar: Calendar, month: int, day: int) -> bool:
     return True
 
 
-def _state(name: str, words: Sequence[PersianWord], years: Sequence[int]) -> str:
-    """Return the date in its own calendar; empty when two readings are possible."""
-    if name == "numeric":
-        return _state_numeric(words)
-    days = [word.value for word in words if word.letter in "no"]
-    months = [word.value for word in words if word.letter in "SMVe"]
-    first, last = years[0], years[-1]
-    return _STATED[name](days, months, first, last)
+def _state(name: str, parts: _Parts, calendar: Calendar) -> str:
+    """Return the date in its own calendar; empty when it ends before it starts."""
+    years = [_year(word, calendar) for word in parts.years]
+    days, months = ([word.value for word in found] for found in (parts.days, parts.months))
+    return _STATED[name](days, months, years[0], years[-1])
 
 
 def _state_numeric(words: Sequence[PersianWord]) -> str:
@@ -223,12 +264,12 @@ _STATED: dict[str, Callable[[_Numbers, _Numbers, int, int], str]] = {
     "days": lambda d, m, y, _: _interval(f"{y}-{m[0]:02}-{d[0]:02}", f"{y}-{m[0]:02}-{d[1]:02}"),
     "day": lambda d, m, y, _: f"{y}-{m[0]:02}-{d[0]:02}",
     "months": lambda _, m, y, z: _interval(f"{y}-{m[0]:02}", f"{z}-{m[1]:02}"),
-    "seasons": lambda _, m, y, z: _interval(f"{y}-{m[0]:02}", f"{z}-{m[1]:02}"),
     "month": lambda _, m, y, __: f"{y}-{m[0]:02}",
     "season": lambda _, m, y, __: f"{y}-{m[0]:02}",
     "years": lambda _, __, y, z: _interval(str(y), str(z)),
     "year": lambda _, __, y, ___: str(y),
     "bare": lambda _, __, y, ___: str(y),
+    "of_event": lambda _, __, y, ___: str(y),
 }
 
 

@@ -6,7 +6,7 @@ Rule: exact; which of the days is meant is decided elsewhere.
 from collections.abc import Iterator
 from datetime import date
 
-from index.solar_hijri import FIRST_YEAR, LAST_YEAR, from_gregorian, to_gregorian, to_gregorian_edtf
+from index.solar_hijri import from_gregorian, to_gregorian, to_gregorian_edtf
 from indexer.extract.record import Calendar, DateCandidate
 
 # First and last month of each season; the Gregorian winter reaches into the next year.
@@ -53,7 +53,7 @@ def relate_to(candidate: DateCandidate, first: date, last: date) -> tuple[str, s
     """Return what “last December” or “January last year” means in an article of these days.
 
     Args:
-        candidate: a month or a season, with a direction.
+        candidate: a month or a season with a direction; a day of it where the year was named.
         first: the first day on which the article can have been published.
         last: the last one.
 
@@ -70,10 +70,15 @@ def relate_to(candidate: DateCandidate, first: date, last: date) -> tuple[str, s
         return "", ""
     else:
         year = _relative_year(candidate, *begins)
-    stated = f"{year}-{candidate.month:02}"
-    if candidate.calendar is Calendar.GREGORIAN:
-        return stated, ""
-    return (to_gregorian_edtf(stated), stated) if FIRST_YEAR <= year <= LAST_YEAR else ("", "")
+    stated = f"{year}-{candidate.month:02}" + (f"-{candidate.day:02}" if candidate.day else "")
+    try:
+        if candidate.calendar is Calendar.SOLAR_HIJRI:
+            return to_gregorian_edtf(stated), stated
+        if candidate.day:
+            date(year, candidate.month, candidate.day)
+    except ValueError:
+        return "", ""  # 29 February of a common year, or a year outside the calendar
+    return stated, ""
 
 
 def _year_and_month(day: date, calendar: Calendar) -> tuple[int, int] | None:

@@ -25,6 +25,10 @@ def dates_in(text: str) -> list[DateCandidate]:
         ("30/07/2019", "2019-07-30"),
         ("July 30 - 31, 2019", "2019-07-30/2019-07-31"),
         ("5-7 July 2019", "2019-07-05/2019-07-07"),
+        ("28/29 July 1988", "1988-07-28/1988-07-29"),
+        ("31 October-1 November 1986", "1986-10-31/1986-11-01"),
+        ("between May 3 and May 9, 1995", "1995-05-03/1995-05-09"),
+        ("spring and summer of 1981", "1981-21/1981-22"),
         ("March 1981", "1981-03"),
         ("summer of 1988", "1988-22"),
         ("Fall 1988", "1988-23"),
@@ -52,7 +56,7 @@ def test_a_date_is_read_in_the_precision_of_its_words(words: str, edtf: str) -> 
     "words",
     [
         "05/07/2019", "31 February 1988", "2,000 people", "2000 prisoners", "1988 dlrs", "$1988", "1988.5",
-        "1988 political prisoners", "21988", "9 September 88", "may",
+        "1988 political prisoners", "21988", "9 September 88", "may", "Flight 1988", "room number 1988",
     ],
 )  # fmt: skip
 def test_what_is_no_date_or_two_gives_none_with_a_year(words: str) -> None:
@@ -96,6 +100,11 @@ def test_a_date_without_its_year_keeps_what_was_said(
 )
 def test_the_place_of_a_date_tells_its_role(text: str, role: DateRole) -> None:
     assert [candidate.role for candidate in dates_in(text)] == [role]
+
+
+def test_a_day_of_last_year_keeps_its_day() -> None:
+    [found] = dates_in("It happened on 5 January last year there.")
+    assert (found.kind, found.month, found.day, found.direction) == (DateKind.MONTH_OF_YEAR, 1, 5, -1)
 
 
 def test_two_whole_dates_joined_by_and_are_two() -> None:

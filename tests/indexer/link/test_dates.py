@@ -107,6 +107,7 @@ def test_a_date_bounded_on_one_side_counts_as_undated() -> None:
         ("last winter", "2019-24", "relative"),
         ("next March", "2021-03", "relative"),
         ("January last year", "2019-01", "relative"),
+        ("5 January last year", "2019-01-05", "relative"),
         ("in the summer of 1988", "1988-22", ""),
     ],
 )
@@ -124,6 +125,7 @@ def test_a_missing_year_is_filled_from_the_day_of_publication(words: str, edtf: 
         ("در سه‌شنبه ۲۲ مهر", "2020-10-13", "1399-07-22", "weekday"),
         ("در شهریور گذشته", "2020-08-22/2020-09-21", "1399-06", "relative"),
         ("در اسفند سال گذشته", "2020-02-20/2020-03-19", "1398-12", "relative"),
+        ("در ۱۵ اردیبهشت سال آینده", "2021-05-05", "1400-02-15", "relative"),
         ("در بهار امسال", "2020-03-20/2020-06-20", "1399-21", "relative"),
         ("در تابستان سال گذشته", "2019-06-22/2019-09-22", "1398-22", "relative"),
         ("در دی ۱۳۶۷", "1988-12-22/1989-01-20", "1367-10", ""),
@@ -170,6 +172,11 @@ def test_a_day_ahead_is_the_next_one() -> None:
 
 def test_a_date_without_year_is_not_recorded_when_the_day_of_publication_is_not_known() -> None:
     assert link(make_article("It rained on September 22 and last May.", lang="en")).mentioned_dates == ()
+
+
+@pytest.mark.parametrize(("words", "lang"), [("29 February last year", "en"), ("۳۰ اسفند سال آینده", "fa")])
+def test_a_day_that_the_year_does_not_have_is_not_recorded(words: str, lang: str) -> None:
+    assert link(make_article(f"{words}.", date="2020-10-04", lang=lang)).mentioned_dates == ()
 
 
 def test_a_copyright_line_speaks_of_no_date() -> None:

@@ -19,11 +19,13 @@ class Pace:
         believed: seconds of extraction after which its rate is believed.
         long: seconds of extraction left, from which on it is worth it.
         share: of the time, how much publishing may take; text first is published whatever it takes.
+        cheap: of the time that analysis takes, how much outlines may take: by rules alone, both take as long.
     """
 
     believed: float = 5.0
     long: float = 60.0
     share: float = 0.1
+    cheap: float = 0.25
 
 
 @dataclass
@@ -34,12 +36,15 @@ class Schedule:
         pace: when to publish.
         total: what is to be done.
         clock: seconds, rising.
+        done: how much of it is done.
+        published: whether anything was.
     """
 
     pace: Pace
     total: Done
     clock: Callable[[], float] = time.monotonic
     done: Done = field(default_factory=lambda: Done(0, 0))
+    published: bool = False
     _before: int = 0  # work done when the clock was started: with it models were loaded
     _began: float | None = None
     _paused: float = 0.0
@@ -59,20 +64,29 @@ class Schedule:
 
     def due(self) -> bool:
         """Tell whether to publish now what there is."""
+        each = self._seconds_each
+        if each is None:
+            return False
+        waited = self.clock() - self._resumed >= self._cost * (1 / self.pace.share - 1)
+        return each * (self.total.work - self.done.work) > self.pace.long and waited
+
+    def finds_cheap(self, seconds: float, work: int) -> bool:
+        """Tell whether outlines may be made, given how long those of so much work take."""
+        each = self._seconds_each
+        return each is not None and seconds <= self.pace.cheap * each * work
+
+    @property
+    def _seconds_each(self) -> float | None:
+        """How long a code point takes; None until that is known."""
         if self._began is None:
-            return False
-        now = self.clock()
-        spent, done = now - self._began - self._paused, self.done.work - self._before
-        if done <= 0 or spent < self.pace.believed:
-            return False
-        left = spent / done * (self.total.work - self.done.work)
-        waited = now - self._resumed >= self._cost * (1 / self.pace.share - 1)
-        return left > self.pace.long and waited
+            return None
+        spent, done = self.clock() - self._began - self._paused, self.done.work - self._before
+        return spent / done if done > 0 and spent >= self.pace.believed else None
 
     def publish(self, publish: Callable[[], object]) -> None:
         """Publish, and take note of how long that took."""
         began = self.clock()
         publish()
-        self._resumed = self.clock()
+        self.published, self._resumed = True, self.clock()
         self._cost = self._resumed - began
         self._paused += self._cost

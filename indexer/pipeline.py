@@ -4,10 +4,12 @@ Rule: articles and records go through each step in the order of the corpus; what
 out, it reports. Nothing here knows about generations or locks.
 """
 
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Generic
 
@@ -17,7 +19,7 @@ from index.engine import Engine, IndexWriter
 from index.generation import ENGINE, write_snapshots
 from indexer.admission import Admission
 from indexer.earlier import Comparison
-from indexer.extraction import Done, extract_missing, spool_article
+from indexer.extraction import Done, extract_missing, spool_article, work_of
 from indexer.families import FamilyBuilder
 from indexer.inputs import Inputs
 from indexer.ledger import Ledger
@@ -30,6 +32,8 @@ from indexer.recorded import RecordedArticles
 from indexer.records import Key
 from indexer.stages import Linker, RecordT, Stages
 from indexer.tally import Tally
+
+_SAMPLE = 20  # articles by which it is judged how long outlines take
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +129,7 @@ class Pipeline(Generic[RecordT]):
         """
         extractor = self.stages.extractor
         schedule = Schedule(early.pace, Done(len(missing), sum(missing.values())))
+        publish = early.publish
         self.progress.begin("Analysing")
         extracting = extract_missing(articles.spool, missing.keys(), articles.records, extractor, plan.jobs)
         # Closed here, whatever ends the loop: no process is left when the files are removed.
@@ -132,9 +137,13 @@ class Pipeline(Generic[RecordT]):
             for done in batches:
                 schedule.count(done)
                 self.progress.advance(schedule.done.articles, schedule.share_done)
-                if early.publish is not None and schedule.due():
-                    schedule.publish(partial(self._publish_early, plan, articles, early.publish))
-                    self.progress.begin("Analysing")
+                if publish is None or not schedule.due():
+                    continue
+                if not schedule.published and not _outlines_are_cheap(articles, missing, schedule, plan.jobs):
+                    publish = None
+                    continue
+                schedule.publish(partial(self._publish_early, plan, articles, publish))
+                self.progress.begin("Analysing")
 
     def _publish_early(
         self, plan: Plan, articles: RecordedArticles[RecordT], publish: Callable[[], None]
@@ -235,6 +244,15 @@ class Pipeline(Generic[RecordT]):
             tally.count(indexed)
             self.progress.advance(tally.documents, tally.documents / self.ledger.offered)
         return tally
+
+
+def _outlines_are_cheap(
+    articles: RecordedArticles[RecordT], missing: Mapping[bytes, int], schedule: Schedule, jobs: int
+) -> bool:
+    sample = tuple(islice(articles.of(missing.keys()), _SAMPLE))
+    began = time.monotonic()
+    articles.outliner.extract([article.content for article in sample])
+    return schedule.finds_cheap((time.monotonic() - began) / jobs, sum(map(work_of, sample)))
 
 
 def _snapshot(authority: Authority, tally: Tally, audience: Audience) -> Authority:

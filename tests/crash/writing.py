@@ -159,7 +159,7 @@ def _write_and_end(order: Order, answer: int) -> NoReturn:
 
 def _write(order: Order) -> None:
     write = build if order.command == "build" else partial(update, confirmed=True)
-    pace = Pace(believed=0.0, long=0.0, share=1.0) if order.early else Pace()
+    pace = Pace(believed=0.0, long=0.0, share=1.0, cheap=1e9) if order.early else Pace()
     request = BuildRequest(Path(order.corpus), Path(order.index), AS_OF, pace=pace)
     write(
         request,

@@ -1,7 +1,7 @@
 """What has been analysed is kept, and shown while the rest goes on; in the end nothing tells of that."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -22,7 +22,7 @@ from tests.indexer.bench import AS_OF, Bench, make_bench
 from tests.indexer.plain_stages import PlainExtractor, PlainLinker, PlainRecord
 from tests.indexer.test_update import told_by
 
-ALWAYS = Pace(believed=0.0, long=0.0, share=1.0)
+ALWAYS = Pace(believed=0.0, long=0.0, share=1.0, cheap=1e9)
 NEVER = Pace(long=1e9)
 SPACE = " " * 26_000  # two of them are a batch
 
@@ -124,6 +124,12 @@ def test_a_first_build_shows_its_text_first_and_names_as_they_are_found(bench: B
 def test_a_build_that_is_soon_done_publishes_once(bench: Bench) -> None:
     write(bench, range(12))
     run(bench, pace=Pace())
+    assert len(bench.generations()) == 1
+
+
+def test_text_is_not_shown_first_where_an_outline_takes_as_long_as_the_analysis(bench: Bench) -> None:
+    write(bench, range(12))
+    run(bench, pace=replace(ALWAYS, cheap=0.0))
     assert len(bench.generations()) == 1
 
 

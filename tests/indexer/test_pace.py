@@ -72,3 +72,14 @@ def test_publishing_takes_a_bounded_share_of_the_time(total: int, seconds: float
         assert after - before - cost >= 9 * cost - 1e-6
     for time in published:
         assert total * seconds + len(published) * cost - time > 60 * 0.9
+
+
+def test_outlines_are_made_only_where_they_take_much_less_than_the_analysis() -> None:
+    clock = Clock()
+    schedule = Schedule(Pace(believed=0.0), Done(100, 100), clock)
+    assert not schedule.finds_cheap(0.0, 1)
+    schedule.count(Done(1, 1))
+    clock.now += 10
+    schedule.count(Done(10, 10))
+    assert schedule.finds_cheap(0.24, 1)
+    assert not schedule.finds_cheap(0.26, 1)

@@ -3,12 +3,14 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
 
 from index.authority import Authority
-from index.document import Attribution, Coverage, Mention, PublicationDate
+from index.document import Attribution, Coverage, Document, Mention, PublicationDate
 from index.provenance.explaining import explain_document
 from index.provenance.value import HIDDEN_FORM, KINDS, Kind, Value
 from tests.index.provenance.invented import AUTHORITY, BODY, DECIDED, DOCUMENT, every_value, explain, span_of
+from tests.strategies import documents
 
 
 def value(label: str) -> Value:
@@ -171,3 +173,20 @@ def test_methods_that_this_program_does_not_know_are_told_by_their_id() -> None:
 
 def test_the_body_of_the_invented_article_is_what_these_tests_say() -> None:
     assert BODY[slice(*span_of("BA"))] == "BA"
+
+
+@given(documents())
+def test_of_any_document_every_value_has_the_words_of_its_places(document: Document) -> None:
+    told = explain_document(document, AUTHORITY)
+    for facet, values in (("person", told.people), ("org", told.organizations)):
+        assert {one.id for one in values} == set(document.values(facet))
+        assert [one.id for one in values] == list(dict.fromkeys(one.id for one in values))
+    assert {one.id for one in told.spoken} == {date.edtf for date in document.mentioned_dates}
+    for found in every_value(told):
+        assert found.evidence
+        for one in found.evidence:
+            if one.span is not None and one.sentence is not None:
+                written = document.text(one.field)[slice(*one.span)]
+                assert (
+                    one.sentence.text[slice(*one.sentence.span)] == " ".join(written.split()) == one.surface
+                )

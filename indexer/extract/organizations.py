@@ -180,6 +180,8 @@ def _reach_right(words: Words, head: int, end: int) -> int:
         start = end + 1
         if words.terms[start] == "the" and words.joints[end] is Joint.SPACE:
             start += 1
+        if words.joints[start - 1] is not Joint.SPACE:
+            break
         stop = _capitals(words, start)
         if stop == start or (start > end + 1 and _holds_head(words, start, stop)):
             break
@@ -202,7 +204,9 @@ def _capitals(words: Words, start: int) -> int:
 
 def _reach_over_and(words: Words, end: int) -> int:
     """Take “and Welfare” of “Ministry of Health and Welfare”: one or two plain words, no other name."""
-    if end + 1 >= len(words) or words.terms[end] != "and" or words.joints[end - 1] is not Joint.SPACE:
+    if end + 1 >= len(words) or words.terms[end] != "and":
+        return end
+    if words.joints[end - 1] is not Joint.SPACE or words.joints[end] is not Joint.SPACE:
         return end
     stop = _capitals(words, end + 1)
     plain = all(

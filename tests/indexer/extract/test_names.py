@@ -103,6 +103,12 @@ def test_a_head_alone_is_no_organization(text: str) -> None:
     assert names_in(text, NameKind.ORGANIZATION) == []
 
 
+@pytest.mark.parametrize("text", ["Bank of \nShare\nHassan ", "The Ministry of Health and. Welfare fell."])
+def test_the_words_after_of_and_and_belong_to_a_name_only_where_it_goes_on(text: str) -> None:
+    found = names_in(text, NameKind.ORGANIZATION)
+    assert not any("Hassan" in name or "Welfare" in name for name in found)
+
+
 def test_a_long_form_with_its_acronym_defines_both() -> None:
     text = "The Friends of the River Vesna (FRV) and the Union of Bakers (UOB/BU) met."
     record = extract(make_article(OPENING + text, lang="en", title="T"))

@@ -109,7 +109,9 @@ class Built:
     def holds_back(self) -> bool:
         """Whether the folder of the generation before may hold text that is not to be read any more."""
         changes = self.report.changes
-        return self.replaced is not None and (changes is None or changes.removed + changes.changed > 0)
+        if self.replaced is None or not self.replaced.is_dir():  # a long build may have cleared it already
+            return False
+        return changes is None or changes.removed + changes.changed > 0
 
 
 def build(

@@ -1,5 +1,6 @@
 """An update gives what a build would, says what became of the articles, and removes little unasked."""
 
+import shutil
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
@@ -232,6 +233,19 @@ def test_an_index_without_any_article_is_updated_as_any_other(tmp_path: Path, en
     assert changes_of(bench.update(confirmed=False)) == Changes(added=2, changed=0, unchanged=0, removed=0)
     assert list(bench.documents()) == ["b", "c"]
     assert check_index(bench.index, engine).faults == ()
+
+
+def test_text_is_held_back_by_the_folder_of_the_index_before_alone(bench: Bench) -> None:
+    bench.write({"id": "a"}, {"id": "b"})
+    assert not bench.build().holds_back
+    bench.write({"id": "a"}, {"id": "b"}, {"id": "c"})
+    assert not bench.update().holds_back
+    bench.write({"id": "a"})
+    built = bench.update()
+    assert built.holds_back
+    assert built.replaced is not None
+    shutil.rmtree(built.replaced)
+    assert not built.holds_back
 
 
 def test_a_build_of_nothing_beside_an_index_leaves_it(bench: Bench) -> None:

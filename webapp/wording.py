@@ -116,7 +116,12 @@ def say_both(edtf: str, solar_hijri: str) -> str:
         solar_hijri: the date as stated in that calendar; empty when it was not.
     """
     words = say_edtf(edtf)
-    return f"{words} ({say_solar_hijri(solar_hijri)})" if solar_hijri else words
+    if not solar_hijri:
+        return words
+    said = say_solar_hijri(solar_hijri)
+    # The name of a month tells the calendar; a year alone does not.
+    named = any(month in said for month in _SOLAR_MONTHS)
+    return f"{words} ({said})" if named else f"{words} ({said} solar Hijri)"
 
 
 def say_solar_hijri(stated: str) -> str:

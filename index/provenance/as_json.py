@@ -11,6 +11,7 @@ from index.errors import DateError
 from index.provenance.methods import ABOUT_CONFIDENCE
 from index.provenance.value import Evidence, Kind, Provenance, RecordedForm, Value
 from index.results import IndexState
+from index.solar_hijri import precision_of
 
 Json = dict[str, object]
 OFFSETS = "Spans count code points from 0; the end is not included."
@@ -76,11 +77,18 @@ def _days(value: Value) -> Json:
     try:
         interval = parse_date(value.label).interval
     except DateError:  # of an index that reads more dates than this program
-        return {"edtf": value.label, "from": None, "to": None, "solar_hijri": value.solar_hijri or None}
+        return {
+            "edtf": value.label,
+            "from": None,
+            "to": None,
+            "precision": None,
+            "solar_hijri": value.solar_hijri or None,
+        }
     return {
         "edtf": value.label,
         "from": interval.start.isoformat() if interval.start else None,
         "to": interval.last.isoformat() if interval.last else None,
+        "precision": precision_of(value.label, value.solar_hijri).value,
         "solar_hijri": value.solar_hijri or None,
     }
 

@@ -45,7 +45,8 @@ def test_a_date_is_said_as_exactly_as_it_is_known(edtf: str, words: str) -> None
 def test_a_solar_hijri_date_is_said_as_it_was_stated(stated: str, words: str) -> None:
     assert wording.say_solar_hijri(stated) == words
     edtf = to_gregorian_edtf(stated)
-    assert wording.say_both(edtf, stated) == f"{wording.say_edtf(edtf)} ({words})"
+    told = words if any(letter.isupper() for letter in words) else f"{words} solar Hijri"
+    assert wording.say_both(edtf, stated) == f"{wording.say_edtf(edtf)} ({told})"
 
 
 def test_a_gregorian_date_is_said_once() -> None:

@@ -39,6 +39,7 @@ def test_a_value_is_told_whole() -> None:
         "edtf": "1981-03-04",
         "from": "1981-03-04",
         "to": "1981-03-04",
+        "precision": "day",
         "solar_hijri": None,
         "evidence": [
             {

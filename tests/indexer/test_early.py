@@ -92,8 +92,9 @@ def run(
     shown: Shown | None = None,
     index: Path | None = None,
     audience: Audience | None = None,
+    jobs: int = 1,
 ) -> Built:
-    request = BuildRequest(bench.corpus, index or bench.index, AS_OF, pace=pace, audience=audience)
+    request = BuildRequest(bench.corpus, index or bench.index, AS_OF, pace=pace, audience=audience, jobs=jobs)
     stages = Stages(extractor or Watched(), PlainRecord, PlainLinker)
     return command(request, stages, bench.engine, Watching(shown.look) if shown else None)
 
@@ -118,6 +119,14 @@ def test_a_first_build_shows_its_text_first_and_names_as_they_are_found(bench: B
         assert all(bool(persons[name]) is state.analysed for name, state in coverage.items())
     assert [bool(manifest.inputs) for manifest in shown.manifests] == [False] * 4 + [True]
     assert built.manifest == bench.open().manifest
+    assert_as_built_at_once(bench)
+
+
+def test_processes_that_analyse_wait_while_others_publish(tmp_path: Path) -> None:
+    bench = make_bench(tmp_path, MemoryEngine())
+    write(bench, range(12))
+    run(bench, jobs=2)
+    assert len(bench.generations()) > 2
     assert_as_built_at_once(bench)
 
 

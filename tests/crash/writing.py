@@ -191,7 +191,8 @@ def _steps(index: Path, last: int) -> Iterator[list[str]]:
             note(f"{event} {arguments[0]}")
         elif event == "open" and str(arguments[0]).startswith(top) and len(steps) != last:
             path, flags = str(arguments[0]), arguments[2]
-            if isinstance(flags, int) and flags & _WRITING:
+            # A folder is opened so for a file without a name, which goes with its process: that is no step.
+            if isinstance(flags, int) and flags & _WRITING and not Path(path).is_dir():
                 note(f"open {path}")
                 note(f"{path} is open, and empty", lambda: os.open(path, flags, 0o666))
 

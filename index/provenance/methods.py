@@ -30,6 +30,7 @@ MENTION_METHODS: Mapping[str, str] = {
     "initials": "its initials fit one full name of the article",
     "saying": "it stands as the one who says something",
     "kinship": "it follows a word of kinship",
+    "model": "a language model took it for a name",
     "organization-head": "it holds a word for a kind of organization",
     "acronym-definition": "it stands beside its acronym or its full form in brackets",
 }

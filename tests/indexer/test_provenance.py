@@ -47,7 +47,7 @@ def emitted(tree: ast.Module, word: str, positions: dict[str, int]) -> Iterator[
             names = {
                 part.id for target in node.targets for part in ast.walk(target) if isinstance(part, ast.Name)
             }
-            given += [node.value] if word in names else []
+            given += [node.value] if names & {word, word.upper()} else []
             if "_CONFIDENCE" in names and isinstance(node.value, ast.Dict):
                 given += [key for key in node.value.keys if key is not None]
         elif isinstance(node, ast.AnnAssign) and node.value is not None:

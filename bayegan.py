@@ -30,6 +30,12 @@ if TYPE_CHECKING:
     from indexer.stages import Stages
 
 
+_NO_MODEL = (
+    "names are found by rules only: the model for names is not installed; get it with "
+    'pip install "bayegan[ner]", or ask for this with --light'
+)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command.
 
@@ -71,12 +77,16 @@ def make_commands() -> tuple[Command, ...]:
 
 def _make_stages() -> "Stages[Record]":
     # Imported when an index is written: searching and serving do without it.
-    from indexer.extract import RuleExtractor  # noqa: PLC0415
+    from indexer.extract import ModelExtractor, RuleExtractor  # noqa: PLC0415
+    from indexer.extract.model import find_model  # noqa: PLC0415
     from indexer.extract.record import Record  # noqa: PLC0415
     from indexer.linking import Linker  # noqa: PLC0415
     from indexer.stages import Stages  # noqa: PLC0415
 
-    return Stages(RuleExtractor(), Record, Linker)
+    rules, model = RuleExtractor(), find_model()
+    if model is None:
+        return Stages(rules, Record, Linker, advice=_NO_MODEL)
+    return Stages(ModelExtractor(model), Record, Linker, light=rules)
 
 
 def _read_arguments(arguments: Sequence[str]) -> argparse.Namespace:

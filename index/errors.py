@@ -14,6 +14,7 @@
     │   ├── UnconfirmedError      an update would do what has to be confirmed
     │   └── BusyIndexError        another build is writing here
     ├── ExtractionError       the process that analysed articles ended
+    │   └── ModelError            the model for names is installed and does not load
     └── SavedQueryError       a saved query
         ├── NoSavedQueryError     no query has this slug
         ├── UnreadableSavedQueryError  it was written by a newer version
@@ -103,6 +104,27 @@ class ArticleRefused(BayeganError):  # noqa: N818 -- a refusal is recorded and t
 
 class ExtractionError(BayeganError):
     """A process that analysed articles ended before it had answered."""
+
+
+class ModelError(ExtractionError):
+    """The model for names is installed and cannot be loaded.
+
+    Attributes:
+        model: the name of its module.
+        reason: what its library says.
+    """
+
+    def __init__(self, model: str, reason: str) -> None:
+        # Both, for this crosses from one process to another.
+        super().__init__(model, reason)
+        self.model = model
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return (
+            f"the model for names, {self.model}, cannot be loaded ({self.reason}); "
+            'install it again with pip install "bayegan[ner]", or do without it: --light'
+        )
 
 
 class GenerationError(BayeganError):

@@ -118,6 +118,7 @@ class Manifest:
             goes by its own.
         corpus: the absolute path of what was built, for `update`.
         checksums: SHA-256 by file, relative to the generation, but for the manifest, which has its own.
+        light: whether it was asked that names be found by rules alone, for `update`.
         curation: absolute paths of the curation files that options named, by name (`authority`), for
             `update`: without them it would take other decisions.
         inputs: a digest of all that it was made of; empty when articles in it wait for their analysis.
@@ -137,6 +138,7 @@ class Manifest:
     checksums: Mapping[str, str]
     curation: Mapping[str, str] = field(default_factory=dict)
     as_of_given: bool = False
+    light: bool = False
     inputs: str = ""
 
     @property

@@ -43,6 +43,7 @@ class BuildRequest:
         avoid: other folders not to read, with what each is.
         files: curation files named by options.
         audience: whom the index is for; in a build None is everybody who has the index.
+        light: whether to find names by rules alone; in a build None is not.
         jobs: processes to analyse with.
         program: name and version of the program, for the manifest.
         pace: when to publish before all articles are analysed.
@@ -54,6 +55,7 @@ class BuildRequest:
     avoid: dict[Path, str] = field(default_factory=dict)
     files: GivenFiles = field(default_factory=GivenFiles)
     audience: Audience | None = None
+    light: bool | None = None
     jobs: int = 1
     program: str = "bayegan"
     pace: Pace = field(default_factory=Pace)
@@ -65,6 +67,7 @@ class BuildRequest:
             self,
             as_of=self.as_of or (date.fromisoformat(manifest.as_of) if manifest.as_of_given else None),
             audience=self.audience or Audience(manifest.audience),
+            light=manifest.light if self.light is None else self.light,
             files=GivenFiles(
                 self.files.authority or kept.get("authority"),
                 self.files.sources or kept.get("sources"),
@@ -224,6 +227,9 @@ class _Build(Generic[RecordT]):
 
     def run(self) -> Built:
         """Read, analyse what is not known yet, and publish."""
+        if self.request.light and self.pipeline.stages.light is not None:
+            light = replace(self.pipeline, stages=self.pipeline.stages.lighten())
+            return replace(self, pipeline=light).run()
         stages = self.pipeline.stages
         with RecordStore(self.request.index) as records, Spool(self.request.index) as spool:
             articles = RecordedArticles(spool, records, stages.extractor, stages.record)
@@ -259,6 +265,7 @@ class _Build(Generic[RecordT]):
             corpus=self._provenance.corpus,
             curation=self._provenance.curation,
             as_of_given=self._provenance.as_of_given,
+            light=self._provenance.light,
         )
         if described != before:
             return None
@@ -304,4 +311,4 @@ class _Build(Generic[RecordT]):
     def _provenance(self) -> Provenance:
         curation = {name: describe_path(path) for name, path in self.request.files.named.items()}
         corpus, given = describe_path(self.request.corpus), self.request.as_of is not None
-        return Provenance(self.request.program, corpus, curation, given)
+        return Provenance(self.request.program, corpus, curation, given, bool(self.request.light))

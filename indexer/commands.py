@@ -70,11 +70,13 @@ def make_commands(
 
 
 def _add_build_options(parser: argparse.ArgumentParser) -> None:
-    _add_corpus_options(parser, everybody="all", today="today")
+    _add_corpus_options(parser, everybody="all", today="today", light="no")
 
 
 def _add_update_options(parser: argparse.ArgumentParser) -> None:
-    _add_corpus_options(parser, everybody="as before", today="as asked for before, else today")
+    _add_corpus_options(
+        parser, everybody="as before", today="as asked for before, else today", light="as before"
+    )
     parser.add_argument(
         "--yes",
         action="store_true",
@@ -82,7 +84,7 @@ def _add_update_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_corpus_options(parser: argparse.ArgumentParser, *, everybody: str, today: str) -> None:
+def _add_corpus_options(parser: argparse.ArgumentParser, *, everybody: str, today: str, light: str) -> None:
     parser.add_argument("corpus", metavar="CORPUS", type=Path, help="a file or a folder of articles")
     add_index_option(parser)
     for name in ("authority", "sources", "decisions"):
@@ -94,6 +96,11 @@ def _add_corpus_options(parser: argparse.ArgumentParser, *, everybody: str, toda
     )
     parser.add_argument(
         "--as-of", metavar="DATE", type=_day, help=f"the latest day an inferred date may fall on ({today})"
+    )
+    parser.add_argument(
+        "--light",
+        action=argparse.BooleanOptionalAction,
+        help=f"find names by rules alone, without the model ({light})",
     )
     parser.add_argument(
         "--jobs",
@@ -124,15 +131,17 @@ def _write_index(
         avoid={settings.state: "state folder"},
         files=GivenFiles(options.authority, options.sources, options.decisions),
         audience=Audience(options.audience) if options.audience else None,
+        light=options.light,
         jobs=options.jobs,
         program=program,
     )
     write = partial(update, confirmed=options.yes) if options.command == "update" else build
     began = time.monotonic()
     before = _in_use(index)
+    stages = make_stages()
     try:
         with Interrupts() as interrupts:
-            built = write(request, make_stages(), engine, interrupts.watch(_progress()))
+            built = write(request, stages, engine, interrupts.watch(_progress()))
             interrupts.check()
     except KeyboardInterrupt:
         return complain(f"interrupted; {_say_what_is_in_use(index, before)}", INTERRUPTED)
@@ -143,6 +152,8 @@ def _write_index(
             raise
         rest = f"{error.strerror}; {advice}; the index in use is as it was before"
         return complain(f"{as_text(str(where))}: {rest}", NOTHING_DONE)
+    if stages.advice and built.manifest is not None and not built.manifest.light:
+        complain(stages.advice, DONE)
     return _tell(built, options.corpus, index, time.monotonic() - began)
 
 
@@ -230,7 +241,7 @@ def _build_command(manifest: Manifest, index: Path) -> str:
         "audience": manifest.audience,
         **({"as-of": manifest.as_of} if manifest.as_of_given else {}),
     }
-    words = ["bayegan", "build", manifest.corpus]
+    words = ["bayegan", "build", manifest.corpus, *(["--light"] if manifest.light else [])]
     return shlex.join([*words, *(word for name, value in options.items() for word in (f"--{name}", value))])
 
 

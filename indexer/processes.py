@@ -43,6 +43,8 @@ def work_in_processes(
     Raises:
         ExtractionError: a process was ended from outside, as for want of memory.
     """
+    # Each process has a core to itself: in none of them does the product of two matrices take several.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # Started afresh, not forked: a fork would carry the lock of the index folder with it.
     context = multiprocessing.get_context("spawn")
     with hold_interrupts():

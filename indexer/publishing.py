@@ -50,12 +50,14 @@ class Provenance:
         corpus: the path of what was built.
         curation: paths of the files that options named, by name.
         as_of_given: whether somebody asked for the as-of day.
+        light: whether somebody asked that names be found by rules alone.
     """
 
     program: str
     corpus: str
     curation: dict[str, str]
     as_of_given: bool
+    light: bool
 
 
 @dataclass
@@ -157,6 +159,7 @@ class Publisher(Generic[RecordT]):
             report=report,
             checksums=checksums(folder),
             as_of_given=self.provenance.as_of_given,
+            light=self.provenance.light,
             curation=self.provenance.curation,
             inputs="" if early else self.read.inputs,
         )

@@ -4,7 +4,7 @@ Rule: the pipeline knows these shapes and nothing behind them; `bayegan.py` puts
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Generic, Protocol, TypeVar
 
@@ -57,8 +57,16 @@ class Stages(Generic[RecordT]):
         extractor: analyses articles.
         record: the type of what it returns.
         linker: makes a linker of authority, decisions and the latest day an inferred date may fall on.
+        light: analyses them with less, where that is asked for; None where the extractor does so already.
+        advice: what to tell whoever builds without asking for that; may be empty.
     """
 
     extractor: Extractor[RecordT]
     record: type[RecordT]
     linker: Callable[[Authority, Decisions, date], Linker[RecordT]]
+    light: Extractor[RecordT] | None = None
+    advice: str = ""
+
+    def lighten(self) -> "Stages[RecordT]":
+        """Return the parts of a light build."""
+        return self if self.light is None else replace(self, extractor=self.light, light=None)

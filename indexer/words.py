@@ -71,6 +71,10 @@ class Words:
         """Return the number of words."""
         return len(self.terms)
 
+    def shouted(self) -> bool:
+        """Tell whether most words are in capitals throughout: then a capital says nothing."""
+        return in_capitals(self.raw)
+
     def span(self, first: int, end: int) -> Span:
         """Return the span in the text of the words from `first` up to, not including, `end`."""
         return self.starts[first], self.ends[end - 1]
@@ -91,6 +95,12 @@ class Words:
             return False
         gap = self.text[self.ends[word - 1] : self.starts[word]]
         return any(mark in gap for mark in '.!?:;\n"“‘«—') or len(gap) > _LONGEST_JOINT
+
+
+def in_capitals(words: Iterable[str]) -> bool:
+    """Tell whether more than two of three words with a letter are in capitals throughout."""
+    letters = [word for word in words if any(map(str.isalpha, word))]
+    return sum(map(str.isupper, letters)) > len(letters) * 2 / 3
 
 
 def read_words(text: str, furniture: Iterable[Span] = (), walls: Iterable[int] = ()) -> Words:

@@ -59,6 +59,8 @@ DOORS: Mapping[str, tuple[str, ...]] = {
     "dateutil": ("index/dates.py",),
     "edtf": ("index/dates.py",),
     "yaml": ("indexer/yaml_tree.py",),
+    "spacy": ("indexer/extract/model.py",),
+    "thinc": ("indexer/extract/model.py",),
     "sqlite3": ("webapp/saved_queries.py", "indexer/records.py", "benchmarks/engines/fts5.py"),
     "flask": ("webapp/*.py",),
     "htmx_flask": ("webapp/*.py",),

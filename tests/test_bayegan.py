@@ -432,7 +432,6 @@ def test_a_recount_that_differs_is_told_with_status_1(built: Shell, monkeypatch:
         (["build", "corpus", "--jobs", "0"], "no whole number"),
         (["build", "corpus", "--as-of", "soon"], "write YYYY-MM-DD"),
         (["build", "corpus", "--authority", "gone.yaml"], "gone.yaml: this file cannot be read"),
-        (["build", "corpus", "--light"], "unrecognized arguments: --light"),
         (["build", "corpus", "--yes"], "unrecognized arguments: --yes"),
         (["update"], "CORPUS"),
         (["update", "gone"], "gone: there is no such file or folder"),

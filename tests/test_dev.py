@@ -139,7 +139,7 @@ def test_an_index_that_somebody_built_of_another_corpus_is_not_replaced(
     sample = articles(tmp_path / "sample")
     index = index_of(own, tmp_path / "index", stamp=stamp)
     with pytest.raises(dev.SetupError) as refused:
-        dev.build(sample, index, "all")
+        dev.build(sample, index, "all", light=False)
     said = str(refused.value)
     assert "\n" not in said
     assert f"{index} holds an index of {own}, not of {sample}" in said

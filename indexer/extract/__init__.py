@@ -4,7 +4,6 @@ Rule: pure; it never reads the authority, the sources, the decisions or the cloc
 kept by (content, version) and linked again when one of those changes.
 """
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -12,20 +11,24 @@ from index.document import Coverage, Span
 from index.names import KEY_VERSION
 from indexer.article import Article
 from indexer.extract.dates import find_dates
-from indexer.extract.language import covered, guess_language
+from indexer.extract.language import covered, guess_language, is_persian
 from indexer.extract.lines import Paragraph, find_title, join_lines, read_lines
+from indexer.extract.model import InstalledModel, Sort
 from indexer.extract.organizations import find_organizations
+from indexer.extract.passages import choose_prose, cut_passages
 from indexer.extract.persian import find_persian_persons
 from indexer.extract.persian_organizations import find_persian_organizations
 from indexer.extract.persons import find_persons
-from indexer.extract.record import NameCandidate, NameKind, Record
+from indexer.extract.record import NameCandidate, Record
 from indexer.extract.sayings import find_sayings
+from indexer.extract.settling import settle_types
 from indexer.extract.shingles import find_shingles
+from indexer.extract.sightings import judge_sightings
 from indexer.extract.sources import find_source_evidence
 from indexer.words import Words, read_words
 
 # Raise the first number whenever the same article would give another record.
-EXTRACTOR_VERSION = f"rules-6.{KEY_VERSION}"
+EXTRACTOR_VERSION = f"rules-7.{KEY_VERSION}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +42,35 @@ class RuleExtractor:
 
     def outline(self, article: Article) -> Record:
         """Return the record of an article without the names: those are still to be looked for."""
-        return _extract(article, names=False)
+        return _Reading(article, self.version).outline()
 
     def extract(self, articles: Sequence[Article]) -> tuple[Record, ...]:
         """Return the record of each article."""
         return tuple(map(extract, articles))
+
+
+@dataclass(frozen=True, slots=True)
+class ModelExtractor:
+    """Analyses articles by rules, and English ones by a model as well.
+
+    Attributes:
+        model: what sees names.
+    """
+
+    model: InstalledModel
+
+    @property
+    def version(self) -> str:
+        """What a record depends on besides its article."""
+        return f"{EXTRACTOR_VERSION}+{self.model.version}"
+
+    def outline(self, article: Article) -> Record:
+        """Return the record of an article without the names: those are still to be looked for."""
+        return _Reading(article, self.version).outline()
+
+    def extract(self, articles: Sequence[Article]) -> tuple[Record, ...]:
+        """Return the record of each article; each goes through the model on its own."""
+        return tuple(_Reading(article, self.version).extract(self.model) for article in articles)
 
 
 def extract(article: Article) -> Record:
@@ -55,93 +82,71 @@ def extract(article: Article) -> Record:
     Returns:
         Its record; every span is in code points of the body.
     """
-    return _extract(article, names=True)
+    return _Reading(article, EXTRACTOR_VERSION).extract(None)
 
 
-def _extract(article: Article, *, names: bool) -> Record:
-    body = article.body
-    lines = read_lines(body)
-    furniture = tuple(line.span for line in lines if line.furniture)
-    paragraphs = list(join_lines(lines))
-    title = None if article.title else find_title(paragraphs)
-    language = article.lang or guess_language(f"{article.title}\n{body}")
-    coverage = covered(language)
-    found: tuple[NameCandidate, ...] = ()
-    if coverage.analysed and not names:
-        coverage = Coverage.PENDING
-    elif coverage.analysed:
-        walls = (title.span[1],) if title else ()
-        words = read_words(body, furniture, walls)
-        found = _find_names(words, paragraphs, language)
-    dates = tuple(find_dates(body, lines, paragraphs, language))
-    return Record(
-        version=EXTRACTOR_VERSION,
-        lang=language,
-        coverage=coverage,
-        title=article.title or (title.text if title else ""),
-        title_span=title.span if title else None,
-        source=article.source,
-        furniture=furniture,
-        names=found,
-        dates=dates,
-        sources=tuple(find_source_evidence(lines)),
-        sayings=tuple(find_sayings(body, dates)),
-        shingles=find_shingles(body, furniture),
-    )
+class _Reading:
+    """One article while its record is made."""
 
+    def __init__(self, article: Article, version: str) -> None:
+        self._article = article
+        self._version = version
+        self._lines = read_lines(article.body)
+        self._paragraphs = list(join_lines(self._lines, titled=bool(article.title)))
+        self._furniture = tuple(line.span for line in self._lines if line.furniture)
+        self._title = None if article.title else find_title(self._paragraphs)
+        self._language = article.lang or guess_language(f"{article.title}\n{article.body}")
 
-def _find_names(words: Words, paragraphs: Sequence[Paragraph], language: str) -> tuple[NameCandidate, ...]:
-    if language.partition("-")[0].lower() == "fa":
-        found = [*find_persian_persons(words), *find_persian_organizations(words)]
-    else:
-        headline = _words_inside(words, (paragraph.span for paragraph in paragraphs if paragraph.headline))
+    def outline(self) -> Record:
+        """Return all but the names."""
+        coverage = covered(self._language)
+        return self._record(Coverage.PENDING if coverage.analysed else coverage, ())
+
+    def extract(self, model: InstalledModel | None) -> Record:
+        """Return all, names by rules and, in English, by the model."""
+        coverage = covered(self._language)
+        if not coverage.analysed:
+            return self._record(coverage, ())
+        walls = (self._title.span[1],) if self._title else ()
+        words = read_words(self._article.body, self._furniture, walls)
+        if is_persian(self._language):
+            found = [*find_persian_persons(words), *find_persian_organizations(words)]
+            return self._record(coverage, _in_order(settle_types(found)))
+        headline = _words_inside(words, (one.span for one in self._paragraphs if one.headline))
         found = [*find_persons(words, headline), *find_organizations(words, headline)]
-    return tuple(sorted(settle_types(found), key=lambda candidate: (candidate.span, candidate.kind)))
+        if model is None:
+            return self._record(coverage, _in_order(settle_types(found)))
+        prose = choose_prose(self._paragraphs)
+        candidates, others = judge_sightings(words, self._see(model, prose))
+        return self._record(Coverage.ANALYSED, _in_order(settle_types([*found, *candidates], others)))
+
+    def _see(self, model: InstalledModel, prose: Iterable[Paragraph]) -> list[tuple[Sort, Span]]:
+        passages = list(cut_passages(self._article.body, prose))
+        sightings = model.find([passage.text for passage in passages])
+        return [(one.sort, passages[one.passage].span(one.start, one.end)) for one in sightings]
+
+    def _record(self, coverage: Coverage, names: tuple[NameCandidate, ...]) -> Record:
+        article, title = self._article, self._title
+        dates = tuple(find_dates(article.body, self._lines, self._paragraphs, self._language))
+        return Record(
+            version=self._version,
+            lang=self._language,
+            coverage=coverage,
+            title=article.title or (title.text if title else ""),
+            title_span=title.span if title else None,
+            source=article.source,
+            furniture=self._furniture,
+            names=names,
+            dates=dates,
+            sources=tuple(find_source_evidence(self._lines)),
+            sayings=tuple(find_sayings(article.body, dates)),
+            shingles=find_shingles(article.body, self._furniture),
+        )
 
 
 def _words_inside(words: Words, spans: Iterable[Span]) -> frozenset[int]:
     return frozenset(word for start, end in spans for word in range(words.at(start), words.at(end)))
 
 
-_PERSONS = frozenset({NameKind.PERSON, NameKind.SURNAME, NameKind.GIVEN})
-
-
-def settle_types(candidates: Sequence[NameCandidate]) -> list[NameCandidate]:
-    """Give each form one type in the article, by the weight of its evidence, and each place one name.
-
-    Args:
-        candidates: what all rules found.
-
-    Returns:
-        Those of the winning type; a form on which the evidence is equal is left out. Of two that
-        overlap, the longer stays.
-    """
-    votes: defaultdict[str, Counter[bool]] = defaultdict(Counter)
-    for candidate in candidates:
-        votes[candidate.form][candidate.kind in _PERSONS] += round(100 * candidate.confidence)
-    # “Philip Morris” is a company where “Philip Morris Cos Inc” stands.
-    longer = {
-        " ".join(words[:end])
-        for candidate in candidates
-        if candidate.kind is NameKind.ORGANIZATION and (words := candidate.form.split())
-        for end in range(2, len(words))
-    }
-    won = [
-        candidate
-        for candidate in candidates
-        if _wins(votes[candidate.form], person=candidate.kind in _PERSONS)
-        and not (candidate.kind in _PERSONS and candidate.form in longer)
-    ]
-    won.sort(key=lambda candidate: (candidate.span[0] - candidate.span[1], candidate.span[0]))
-    taken: set[int] = set()
-    kept: list[NameCandidate] = []
-    for candidate in won:
-        places = range(*candidate.span)
-        if taken.isdisjoint(places):
-            taken.update(places)
-            kept.append(candidate)
-    return kept
-
-
-def _wins(votes: Counter[bool], *, person: bool) -> bool:
-    return votes[person] > votes[not person]
+def _in_order(candidates: Iterable[NameCandidate]) -> tuple[NameCandidate, ...]:
+    return tuple(sorted(candidates, key=lambda candidate: (candidate.span, candidate.kind)))

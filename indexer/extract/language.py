@@ -58,5 +58,13 @@ def guess_language(text: str) -> str:
 
 def covered(language: str) -> Coverage:
     """Return how far the rules analyse a language: `en` and `fa` with their variants, such as en-GB."""
-    known = language.partition("-")[0].lower() in {"en", "fa"}
-    return Coverage.RULES if known else Coverage.NOT_ANALYSED
+    return Coverage.RULES if _main(language) in {"en", "fa"} else Coverage.NOT_ANALYSED
+
+
+def is_persian(language: str) -> bool:
+    """Tell whether a language is Persian, whatever its variant."""
+    return _main(language) == "fa"
+
+
+def _main(language: str) -> str:
+    return language.partition("-")[0].lower()

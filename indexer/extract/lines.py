@@ -130,7 +130,9 @@ class Paragraph:
         return 4 <= len(words) <= 40 and capital > 0.6 * len(words)
 
 
-def join_lines(lines: Sequence[Line], signatures: Collection[Span] = ()) -> Iterator[Paragraph]:
+def join_lines(
+    lines: Sequence[Line], signatures: Collection[Span] = (), *, titled: bool = False
+) -> Iterator[Paragraph]:
     """Join wrapped lines outside page furniture.
 
     A line goes on in the next when that begins in lower case, or when its first word would not have
@@ -139,6 +141,9 @@ def join_lines(lines: Sequence[Line], signatures: Collection[Span] = ()) -> Iter
     Args:
         lines: all lines of a text.
         signatures: spans of lines that are furniture besides those that any page may carry.
+        titled: whether the title is no part of the text. Then the first line is no title, and where
+            paragraphs begin with an indent, it goes on in the next line however short it is: a
+            dateline was cut off before it.
 
     Yields:
         The paragraphs in order.
@@ -147,18 +152,21 @@ def join_lines(lines: Sequence[Line], signatures: Collection[Span] = ()) -> Iter
     for line in lines:
         furniture = line.furniture or line.span in signatures
         if block and (line.after_blank or furniture):
-            yield from _split_block(block)
-            block = []
+            yield from _split_block(block, titled=titled)
+            titled, block = False, []
         if not furniture:
             block.append(line)
-    yield from _split_block(block)
+    yield from _split_block(block, titled=titled)
 
 
-def _split_block(block: Sequence[Line]) -> Iterator[Paragraph]:
+def _split_block(block: Sequence[Line], *, titled: bool) -> Iterator[Paragraph]:
     if not block:
         return
     width = max(len(line.text) for line in block)
     current = [block[0]]
+    if titled and len(block) > 2 and _is_cut_off(block):
+        current.append(block[1])
+        block = block[1:]
     for line in block[1:]:
         # No word is longer than this, and a line of ten million letters is split no further.
         first_word = line.text[:40].split(None, 1)[0]
@@ -169,6 +177,12 @@ def _split_block(block: Sequence[Line]) -> Iterator[Paragraph]:
             yield Paragraph(tuple(current))
             current = [line]
     yield Paragraph(tuple(current))
+
+
+def _is_cut_off(block: Sequence[Line]) -> bool:
+    """Tell whether the first line of a block goes on in the second, for want of an indent there."""
+    plain = not block[0].text.endswith(_TERMINAL) and not block[1].indented
+    return plain and any(line.indented for line in block[2:])
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ def find_organizations(words: Words, headline: frozenset[int]) -> Iterator[NameC
             if end > first and _is_specific(words, first, end, word):
                 done = end
                 yield _candidate(words, first, end, "organization-head", 0.75)
-                yield from _acronyms(words, first, end)
+                yield from find_acronyms(words, first, end)
             elif all(words.terms[head] in ORGANIZATION_HEADS for head in range(first, end)):
                 tried = end  # heads alone: none of them begins a name
         if words.joints[word] is Joint.BRACKET and word >= done:
@@ -72,7 +72,7 @@ def find_organizations(words: Words, headline: frozenset[int]) -> Iterator[NameC
             if first < word:
                 done = word + 1
                 yield _candidate(words, first, word + 1, "acronym-definition", 0.95)
-                yield from _acronyms(words, first, word + 1)
+                yield from find_acronyms(words, first, word + 1)
 
 
 def _candidate(words: Words, first: int, end: int, method: str, confidence: float) -> NameCandidate:
@@ -235,8 +235,14 @@ def _is_specific(words: Words, first: int, end: int, head: int) -> bool:
     return not (lone and first > 1 and words.terms[first - 1] == "and" and words.capital[first - 2])
 
 
-def _acronyms(words: Words, first: int, end: int) -> Iterator[NameCandidate]:
-    """Yield the acronyms in the bracket after a long form: “(ABC)” or “(ABC/DEF)”."""
+def find_acronyms(words: Words, first: int, end: int) -> Iterator[NameCandidate]:
+    """Yield the acronyms in the bracket after a long form: “(ABC)” or “(ABC/DEF)”.
+
+    Args:
+        words: of the body.
+        first: number of the first word of the long form.
+        end: number after its last.
+    """
     if words.joints[end - 1] is not Joint.BRACKET:
         return
     inside, acronyms = end, []

@@ -176,6 +176,8 @@ def _judge_single(words: Words, word: int, end: int, title: str) -> NameCandidat
         # “Imam Ali” gives no surname: whom it means is known only if the article names one such person.
         kind = NameKind.GIVEN if end == word + 1 and is_given_name(term) else NameKind.SURNAME
         return NameCandidate(kind, form, span, title, _CONFIDENCE[title])
+    if title == "title" and words.capital[word - 1] and _says(words, word, end):
+        return NameCandidate(NameKind.SURNAME, form, span, title, _CONFIDENCE[title])  # Minister Subroto said
     if word and words.terms[word - 1] in KINSHIP and words.joints[word - 1] in {Joint.SPACE, Joint.COMMA}:
         return NameCandidate(NameKind.GIVEN, form, span, "kinship", _CONFIDENCE["kinship"])
     return None

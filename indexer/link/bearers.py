@@ -84,7 +84,11 @@ def take_surnames(
 
     def find() -> dict[str, list[Place]]:
         return {
-            field: list(find_surnames(text, known[field], bearers, candidates, title=field == "title"))
+            field: list(
+                find_surnames(
+                    text, known[field], bearers, candidates, title=field == "title" or text.words.shouted()
+                )
+            )
             for field, text in fields.items()
         }
 

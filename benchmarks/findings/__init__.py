@@ -1,0 +1,1 @@
+"""What extraction and linking find, beside what people have marked by hand."""

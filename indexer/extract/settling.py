@@ -1,0 +1,81 @@
+"""Gives each form one type in an article, and each place one name.
+
+Rule: by the weight of all evidence in the article; where it is equal, nothing is a name.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from index.names import name_units, unit_key
+from indexer.extract.model import Sort
+from indexer.extract.record import NameCandidate, NameKind
+
+PERSONS = frozenset({NameKind.PERSON, NameKind.SURNAME, NameKind.GIVEN})
+
+
+def settle_types(
+    candidates: Sequence[NameCandidate], otherwise: Mapping[str, int] | None = None
+) -> list[NameCandidate]:
+    """Give each form one type in the article, by the weight of its evidence, and each place one name.
+
+    Args:
+        candidates: what all rules, and the model, found.
+        otherwise: forms that were seen as something else, as a place, with the weight of that.
+
+    Returns:
+        Those of the winning type; a form on which the evidence is equal is left out. Of two that
+        overlap, the longer stays.
+    """
+    votes: defaultdict[str, Counter[Sort]] = defaultdict(Counter)
+    for candidate in candidates:
+        votes[candidate.form][_sort(candidate)] += round(100 * candidate.confidence)
+    for form, weight in (otherwise or {}).items():
+        if form in votes:
+            votes[form][Sort.OTHER] += weight
+    # “Philip Morris” is a company where “Philip Morris Cos Inc” stands.
+    longer = {
+        " ".join(words[:end])
+        for candidate in candidates
+        if candidate.kind is NameKind.ORGANIZATION and (words := candidate.form.split())
+        for end in range(2, len(words))
+    }
+    won = [
+        candidate
+        for candidate in candidates
+        if _wins(votes[candidate.form], _sort(candidate))
+        and not (candidate.kind in PERSONS and candidate.form in longer)
+    ]
+    bearers = _surnames(won)
+    # “Khomeini” is the man where “Ruhollah Khomeini” stands; linking finds every such place.
+    won = [candidate for candidate in won if candidate.kind in PERSONS or candidate.form not in bearers]
+    return _take_longest(won)
+
+
+def _sort(candidate: NameCandidate) -> Sort:
+    return Sort.PERSON if candidate.kind in PERSONS else Sort.ORGANIZATION
+
+
+def _wins(votes: Counter[Sort], sort: Sort) -> bool:
+    return all(votes[sort] > weight for other, weight in votes.items() if other is not sort)
+
+
+def _surnames(candidates: Sequence[NameCandidate]) -> frozenset[str]:
+    """Return the last words of the full names of persons, as written."""
+    return frozenset(
+        candidate.form.split()[-1]
+        for candidate in candidates
+        if candidate.kind is NameKind.PERSON
+        and (units := name_units(candidate.form))
+        and len(unit_key(units[-1])) > 2
+    )
+
+
+def _take_longest(candidates: Sequence[NameCandidate]) -> list[NameCandidate]:
+    taken: set[int] = set()
+    kept: list[NameCandidate] = []
+    for candidate in sorted(candidates, key=lambda found: (found.span[0] - found.span[1], found.span[0])):
+        places = range(*candidate.span)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            kept.append(candidate)
+    return kept

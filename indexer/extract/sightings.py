@@ -1,0 +1,253 @@
+"""Makes candidates of what a model sees: cut to the name itself, and judged by the words in it.
+
+Rule: the model says that something is a name, the rules say where it begins and ends. A title
+of office and a word that any text may have are no evidence; one word alone is a name only where
+the model never takes it for another thing.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from index.document import Span
+from index.names import name_units
+from indexer.extract.given_names import is_given_name
+from indexer.extract.lexicon import (
+    ADJECTIVES,
+    GENERIC,
+    GROUPS,
+    LEGAL_FORMS,
+    MONTHS,
+    ORGANIZATION_HEADS,
+    PLACES,
+    PORTFOLIOS,
+    STOP_WORDS,
+    STRONG_TITLES,
+    THINGS,
+    TITLES,
+    WEEKDAYS,
+)
+from indexer.extract.model import Sort
+from indexer.extract.organizations import find_acronyms
+from indexer.extract.record import NameCandidate, NameKind
+from indexer.words import Joint, Words
+
+METHOD = "model"
+# How sure the model is against a rule in a vote: less than a title or a head word.
+_CONFIDENCE = {
+    NameKind.PERSON: 0.65,
+    NameKind.SURNAME: 0.55,
+    NameKind.GIVEN: 0.5,
+    NameKind.ORGANIZATION: 0.65,
+}
+OTHER_WEIGHT = 60  # hundredths, as of a candidate's confidence
+_LONGEST_PERSON = 6  # words
+_LONGEST_ORGANIZATION = 12
+_PERSON_JOINTS = frozenset({Joint.SPACE, Joint.HYPHEN})
+_ORGANIZATION_JOINTS = _PERSON_JOINTS | {Joint.AMPERSAND, Joint.POSSESSIVE, Joint.COMMA}
+_NO_PERSON = TITLES | STRONG_TITLES | STOP_WORDS | ADJECTIVES | PORTFOLIOS | ORGANIZATION_HEADS
+_BEFORE_ORGANIZATION = frozenset("the a an this that its his their our".split()) | WEEKDAYS | MONTHS
+_UNSPECIFIC = (
+    GENERIC
+    | LEGAL_FORMS
+    | ORGANIZATION_HEADS
+    | STOP_WORDS
+    | PORTFOLIOS
+    | TITLES
+    | ADJECTIVES
+    | PLACES
+    | THINGS
+)
+# “in Karaj”, “at Gohardasht”: nobody is spoken of so.
+_LOCATING = frozenset("in at near outside inside toward towards into".split())
+_ACRONYM = re.compile(r"[A-Z][A-Za-z&-]{0,8}[A-Z]|(?:[A-Z]\.){2,6}")
+_FIGURE = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What the model takes some words for; the words from `first` up to, not including, `end`."""
+
+    sort: Sort
+    first: int
+    end: int
+
+
+def judge_sightings(
+    words: Words, seen: Iterable[tuple[Sort, Span]]
+) -> tuple[list[NameCandidate], Counter[str]]:
+    """Return the candidates that a model's names are, and the forms that it takes for neither.
+
+    Args:
+        words: of the body.
+        seen: what the model takes each place for.
+
+    Returns:
+        Candidates in order of place; and forms of places, works, peoples … with the weight of that.
+    """
+    placed = [_Seen(sort, words.at(start), words.at(end)) for sort, (start, end) in seen]
+    found: list[NameCandidate] = []
+    others: Counter[str] = Counter()
+    for one in placed:
+        if one.first == one.end:
+            continue
+        sort = _weigh(words, one)
+        if sort is Sort.PERSON:
+            found += _judge_person(words, one.first, one.end)
+        elif sort is Sort.ORGANIZATION:
+            found += _judge_organization(words, one.first, one.end)
+        else:
+            others[_form(words, one)] += OTHER_WEIGHT
+    return _without_disputed(words, found, others), others
+
+
+def _weigh(words: Words, seen: _Seen) -> Sort:
+    """Correct what the model takes one place for by the word that stands before it."""
+    before = seen.first - 1
+    if before < 0 or words.joints[before] is not Joint.SPACE:
+        return seen.sort
+    term = words.terms[before]
+    short = seen.end - seen.first <= 2 and not any(
+        words.terms[word] in _UNSPECIFIC for word in range(seen.first, seen.end)
+    )
+    if seen.sort is Sort.ORGANIZATION and short and words.capital[before] and term in TITLES:
+        return Sort.PERSON  # Energy Minister Subroto
+    if seen.sort is Sort.PERSON and term in _LOCATING and seen.end == seen.first + 1:
+        return Sort.OTHER
+    return seen.sort
+
+
+def _form(words: Words, seen: _Seen) -> str:
+    first = seen.first
+    while first < seen.end - 1 and not words.capital[first]:
+        first += 1
+    return words.phrase(first, seen.end)
+
+
+def _without_disputed(
+    words: Words, found: Sequence[NameCandidate], others: Counter[str]
+) -> list[NameCandidate]:
+    """Leave out single words that the model does not always take for the same, and common nouns.
+
+    An acronym is a name whatever it is taken for.
+    """
+    sorts: defaultdict[str, set[bool]] = defaultdict(set)
+    for one in found:
+        sorts[one.form].add(one.kind is NameKind.ORGANIZATION)
+    lower = {term for term, capital in zip(words.terms, words.capital, strict=True) if not capital}
+    return [
+        one
+        for one in found
+        if " " in one.form
+        or _ACRONYM.fullmatch(one.form)
+        or (len(sorts[one.form]) == 1 and one.form not in others and one.form.lower() not in lower)
+    ]
+
+
+def _judge_person(words: Words, first: int, end: int) -> Iterator[NameCandidate]:
+    # What follows a possessive, a comma or a bracket is another thing.
+    for word in range(first, end - 1):
+        if words.joints[word] not in _PERSON_JOINTS:
+            end = word + 1
+            break
+    # “Justice Minister Mostafa Pourmohammadi”: the name begins after the last word of an office.
+    for word in range(first, end - 1):
+        if _is_office(words, word) or (word == first and _opens_sentence(words, word)):
+            first = word + 1
+    while first < end and not _begins_person(words, first):
+        first += 1
+    while end > first and (not words.capital[end - 1] or words.terms[end - 1] in _NO_PERSON):
+        end -= 1
+    if first >= end or end - first > _LONGEST_PERSON or not _is_person(words, first, end):
+        return
+    form = words.phrase(first, end)
+    kind = NameKind.PERSON
+    if len(name_units(form)) == 1:
+        single = end == first + 1
+        kind = NameKind.GIVEN if single and is_given_name(words.terms[first]) else NameKind.SURNAME
+    yield NameCandidate(kind, form, words.span(first, end), METHOD, _CONFIDENCE[kind])
+
+
+def _is_office(words: Words, word: int) -> bool:
+    term = words.terms[word]
+    return term in _NO_PERSON and not is_given_name(term) and len(words.raw[word]) > 1
+
+
+def _opens_sentence(words: Words, word: int) -> bool:
+    """Return whether a word has its capital from the sentence: “Deploring Baker's remarks”."""
+    return words.terms[word].endswith(("ing", "ed", "ly")) and words.starts_sentence(word)
+
+
+def _begins_person(words: Words, word: int) -> bool:
+    return words.capital[word] and (words.terms[word] not in _NO_PERSON or is_given_name(words.terms[word]))
+
+
+def _is_person(words: Words, first: int, end: int) -> bool:
+    raw = words.raw[first:end]
+    if (
+        any(_FIGURE.search(word) for word in raw)
+        or len(raw[-1]) < 3
+        or (all(map(str.isupper, raw)) and not words.shouted())
+    ):
+        return False
+    if all(words.terms[word] in PLACES for word in range(first, end)):
+        return False
+    # “Behesht-e Zahra cemetery”, “Takht-e Sang”: of a thing, or half of one.
+    cut_off = words.joints[end - 1] is Joint.HYPHEN or (first > 0 and words.joints[first - 1] is Joint.HYPHEN)
+    half = first > 0 and words.terms[first - 1] in {"e", "ye"}
+    thing = end < len(words) and words.joints[end - 1] is Joint.SPACE and words.terms[end] in THINGS | PLACES
+    return not (cut_off or half or thing or "e" in words.terms[first + 1 : end - 1])
+
+
+def _judge_organization(words: Words, first: int, end: int) -> Iterator[NameCandidate]:
+    # “PMOI/MEK” are two names.
+    start = first
+    for word in range(first, end):
+        if word == end - 1 or words.joints[word] is Joint.SLASH:
+            yield from _judge_one_organization(words, start, word + 1)
+            start = word + 1
+
+
+def _judge_one_organization(words: Words, first: int, end: int) -> Iterator[NameCandidate]:
+    first, end = _trim_organization(words, first, end)
+    if first >= end or end - first > _LONGEST_ORGANIZATION or not _names_organization(words, first, end):
+        return
+    kind = NameKind.ORGANIZATION
+    yield NameCandidate(kind, words.phrase(first, end), words.span(first, end), METHOD, _CONFIDENCE[kind])
+    yield from find_acronyms(words, first, end)
+
+
+def _trim_organization(words: Words, first: int, end: int) -> Span:
+    for word in range(first, end - 1):
+        joint = words.joints[word]
+        # “People's Mojahedin” is one name, “Reuter's London office” is none.
+        if joint is Joint.POSSESSIVE and words.terms[word] not in GROUPS:
+            first = word + 1
+        elif joint not in _ORGANIZATION_JOINTS:
+            end = word + 1
+            break
+    while first < end and (not words.capital[first] or words.terms[first] in _BEFORE_ORGANIZATION):
+        first += 1
+    while end > first and not words.capital[end - 1]:
+        end -= 1
+    return first, end
+
+
+def _names_organization(words: Words, first: int, end: int) -> bool:
+    """Return whether something in it is more than a word of places, offices and companies in general."""
+    if words.terms[end - 1] in TITLES - ORGANIZATION_HEADS:
+        return False  # Supreme Leader
+    named = any(
+        words.capital[word]
+        and words.terms[word] not in _UNSPECIFIC
+        and len(words.raw[word]) > 1
+        and not words.raw[word].isdecimal()
+        for word in range(first, end)
+    )
+    # World Bank, European Community, Central Bank: none of the words is a name, together they are one.
+    return named or (
+        end - first > 1
+        and words.terms[end - 1] in ORGANIZATION_HEADS | {"community"}
+        and words.terms[first] in ADJECTIVES | PLACES
+    )

@@ -1,0 +1,58 @@
+"""Scoring of editors' tags: recovered by a name of what the tag stands for."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from benchmarks.findings.tags import Tagged, read_tagged, score_tags
+from index.document import Document, Mention, Original
+from indexer.article import Article
+
+
+def recovered(facet: str, tag: str, text: str) -> bool:
+    original = Original("a", 1, "", 0, "")
+    document = Document(
+        id="a",
+        title="",
+        body=text,
+        lang="en",
+        original=original,
+        mentions=(Mention(facet, "x", "body", (0, len(text)), "m", 1.0),),
+    )
+    tagged = Tagged(Article(id="a", body=text, original=original), ((facet, tag),))
+    score = score_tags("t", tagged, document, facet)
+    assert score.found + score.missed == 1
+    return bool(score.found)
+
+
+@pytest.mark.parametrize(
+    ("facet", "tag", "text", "right"),
+    [
+        ("person", "volcker", "Paul Volcker", True),
+        ("person", "volcker", "Volcker Industries", False),
+        ("person", "james-baker", "James Baker", True),
+        ("person", "james-baker", "Baker", True),
+        ("person", "james-baker", "Howard Baker", False),
+        ("org", "ec", "EC Commission", True),
+        ("org", "ec", "European Community", True),
+        ("org", "ec", "SEC", False),
+        ("org", "opec", "Opec", True),
+    ],
+)
+def test_a_tag_is_recovered_by_a_name_it_goes_by(facet: str, tag: str, text: str, right: bool) -> None:
+    assert recovered(facet, tag, text) is right
+
+
+def test_articles_without_tags_are_passed_over(tmp_path: Path) -> None:
+    record = {"id": "1", "title": "t", "body": "b", "date": "1987-02-26", "source": "Reuters"}
+    lines = [
+        record | {"persons": [], "organizations": []},
+        record | {"persons": ["lawson"], "organizations": ["ec"]},
+    ]
+    path = tmp_path / "a.jsonl.gz"
+    path.write_bytes(gzip.compress("\n".join(map(json.dumps, lines)).encode()))
+    assert [one.tags for one in read_tagged(path)] == [(("person", "lawson"), ("org", "ec"))]

@@ -526,7 +526,18 @@ if __name__ == "__main__":
 def build_interrupted(shell: Shell, name: str, calls: int) -> "subprocess.CompletedProcess[str]":
     script = shell.folder / "at_a_call.py"
     script.write_text(AT_A_CALL, "utf-8")
-    command = [sys.executable, str(script), str(ROOT), str(calls), name, "build", "corpus", "--jobs", "2"]
+    command = [
+        sys.executable,
+        str(script),
+        str(ROOT),
+        str(calls),
+        name,
+        "build",
+        "corpus",
+        "--light",
+        "--jobs",
+        "2",
+    ]
     return subprocess.run(command, cwd=shell.folder, capture_output=True, text=True, check=False)  # noqa: S603
 
 
@@ -558,7 +569,7 @@ def test_an_interrupt_that_comes_too_late_says_that_the_new_index_is_in_use(buil
 
 def test_ctrl_c_in_a_terminal_reaches_every_process_and_is_told_once(built: Shell) -> None:
     built.write("b.jsonl", "".join(f'{{"body": "Ice {n}."}}\n' for n in range(20_000)))
-    with start(built, "build", "corpus", "--jobs", "2") as process:
+    with start(built, "build", "corpus", "--light", "--jobs", "2") as process:
         wait_for(lambda: len(list((built.folder / "index" / "generations").iterdir())) == 2)
         time.sleep(0.15)  # processes are just being started
         os.killpg(process.pid, signal.SIGINT)

@@ -19,6 +19,7 @@ from benchmarks.findings.measuring import (
     measure_without_entries,
     pair_by_file,
 )
+from benchmarks.findings.pairs import measure_pairs, measure_sentences
 from benchmarks.findings.tags import read_tagged
 from index.errors import BayeganError
 from indexer.extract import ModelExtractor, RuleExtractor
@@ -28,6 +29,8 @@ from indexer.stages import Extractor
 
 ROOT = Path(__file__).resolve().parent.parent
 OWN_CORPUS, OWN_GOLD = ROOT / "corpus", ROOT / "tests" / "gold" / "corpus.json"
+OWN_PAIRS = ROOT / "tests" / "gold" / "name_pairs.tsv"
+OWN_SENTENCES = ROOT / "tests" / "gold" / "persian_sentences_2.txt"
 LANGUAGES = {"en": "English", "fa": "Persian"}
 USAGE = 2
 
@@ -81,6 +84,8 @@ def _measure(options: argparse.Namespace, extractor: Extractor[Record]) -> Itera
     yield "Bars", [*_annotated(options.articles, options.gold, extractor)]
     if options.reuters is not None:
         yield "Bars of tags", [*_tagged(options.articles, options.reuters, extractor)]
+    yield "Bars of names", [*measure_pairs(OWN_PAIRS)]
+    yield "Apart: sentences in Persian, by rules", [*measure_sentences(OWN_SENTENCES)]
     own = read_annotation(OWN_GOLD)
     for language, called in LANGUAGES.items():
         chosen = [one for one in own if one.language == language]

@@ -147,6 +147,8 @@ class RecordStore:
         with self._told():
             held = self._connection.execute("SELECT content, version FROM records")
             unwanted = [Key(*row) for row in held if row not in keys]
+            # Nobody goes on with a build that is killed once its index is in use: nothing may be left open.
+            self._connection.commit()
         if not unwanted:
             return
         self._remove(unwanted)
@@ -183,6 +185,8 @@ class RecordStore:
             _check_pages(connection)
             connection.execute(_SCHEMA)
             connection.execute("SELECT content, version, record, checksum FROM records LIMIT 1")
+            # Of a build that was killed. Where SQLite needed it, it was used up by what was read just now.
+            _journal(self._path).unlink(missing_ok=True)
         except BaseException:
             connection.close()
             raise
@@ -211,8 +215,12 @@ class RecordStore:
 
 def _unlink(path: Path) -> None:
     """Remove a database with what SQLite keeps beside it while it writes."""
-    for file in (path, path.with_name(f"{path.name}-journal")):
+    for file in (path, _journal(path)):
         file.unlink(missing_ok=True)
+
+
+def _journal(path: Path) -> Path:
+    return path.with_name(f"{path.name}-journal")
 
 
 def _check_pages(connection: sqlite3.Connection) -> None:

@@ -526,18 +526,7 @@ if __name__ == "__main__":
 def build_interrupted(shell: Shell, name: str, calls: int) -> "subprocess.CompletedProcess[str]":
     script = shell.folder / "at_a_call.py"
     script.write_text(AT_A_CALL, "utf-8")
-    command = [
-        sys.executable,
-        str(script),
-        str(ROOT),
-        str(calls),
-        name,
-        "build",
-        "corpus",
-        "--light",
-        "--jobs",
-        "2",
-    ]
+    command = [sys.executable, str(script), str(ROOT), str(calls), name, "build", "corpus", "--jobs", "2"]
     return subprocess.run(command, cwd=shell.folder, capture_output=True, text=True, check=False)  # noqa: S603
 
 
@@ -568,7 +557,7 @@ def test_an_interrupt_that_comes_too_late_says_that_the_new_index_is_in_use(buil
 
 
 def test_ctrl_c_in_a_terminal_reaches_every_process_and_is_told_once(built: Shell) -> None:
-    built.write("b.jsonl", "".join(f'{{"body": "Ice {n}."}}\n' for n in range(20_000)))
+    built.write("b.jsonl", "".join(f'{{"body": "Ice {n}."}}\n' for n in range(8_000)))
     with start(built, "build", "corpus", "--light", "--jobs", "2") as process:
         wait_for(lambda: len(list((built.folder / "index" / "generations").iterdir())) == 2)
         time.sleep(0.15)  # processes are just being started
@@ -585,9 +574,9 @@ def test_an_interrupted_build_says_so_in_a_line_and_leaves_the_old_index(
 ) -> None:
     before = current_id(built.folder / "index")
     built.write(
-        "b.jsonl", "".join(f'{{"body": "Ice {n} in the harbour of Tirvan."}}\n' for n in range(20_000))
+        "b.jsonl", "".join(f'{{"body": "Ice {n} in the harbour of Tirvan."}}\n' for n in range(8_000))
     )
-    with start(built, command, "corpus") as process:
+    with start(built, command, "corpus", "--light") as process:
         wait_for(lambda: len(list((built.folder / "index" / "generations").iterdir())) == 2)
         process.send_signal(how)
         out, err = process.communicate(timeout=60)

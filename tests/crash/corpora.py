@@ -44,6 +44,7 @@ def _article(number: int, state: int) -> dict[str, str]:
         "title": f"The harbour in winter {number}",
         "date": f"{1980 + number % 20}-{1 + number % 12:02}" + ("-15" if changed else ""),
         "source": _SOURCES[number % len(_SOURCES)],
-        "body": f"Ice lay in the harbour of Tirvan. Dr. {name} told Amnesty International of prisoner "
-        f"{number}, who was seen in March {1970 + number % 9}.{more}",
+        # No eight words in a row are those of another: shared text would be told of in every document.
+        "body": f"Ice lay at quay {number} of Tirvan in week {number}. Dr. {name} told Amnesty, "
+        f"case {number}, of prisoner {number}, who was seen in March {1970 + number % 9}.{more}",
     }

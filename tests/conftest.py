@@ -15,9 +15,10 @@ import dev
 
 ROOT = Path(__file__).resolve().parent.parent
 
-# A shell that starts the tests in the background has them ignore Ctrl-C, and what they start inherits that:
-# builds and servers that the tests end with it would go on.
+# A shell that starts the tests in the background has them ignore Ctrl-C, and nohup the end of the terminal;
+# what they start inherits that: builds and servers that the tests end with it would go on.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 # No deadline: a shared machine is slow at times, and a slow example is not a wrong one.
 settings.register_profile("default", deadline=None, print_blob=True)

@@ -69,14 +69,14 @@ class Linker:
             self._forms[value][name] += 1
 
     def authority(self) -> Authority:
-        """Return entries and sources with a label for each unverified value that was observed.
+        """Return entries and sources with a label for each unverified value that may be one somewhere.
 
-        The label is the commonest form; of two as common the one that sorts first.
+        The label is the commonest form; of two as common the one that sorts first. An entry's own forms
+        have one, too: in an article that the entry is not in, they are a name like any other.
         """
         names = {
             value: min(forms, key=lambda form: (-forms[form], form))
             for value, forms in sorted(self._forms.items())
-            if value_facet(value) == "source" or not self._names.covers(value, next(iter(forms)))
         }
         return Authority(self._given.entries, self._given.sources, names)
 

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from index.analysis import terms_of
-from index.authority import ORGANIZATION_PREFIX, Authority, Entry
+from index.authority import Authority, Entry
 from index.document import Mention
 from index.names import sound
 from indexer.extract.lexicon import ORGANIZATION_HEADS, ORGANIZATION_TAILS, STOP_WORDS
@@ -47,11 +47,6 @@ class NameLinking:
         self._index = FormIndex(forms)
         self._known_forms: dict[str, str | None] = {}
 
-    def covers(self, value: str, form: str) -> bool:
-        """Return whether an entry has this form, so that the unverified value is not the form's."""
-        facet = "org" if value.startswith(ORGANIZATION_PREFIX) else "person"
-        return self._entry_of(form, facet) is not None
-
     def link(self, article_id: str, texts: Mapping[str, Words], record: Record) -> tuple[Mention, ...]:
         """Return the mentions of one article, in order of field and place.
 
@@ -69,6 +64,8 @@ class NameLinking:
             if candidate.kind not in _ALONE and (value := self._value_of(article_id, candidate))
         ]
         if defined := _definitions(meant):
+            # What the article says of an acronym wins over a guess at the bare acronym.
+            meant = [pair for pair in meant if pair[0].stands_for or pair[0].form not in defined]
             known = {
                 field: [place for place in places if not self._contested(texts[field], place, defined)]
                 for field, places in known.items()
@@ -78,7 +75,9 @@ class NameLinking:
         for field, text in fields.items():
             candidates = _candidate_places(text.words, meant) if field == "body" else ()
             found = _repeated(local.find(text.words, title=field == "title"))
-            text.take([*(place for place in known[field] if place.full), *candidates, *found])
+            # A contextual form counts here because its entry is named in full: nobody has to guess.
+            stated = (place for place in known[field] if place.full or place.contextual)
+            text.take([*stated, *candidates, *found])
         resolve_initials(fields.values())
         take_surnames(fields, known, names)
         fields["body"].take(find_given_names(fields["body"], names))

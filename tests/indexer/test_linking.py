@@ -56,9 +56,14 @@ def test_every_value_of_a_document_has_a_label() -> None:
             assert all(authority.label(facet, value) != value for value in document.values(facet))
 
 
-def test_an_entrys_form_is_no_label_of_a_name() -> None:
-    authority, _ = link_all(ARTICLES)
-    assert "Mir Hossein Mousavi" not in authority.names.values()
+def test_an_entrys_form_is_the_label_of_the_name_in_an_article_that_the_entry_is_not_in() -> None:
+    article = make_article("The paper said that Hassan Torek spoke.", id="b", lang="en")
+    linker = Linker(Authority((make_person("torek", "Hassan Torek", except_in=("b",)),)), Decisions(), AS_OF)
+    record = extract(article)
+    linker.observe(article, record)
+    (value,) = linker.link(article, record).values("person")
+    assert value != "torek"
+    assert linker.authority().label("person", value) == "Hassan Torek"
 
 
 def test_a_decided_title_takes_the_place_of_the_one_found() -> None:

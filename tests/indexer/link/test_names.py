@@ -1,9 +1,15 @@
 """Names are linked to persons only where that is known; near-equal names stay apart."""
 
-from index.authority import Entry
+import re
+from dataclasses import replace
+
+from index.authority import Authority, Entry
 from index.document import Document
-from indexer.decisions import Decision
-from tests.indexer.articles import link, make_article, make_organization, make_person
+from indexer.decisions import Decision, Decisions
+from indexer.extract import extract
+from indexer.extract.record import NameCandidate, NameKind
+from indexer.linking import Linker
+from tests.indexer.articles import AS_OF, link, make_article, make_organization, make_person
 
 OPENING = "The paper said on the day that it was so."
 MOUSAVI = make_person("mousavi", "Mir Hossein Mousavi")
@@ -201,6 +207,41 @@ def test_an_acronym_of_two_long_forms_is_not_resolved_but_where_it_is_defined() 
     text = "The Union of Bakers (UOB) met the Union of Binders (UOB). UOB left."
     bakers, binders = "orgname-union-of-bakers", "orgname-union-of-binders"
     assert [value for _, value in named(text)] == [bakers, bakers, binders, binders, None]
+
+
+def test_a_guess_at_an_acronym_is_worth_nothing_beside_what_the_article_says_of_it() -> None:
+    text = (
+        f"{OPENING} The National Bar Association (NBA) met. The NBA said no. "
+        "The National Basketball Association (NBA) met."
+    )
+    article = make_article(text, lang="en", title="T")
+    record = extract(article)
+    start = text.index("NBA said")
+    guessed = NameCandidate(NameKind.ORGANIZATION, "NBA", (start, start + 3), "model", 0.7)
+    linker = Linker(Authority(), Decisions(), AS_OF)
+    record = replace(record, names=tuple(sorted((*record.names, guessed), key=lambda name: name.span)))
+    linker.observe(article, record)
+    values = linker.link(article, record).values("org")
+    assert values == ("orgname-national-bar-association", "orgname-national-basketball-association")
+
+
+def test_a_contextual_form_wins_over_a_guess_at_it() -> None:
+    text = f"{OPENING} Falcon returned. Kamran Delavari was in the town. The Falcon said no."
+    article = make_article(text, lang="en", title="T")
+    record = extract(article)
+    guesses = tuple(
+        NameCandidate(NameKind.ORGANIZATION, "Falcon", (found.start(), found.end()), "model", 0.7)
+        for found in re.finditer("Falcon", text)
+    )
+    linker = Linker(
+        Authority((replace(make_person("delavari", "Kamran Delavari"), contextual=("Falcon",)),)),
+        Decisions(),
+        AS_OF,
+    )
+    record = replace(record, names=tuple(sorted((*record.names, *guesses), key=lambda name: name.span)))
+    linker.observe(article, record)
+    found = linker.link(article, record)
+    assert [mention.value for mention in found.mentions if mention.field == "body"] == ["delavari"] * 3
 
 
 def test_what_the_article_says_of_an_acronym_wins_over_another_organizations() -> None:

@@ -147,16 +147,15 @@ def _implied(words: Words, place: Place) -> str | None:
     if words.terms[before] in _SAME_SURNAME:
         return _SOMEBODY
     paired = before > 0 and words.terms[before] in _AND and words.joints[before - 1] is Joint.SPACE
-    if paired and _is_lone_given_name(words, before - 1):
+    if paired and _is_given_name(words, before - 1):
         return _SOMEBODY
     return None
 
 
-def _is_lone_given_name(words: Words, word: int) -> bool:
+def _is_given_name(words: Words, word: int) -> bool:
+    """Return whether a word is one, whatever stands before it: “Sisters Zahra and Maryam Nouri”."""
     term = words.terms[word]
-    given = is_given_name(term) if words.capital[word] else term in PERSIAN_SCRIPT_GIVEN_NAMES
-    joined = word > 0 and words.joints[word - 1] is Joint.SPACE and words.capital[word - 1]
-    return given and not joined
+    return is_given_name(term) if words.capital[word] else term in PERSIAN_SCRIPT_GIVEN_NAMES
 
 
 def find_surnames(
@@ -250,12 +249,17 @@ def _has_initial(given: tuple[str, ...]) -> bool:
 
 
 def find_given_names(text: Text, candidates: Iterable[NameCandidate]) -> list[Place]:
-    """Return given names that stand alone: resolved when the article names one such person only."""
+    """Return given names that stand alone: resolved when the article names one such person only.
+
+    After a title only where that person has the same: a King Abdullah is not the Prince of that name.
+    """
     bearers: defaultdict[str, set[str]] = defaultdict(set)
+    titles: defaultdict[str, set[str]] = defaultdict(set)
     for place in text.places:
         units = name_units(text.phrase(place)) if place.facet == "person" else ()
         if len(units) > 1 and place.value:
             bearers[unit_key(units[0])].add(place.value)
+            titles[place.value].add(_word_before(text.words, place.first))
     given = []
     for candidate in candidates:
         first, end = words_of(text.words, candidate)
@@ -263,5 +267,7 @@ def find_given_names(text: Text, candidates: Iterable[NameCandidate]) -> list[Pl
             continue
         values = bearers.get(name_key(candidate.form), set())
         value = next(iter(values)) if len(values) == 1 else None
+        if value and candidate.method == "honorific" and _word_before(text.words, first) not in titles[value]:
+            value = None
         given.append(Place(first, end, "person", value, "given name", candidate.confidence, full=False))
     return given

@@ -209,6 +209,16 @@ def test_an_acronym_of_two_long_forms_is_not_resolved_but_where_it_is_defined() 
     assert [value for _, value in named(text)] == [bakers, bakers, binders, binders, None]
 
 
+def test_the_surname_of_two_who_are_named_together_is_not_resolved() -> None:
+    text = "Sisters Zahra and Maryam Nouri were held. Nouri was freed."
+    assert named(text)[-1] == ("Nouri", None)
+
+
+def test_a_given_name_after_a_title_is_not_somebody_of_another_title() -> None:
+    text = "Crown Prince Abdullah Torek met the press. King Abdullah of Jordan left. Prince Abdullah stayed."
+    assert [value for _, value in named(text)] == ["name-abdulaturek", None, "name-abdulaturek"]
+
+
 def test_a_guess_at_an_acronym_is_worth_nothing_beside_what_the_article_says_of_it() -> None:
     text = (
         f"{OPENING} The National Bar Association (NBA) met. The NBA said no. "

@@ -261,6 +261,13 @@ def test_what_the_article_says_of_an_acronym_wins_over_another_organizations() -
     assert named("Then NBA left.", league) == [("NBA", "league")]
 
 
+def test_an_acronym_that_leaves_a_word_out_is_not_another_organizations() -> None:
+    text = "The Artificial Intelligence Institute (AI) opened. AI grew. Amnesty International left."
+    assert [value for words, value in named(text, AMNESTY) if words == "AI"] == [
+        "orgname-artificial-intelligence-institute"
+    ] * 2
+
+
 def test_an_acronym_stays_its_entrys_beside_another_spelling_of_the_long_form() -> None:
     fadaiyan = make_organization("fadaiyan", "Organization of Iranian People's Fadaiyan", "OIPFG")
     found = named("The People's Fadaian Organization (OIPFG) met. OIPFG left.", fadaiyan)

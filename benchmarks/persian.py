@@ -10,10 +10,11 @@ import json
 import re
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from benchmarks.findings.score import Score
 from index.authority import Authority
 from index.document import Original, Span
 from indexer.article import Article
@@ -34,15 +35,6 @@ class Sentence:
 
     text: str
     names: Found
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """Precision, recall and their harmonic mean, for persons or for organizations."""
-
-    precision: float
-    recall: float
-    f1: float
 
 
 def read_sentences(path: Path) -> tuple[Sentence, ...]:
@@ -89,13 +81,10 @@ def _score(facet: str, judged: Sequence[tuple[Sentence, Found]]) -> Score:
     def of_facet(names: Found) -> int:
         return sum(name[0] == facet for name in names)
 
-    right = sum(of_facet(sentence.names & found) for sentence, found in judged)
-    found = sum(of_facet(found) for _, found in judged)
-    there = sum(of_facet(sentence.names) for sentence, _ in judged)
     return Score(
-        right / found if found else 0.0,
-        right / there if there else 0.0,
-        2 * right / (found + there) if found + there else 0.0,
+        found=sum(of_facet(sentence.names & found) for sentence, found in judged),
+        extra=sum(of_facet(found - sentence.names) for sentence, found in judged),
+        missed=sum(of_facet(sentence.names - found) for sentence, found in judged),
     )
 
 
@@ -104,7 +93,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.persian", description="Names in Persian.")
     parser.add_argument("sentences", type=Path, metavar="FILE", help="labelled sentences")
     scores, errors = judge_sentences(read_sentences(parser.parse_args(arguments).sentences))
-    printed = {"scores": {facet: asdict(score) for facet, score in scores.items()}, "errors": errors}
+    shares = {
+        facet: {"precision": score.precision, "recall": score.recall, "f1": score.f1}
+        for facet, score in scores.items()
+    }
+    printed = {"scores": shares, "errors": errors}
     sys.stdout.write(json.dumps(printed, ensure_ascii=False, indent=1) + "\n")
     return 0
 

@@ -4,6 +4,7 @@ Rule: of the pairs, the half that is held back judges; the sentences are reporte
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.findings.measuring import Measure
@@ -27,4 +28,4 @@ def measure_sentences(path: Path) -> Iterator[Measure]:
     found = tuple(Finding("Persian sentences", path.name, *error.split(" ", 1)) for error in errors)
     for number, (facet, score) in enumerate(scores.items()):
         name = f"Persian sentences, {facet}, F1"
-        yield Measure(name, score.f1, None, Score(errors=found if number == 0 else ()))
+        yield Measure(name, score.f1, None, replace(score, errors=found if number == 0 else ()))

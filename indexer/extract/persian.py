@@ -148,13 +148,6 @@ def _end_of_surname(written: Sequence[WrittenWord], surname: int, first: int) ->
     return end
 
 
-def _may_be_surname(word: WrittenWord) -> bool:
-    letters = word.letters
-    if letters in _NO_SURNAME or word.plural:
-        return False
-    return letters.isalpha() and not letters.isascii() and len(letters) > 2
-
-
 def _judge(
     words: Words, written: Sequence[WrittenWord], at: int, given_end: int, end: int, title: str
 ) -> NameCandidate | None:

@@ -567,8 +567,9 @@ def test_ctrl_c_in_a_terminal_reaches_every_process_and_is_told_once(built: Shel
     assert err == "bayegan: interrupted; the index in use is as it was before; what was analysed is kept\n"
 
 
-@pytest.mark.parametrize("command", ["build", "update"])
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize(
+    ("command", "how"), [("build", signal.SIGTERM), ("build", signal.SIGHUP), ("update", signal.SIGINT)]
+)
 def test_an_interrupted_build_says_so_in_a_line_and_leaves_the_old_index(
     built: Shell, how: signal.Signals, command: str
 ) -> None:

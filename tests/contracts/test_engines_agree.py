@@ -84,7 +84,7 @@ def test_documents_vocabulary_and_span_are_those_of_memory(name: str, archive: l
 
 
 @others
-@given(states=st.lists(archives, min_size=2, max_size=4), search=requests, asked=queries)
+@given(states=st.lists(archives, min_size=2, max_size=3), search=requests, asked=queries)
 def test_an_index_on_the_base_of_older_ones_is_as_one_made_anew(
     name: str, states: list[list[IndexedDocument]], search: EngineRequest, asked: BoundQuery
 ) -> None:

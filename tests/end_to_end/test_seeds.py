@@ -47,15 +47,18 @@ def counts(page: Page) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with JavaScript", "without"])
-@pytest.mark.parametrize("words", ["pourmohammadi", "pour mohammadi", "pour-mohammadi", "پورمحمدی"])
 def test_a_name_finds_the_four_articles_that_name_him_however_it_is_typed(
-    seeds: str, open_page: OpenPage, words: str, scripts: bool
+    seeds: str, open_page: OpenPage, scripts: bool
 ) -> None:
     page = open_page(seeds, java_script_enabled=scripts)
-    search(page, words)
-
+    for words in ("pourmohammadi", "pour mohammadi", "pour-mohammadi", "پورمحمدی"):
+        search(page, words)
+        expect(page.get_by_role("heading", name="1 to 4 of 4 articles")).to_be_visible()
+        expect(page.get_by_role("searchbox", name="Search the archive")).to_have_value(words)
+        expect(page.locator(".snippet mark").first).to_have_text(re.compile("^Pour[ -]?[mM]ohammadi$"))
+        page.goto(seeds)
+    search(page, "pourmohammadi")
     expect(page.get_by_role("heading", name="1 to 4 of 4 articles")).to_be_visible()
-    expect(page.locator(".snippet mark").first).to_have_text(re.compile("^Pour[ -]?[mM]ohammadi$"))
     assert not scripts or violations(page) == ""
 
 

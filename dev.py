@@ -73,17 +73,22 @@ class Outcome(NamedTuple):
 class Benchmark(NamedTuple):
     """A module of `benchmarks/`, and the measuring data it is called with: globs below the shared folder.
 
-    `makes_own`: whether it can run without, on data it makes.
+    `makes_own`: whether it can run without, on data it makes. `options`: options with data of their own.
     """
 
     module: str
     data: tuple[str, ...]
     makes_own: bool = False
+    options: tuple[tuple[str, str], ...] = ()
 
 
 BENCHMARKS = (
     Benchmark("speed", ("data/reuters-21578.jsonl.gz", "data/press-releases.jsonl.gz"), makes_own=True),
-    Benchmark("extraction", ("seeds", "gold/seeds.json")),
+    Benchmark(
+        "extraction",
+        ("seeds", "gold/seeds.json"),
+        options=(("--reuters", "data/reuters-21578.jsonl.gz"),),
+    ),
     Benchmark("relevance", ("data/ir/*",)),
 )
 
@@ -627,6 +632,13 @@ def measuring_data(benchmark: Benchmark, shared: Path) -> list[Path] | None:
     return [path for paths in found for path in paths] if all(found) else None
 
 
+def given_options(benchmark: Benchmark, shared: Path) -> list[str]:
+    """List the options of a benchmark whose data is there, each with its data."""
+    return [
+        part for name, of in benchmark.options if (shared / of).exists() for part in (name, str(shared / of))
+    ]
+
+
 def bench(shared: Path) -> int:
     """Run the benchmarks there are, and name those that cannot run.
 
@@ -646,6 +658,7 @@ def bench(shared: Path) -> int:
             lacking = f", on data of its own: {shared} lacks {', '.join(benchmark.data)}"
             tell(f"== {benchmark.module}{lacking if data is None else ''}")
             command = [str(VENV_PYTHON), "-m", f"benchmarks.{benchmark.module}", *map(str, data or ())]
+            command += given_options(benchmark, shared)
             failed += subprocess.run(command, cwd=ROOT, check=False).returncode != 0
             ran += 1
     tell(f"{ran} of {len(BENCHMARKS)} benchmarks run, {failed} failed")

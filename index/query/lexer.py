@@ -35,7 +35,7 @@ class Token(NamedTuple):
         span: code points of the query, half-open.
         suffix: what directly follows a word or quotation: `*`, `~`, `~2`, `^3` as typed, several of them,
             or behind a quotation whatever begins so.
-        closed: whether a quotation or bracket was closed.
+        closed: whether a quotation was closed; of a range whether both its ends were said to belong to it.
         last: of a range, its second end.
     """
 
@@ -47,14 +47,28 @@ class Token(NamedTuple):
     last: str = ""
 
 
-_OPERATORS = {"AND": Kind.AND, "&&": Kind.AND, "OR": Kind.OR, "||": Kind.OR, "NOT": Kind.NOT}
+_OPERATORS = {
+    "AND": Kind.AND,
+    "&&": Kind.AND,
+    "OR": Kind.OR,
+    "||": Kind.OR,
+    "NOT": Kind.NOT,
+    "ANDNOT": Kind.NOT,  # as Whoosh writes it
+}
 _SIGNS = {"-": Kind.NOT, "−": Kind.NOT, "!": Kind.NOT, "+": Kind.REQUIRED}
-_FIELD = re.compile(r"([A-Za-z][A-Za-z_]*):(?=\S)")
-_BRACKETED = re.compile(r"[\[{]\s*([^\s\]}]*)\s+TO\s+([^\s\]}]*)\s*([\]}])?")
+_FIELD = re.compile(r"([A-Za-z][A-Za-z_]*):(?!//)(?=\S)")  # the address of a page is no field
+_MATCH_ALL = re.compile(r"\*:\*(?=[\s)]|\Z)")  # as Lucene writes it
+# Of an end: escaped signs, quotations, and what is neither; each begins otherwise, so none is tried twice.
+_IN_END = r'(?:\\.|"(?:\\.|[^"\\])*+"|[^\\\[\]{}"])'
+_BRACKETED = re.compile(
+    rf"[\[{{]({_IN_END}*?)(?<=[\s\[{{\"])(TO|to)(?=[\s\]}}\"])({_IN_END}*+)[\]}}]", re.DOTALL
+)
+_UNCLOSED = re.compile(r"[\[{]\s*([^\s\[\]{}()\"\\]+)\s+TO\s+([^\s\[\]{}()\"\\]+)(?=\s|\Z)")
 _BETWEEN = re.compile(r"([^\s.()\"\\]*)\.\.([^\s.()\"\\]*)(?=[\s)]|$)")
+_COMPARED = re.compile(r'([<>])(=?)("(?:\\.|[^"\\])*+"|[^\s()"\\<>=]+)(?=[\s)]|\Z)', re.DOTALL)
 _SUFFIX = re.compile(rf"[*~^][^\s(){OPENING_QUOTES}]*")
 _NUMBER = r"(?:[-+]?[\d.]++(?:[eE][-+]?\d++)?+)"
-_SIGN = rf"\*|~{_NUMBER}?+|\^{_NUMBER}"
+_SIGN = rf"\*|~{_NUMBER}?+|\^{_NUMBER}?+"
 _WORD = re.compile(
     rf"((?:\\.|[^\s()\\{OPENING_QUOTES}])*?)((?:{_SIGN})*+)(?=[\s(){OPENING_QUOTES}]|\\?\Z)",
     re.DOTALL,
@@ -66,27 +80,33 @@ _QUOTED = re.compile(rf"(?:\\.|[^\\{CLOSING_QUOTES}])*", re.DOTALL)
 def tokenize_query(text: str) -> Iterator[Token]:
     """Yield the tokens of a query."""
     at, after_field = 0, False
+    groups: list[bool] = []  # of each open bracket whether what stands in it stands in a field
     while at < len(text):
         if text[at].isspace():
             at += 1
             after_field = False
             continue
-        token = _next_token(text, at, after_field=after_field)
-        after_field = token.kind is Kind.FIELD
+        in_field = after_field or (bool(groups) and groups[-1])
+        token = _next_token(text, at, after_field=after_field, in_field=in_field)
+        if token.kind is Kind.OPEN:
+            groups.append(in_field)
+        elif token.kind is Kind.CLOSE and groups:
+            groups.pop()
+        after_field = token.kind is Kind.FIELD or (after_field and token.text in _SIGNS)
         yield token
         at = token.span[1]
 
 
-def _next_token(text: str, at: int, *, after_field: bool) -> Token:
+def _next_token(text: str, at: int, *, after_field: bool, in_field: bool) -> Token:
     character = text[at]
     if character in "()":
         return Token(Kind.OPEN if character == "(" else Kind.CLOSE, character, (at, at + 1))
     if character in OPENING_QUOTES:
         return _quoted(text, at)
-    if after_field and (ranged := _range(text, at)) is not None:
-        return ranged
-    if character in _SIGNS and at + 1 < len(text) and not text[at + 1].isspace() and not after_field:
+    if character in _SIGNS and at + 1 < len(text) and not text[at + 1].isspace():
         return Token(_SIGNS[character], character, (at, at + 1))
+    if (ranged := _range(text, at, in_field=in_field)) is not None:
+        return ranged
     if (field := _FIELD.match(text, at)) is not None and not after_field:
         return Token(Kind.FIELD, field[1], field.span())
     return _word(text, at)
@@ -103,18 +123,52 @@ def _quoted(text: str, at: int) -> Token:
     return Token(Kind.QUOTED, _unescape(content), (at, end + 1 + len(after)), after)
 
 
-def _range(text: str, at: int) -> Token | None:
-    if (bracketed := _BRACKETED.match(text, at)) is not None:
-        first, last = (("" if end == "*" else end) for end in bracketed.groups()[:2])
-        closed = text[at] == "[" and bracketed[3] == "]"
-        return Token(Kind.RANGE, first, bracketed.span(), closed=closed, last=last)
+def _range(text: str, at: int, *, in_field: bool) -> Token | None:
+    """Return the range that begins here; without a field only one in brackets, in the full form."""
+    if text[at] in "[{":
+        return _bracketed(text, at, in_field=in_field)
+    if not in_field:
+        return None
+    if (compared := _COMPARED.match(text, at)) is not None:
+        end = _end(compared[3])
+        ends = (end, "") if compared[1] == ">" else ("", end)
+        return Token(Kind.RANGE, ends[0], compared.span(), closed=bool(compared[2]), last=ends[1])
     between = _BETWEEN.match(text, at)
     if between is None or not (between[1] or between[2]):
         return None
     return Token(Kind.RANGE, between[1], between.span(), last=between[2])
 
 
+def _bracketed(text: str, at: int, *, in_field: bool) -> Token | None:
+    found = _BRACKETED.match(text, at)
+    if found is None:
+        found = _UNCLOSED.match(text, at) if in_field else None
+        return found and Token(Kind.RANGE, _end(found[1]), found.span(), closed=False, last=_end(found[2]))
+    first, to, last = found.groups()
+    if not in_field and not (to == "TO" and _is_one(first) and _is_one(last)):
+        return None  # words in brackets, as in “[back to work]”
+    closed = text[at] == "[" and found[0][-1] == "]"
+    return Token(Kind.RANGE, _end(first), found.span(), closed=closed, last=_end(last))
+
+
+def _is_one(end: str) -> bool:
+    """Return whether the end of a range is one word or one quotation."""
+    return end.strip()[:1] == '"' or len(end.split()) == 1
+
+
+def _end(written: str) -> str:
+    """Return the meaning of an end of a range; empty when it is open."""
+    end = written.strip()
+    if end == "*":
+        return ""
+    if len(end) > 1 and end[0] in OPENING_QUOTES and end[-1] in CLOSING_QUOTES:
+        end = end[1:-1]
+    return _unescape(end)
+
+
 def _word(text: str, at: int) -> Token:
+    if (everything := _MATCH_ALL.match(text, at)) is not None:
+        return Token(Kind.WORD, "", everything.span(), "*")
     match = _WORD.match(text, at)
     if match is None or match.end() == at:  # a lone backslash at the very end
         return Token(Kind.WORD, text[at:], (at, len(text)))

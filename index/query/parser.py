@@ -3,13 +3,14 @@
     query   := either (OR either)*
     either  := clause (AND? clause)*
     clause  := (- | NOT | ! | +)* primary
-    primary := [field:] ( "(" query ")" | word[*|~n] | "quoted"[~n] | [a TO b] | a..b )
+    primary := [field:] ( "(" query ")" | word[*|~n] | "quoted"[~n] | [a TO b] )
+             | field: ( a..b | >a | >=a | <b | <=b | (- | ! | +) primary )
 
 Words side by side are ANDed, and AND binds tighter than OR. Operators are in capitals.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from index.query.ast import (
@@ -73,20 +74,38 @@ class _Parser:
                 f"The query is longer than {LONGEST_QUERY:,} characters; the rest was left out.", cut
             )
             text = text[:LONGEST_QUERY]
-        self._tokens = list(tokenize_query(text))
+        self._tokens = self._without_stray_brackets(tokenize_query(text))
         parts: list[Node | None] = []
         while self._at < len(self._tokens):
-            if self._peek(Kind.CLOSE):
-                self._repair("This bracket closes nothing; it was left out.", self._tokens[self._at].span)
+            if self._peek(Kind.CLOSE):  # its opening bracket was too deep
                 self._at += 1
             else:
                 parts.append(self._either_or())
+        self.repairs.sort(key=lambda repair: repair.span)
         return _joined(And, parts) or Everything((0, len(text)))
+
+    def _without_stray_brackets(self, tokens: Iterable[Token]) -> list[Token]:
+        """Return tokens without the closing brackets that close nothing."""
+        kept, opened = list[Token](), 0
+        for token in tokens:
+            opened += (token.kind is Kind.OPEN) - (token.kind is Kind.CLOSE)
+            if opened < 0:
+                self._repair("This bracket closes nothing; it was left out.", token.span)
+                opened = 0
+            else:
+                kept.append(token)
+        return kept
 
     def _peek(self, *kinds: Kind) -> bool:
         return self._at < len(self._tokens) and self._tokens[self._at].kind in kinds
 
     def _repair(self, message: str, span: Span) -> None:
+        """Note a repair; the same of what stands directly beside is one repair."""
+        if self.repairs and self.repairs[-1].message == message:
+            first, last = self.repairs[-1].span
+            if span[1] == first or span[0] == last:
+                span = min(first, span[0]), max(last, span[1])
+                self.repairs.pop()
         self.repairs.append(Repair(message, span))
 
     def _either_or(self) -> Node | None:
@@ -140,6 +159,9 @@ class _Parser:
                 return self._group(token)
             case Kind.FIELD:
                 return self._field(token)
+            case Kind.RANGE:
+                self._leave_out_signs_behind(token)
+                return self._leaf(token)
             case _:
                 return self._leaf(token)
 
@@ -153,16 +175,25 @@ class _Parser:
         if self._peek(Kind.CLOSE):
             closing = self._tokens[self._at]
             self._at += 1
+            self._leave_out_signs_behind(closing)
             if inside is None:
                 self._repair("These brackets hold nothing; they were left out.", _cover(opening, closing))
         else:
             self._repair("This bracket was not closed; it was closed at the end.", opening.span)
         return inside
 
+    def _leave_out_signs_behind(self, token: Token) -> None:
+        """Leave out `^2`, `~2` or `*` directly behind a bracket; behind a space it would be a word."""
+        following = self._tokens[self._at] if self._peek(Kind.WORD) else None
+        if following and not following.text and following.span[0] == token.span[1]:
+            self._repair(f"“{following.suffix}” after a bracket means nothing; it was left out.", following.span)
+            self._at += 1
+
     def _field(self, name: Token) -> Node | None:
-        if not self._peek(Kind.WORD, Kind.QUOTED, Kind.RANGE, Kind.OPEN):
+        signed = self._peek(Kind.NOT, Kind.REQUIRED) and self._tokens[self._at].span[0] == name.span[1]
+        if not signed and not self._peek(Kind.WORD, Kind.QUOTED, Kind.RANGE, Kind.OPEN):
             return self._leaf(Token(Kind.WORD, f"{name.text}:", name.span))
-        child = self._primary()
+        child = self._clause() if signed else self._primary()
         return None if child is None else Field(name.text, child, (name.span[0], child.span[1]))
 
     def _leaf(self, token: Token) -> Node | None:
@@ -177,7 +208,7 @@ class _Parser:
                 return self._quotation(token)
             case Kind.RANGE:
                 if not token.closed:
-                    self._repair("Both ends of a range belong to it here.", token.span)
+                    self._repair(self._said_of_range(token), token.span)
                 return Range(token.text, token.last, token.span)
             case _:
                 return self._word(token)
@@ -185,47 +216,48 @@ class _Parser:
     def _quotation(self, token: Token) -> Node:
         if not token.closed:
             self._repair("The quotation was not closed; it was closed at the end.", token.span)
-        if not token.suffix:
+        meant, left = _told_apart(token.suffix, _SLOP)
+        if left:
+            self._repair(f"“{left}” after a quotation means nothing; it was left out.", token.span)
+        if not meant:
             return Quoted(token.text, None, token.span)
-        slop = _SLOP.fullmatch(token.suffix)
-        if slop is None:
-            self._repair(f"“{token.suffix}” after a quotation means nothing; it was left out.", token.span)
-            return Quoted(token.text, None, token.span)
-        words = int(slop[1] or 0)
+        words = int(meant[1:] or 0)
         if words > MOST_SLOP:
             self._repair(f"Words are searched with at most {MOST_SLOP} others between them.", token.span)
         return Quoted(token.text, min(words, MOST_SLOP), token.span)
 
+    def _said_of_range(self, token: Token) -> str:
+        if self.text[token.span[1] - 1] in "]}" or self.text[token.span[0]] in "<>":
+            return "Both ends of a range belong to it here."
+        return "The range was not closed; it was closed behind its second end."
+
     def _word(self, token: Token) -> Node:
-        text, suffix = token.text, token.suffix
-        if not text:
+        if not token.text:
             return self._lone_suffix(token)
-        if suffix:
-            return self._with_suffix(token)
-        if _WILDCARD.match(self.text[slice(*token.span)]):
+        start, end = token.span
+        typed = self.text[start : end - len(token.suffix)]
+        if _STAR.match(typed):
             self._repair("“*” stands only at the end of a word; here it was left out.", token.span)
-        elif self.text[token.span[0]] == "?" and len(text) > 1:
+        elif _QUESTION.match(typed):
             self._repair("“?” stands for no letter; write the beginning of the word and “*”.", token.span)
-        return Word(text, token.span)
+        return self._with_suffix(token) if token.suffix else Word(token.text, token.span)
 
     def _with_suffix(self, token: Token) -> Node:
         """Read a word with the first sign behind it that means something; other signs are left out."""
-        others = _SIGNS.findall(token.suffix)
-        meant = next((sign for sign in others if _MEANT.fullmatch(sign)), "")
-        if meant:
-            others.remove(meant)
-        if others:
-            left = "".join(others)
+        meant, left = _told_apart(token.suffix, _MEANT)
+        if left:
             self._repair(f"“{left}” after a word means nothing here; it was left out.", token.span)
         if meant == "*":
             return Prefix(token.text, token.span)
         return self._fuzzy(token, meant[1:]) if meant else Word(token.text, token.span)
 
     def _lone_suffix(self, token: Token) -> Node:
-        if token.suffix == "*":
-            return Everything(token.span)
-        self._repair(f"“{token.suffix}” belongs directly behind a word; it was read as text.", token.span)
-        return Word(token.suffix, token.span)
+        if token.suffix[0] != "*":
+            self._repair(f"“{token.suffix}” belongs directly behind a word; it was read as text.", token.span)
+            return Word(token.suffix, token.span)
+        if left := token.suffix[1:]:
+            self._repair(f"“{left}” after “*” means nothing; it was left out.", token.span)
+        return Everything(token.span)
 
     def _fuzzy(self, token: Token, distance: str) -> Node:
         if not distance:
@@ -240,10 +272,27 @@ class _Parser:
         return self._leaf(Token(Kind.WORD, operator.text, operator.span))
 
 
-_SLOP = re.compile(r"~(\d*)")
+_SLOP = re.compile(r"~\d*")
 _SIGNS = re.compile(r"\*|[~^][^*~^]*")
 _MEANT = re.compile(r"\*|~[\d.]*")
-_WILDCARD = re.compile(r"(?:\\.|[^\\*])*+\*", re.DOTALL)  # not an escaped one
+# Signs of Lucene inside a word, not escaped; “?” at the end of a word is of the sentence, behind a
+# slash of an address.
+_STAR = re.compile(r"(?:\\.|[^\\*])*+\*", re.DOTALL)
+_QUESTION = re.compile(r"(?:\\.|[^\\/])*?\?(?=\w)", re.DOTALL)
+
+
+def stands_for_letters(typed: str) -> bool:
+    """Return whether a word as typed has a sign inside that stands for letters elsewhere."""
+    return bool(_STAR.match(typed) or _QUESTION.match(typed))
+
+
+def _told_apart(suffix: str, meaning: re.Pattern[str]) -> tuple[str, str]:
+    """Return the first sign that means something, and all the others."""
+    signs = _SIGNS.findall(suffix)
+    meant = next((sign for sign in signs if meaning.fullmatch(sign)), "")
+    if meant:
+        signs.remove(meant)
+    return meant, "".join(signs)
 
 
 def _cover(first: Token, last: Token) -> Span:

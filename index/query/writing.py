@@ -1,29 +1,36 @@
-"""Syntax tree to text: what a query was read as, in the query language itself."""
+"""Syntax tree to text: what a query was read as, in the query language itself.
+
+Rule: a sign is escaped only where it would be read as one, so that what needed no reading is
+written as it was typed.
+"""
 
 import re
 
 from index.query.ast import And, Everything, Field, Fuzzy, Node, Not, Or, Prefix, Quoted, Range, Word
-from index.query.lexer import OPENING_QUOTES
+from index.query.lexer import OPENING_QUOTES, Kind, tokenize_query
+from index.query.parser import stands_for_letters
 
 _SPECIAL = re.compile(
-    rf"([\s()\\*~^:\[\]{{}}{OPENING_QUOTES}]|^[-−!+?]|\.(?=\.)|^(?=(?:AND|OR|NOT|&&|\|\|)$))"
+    rf"([\s()\\*~^:\[\]{{}}{OPENING_QUOTES}]|^[-−!+<>]|\?(?=\w)|\.(?=\.)|^(?=(?:AND|OR|NOT|ANDNOT|&&|\|\|)$))"
 )
+_OPEN_BRACKET = re.compile(r"[\[{][^\[\]{}]*\Z")  # with the words behind it, it might be a range
 _QUOTE = re.compile(rf"([\\{OPENING_QUOTES}])")
+_PLAIN_END = re.compile(rf"[^\s\\\[\]{{}}()*{OPENING_QUOTES}]+")
 
 
 def format_query(node: Node) -> str:  # noqa: C901 -- one case for each node
     """Return a text that reads as this tree again."""
     match node:
         case Word(text):
-            return _escape(text)
+            return _write(text)
         case Prefix(text):
-            return f"{_escape(text)}*"
+            return _write(text, "*")
         case Fuzzy(text, distance):
-            return f"{_escape(text)}~{distance or ''}"
+            return _write(text, f"~{distance or ''}")
         case Quoted(text, slop):
-            return f'"{_QUOTE.sub(_BACKSLASHED, text)}"' + ("" if slop is None else f"~{slop}")
+            return _quote(text) + ("" if slop is None else f"~{slop}")
         case Range(first, last):
-            return f"[{first or '*'} TO {last or '*'}]"
+            return f"[{_write_end(first)} TO {_write_end(last)}]"
         case Everything():
             return "*"
         case Field(name, child):
@@ -39,8 +46,32 @@ def format_query(node: Node) -> str:  # noqa: C901 -- one case for each node
 _BACKSLASHED = r"\\\1"
 
 
-def _escape(text: str) -> str:
-    return _SPECIAL.sub(_BACKSLASHED, text)
+def _write(text: str, sign: str = "") -> str:
+    """Return a word with the sign behind it, escaped where it would be read otherwise."""
+    if _SPECIAL.search(text) is None or _reads_as_it_stands(text, sign):
+        return text + sign
+    return _SPECIAL.sub(_BACKSLASHED, text) + sign
+
+
+def _reads_as_it_stands(text: str, sign: str) -> bool:
+    """Return whether a word is read as itself, alone and behind a field."""
+    if stands_for_letters(text) or _OPEN_BRACKET.search(text):
+        return False
+    return all(
+        [(token.kind, token.text, token.suffix) for token in tokenize_query(before + text + sign)][first:]
+        == [(Kind.WORD, text, sign)]
+        for first, before in enumerate(("", "field:"))
+    )
+
+
+def _write_end(end: str) -> str:
+    if not end:
+        return "*"
+    return end if _PLAIN_END.fullmatch(end) and end.upper() != "TO" else _quote(end)
+
+
+def _quote(text: str) -> str:
+    return f'"{_QUOTE.sub(_BACKSLASHED, text)}"'
 
 
 def _grouped(node: Node, *kinds: type) -> str:

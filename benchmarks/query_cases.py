@@ -190,10 +190,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--show", choices=[verdict.name.lower() for verdict in Verdict], default="wrong")
     given = parser.parse_args(arguments)
     judged = judge_cases(given.folder)
-    lines = [*report(judged)]
-    for case in judged:
-        if case.verdict.name.lower() == given.show:
-            lines.append(f"{case.file} {case.test}: {case.query!r}: {'; '.join(case.reasons)}")
+    shown = (case for case in judged if case.verdict.name.lower() == given.show)
+    lines = [
+        *report(judged),
+        *(f"{case.file} {case.test}: {case.query!r}: {'; '.join(case.reasons)}" for case in shown),
+    ]
     sys.stdout.write("\n".join(lines) + "\n")
     return 1 if any(case.verdict is Verdict.WRONG for case in judged) else 0
 

@@ -19,6 +19,7 @@ _REASONS = {
     Tier.ALIAS: "{matched} is another name for {query}",
     Tier.NEAR: "{matched} is near {query}",
 }
+_LONGEST_PART = 40  # code points of a query that are named with a repair
 _CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f]")
 
 
@@ -60,7 +61,7 @@ def _heading(result: SearchResult) -> Iterator[str]:
     asked = f" for {result.reading}" if result.parsed.text.strip() else ""
     yield f"{result.total:,} {'article' if result.total == 1 else 'articles'}{asked}{shown}"
     for repair in result.parsed.repairs:
-        yield f"Note: {repair.message}"
+        yield f"Note: {repair.message} (“{_cut(result.parsed.text[slice(*repair.span)])}”)"
     for note in result.notes:
         yield f"Note: {note}"
     if pending := result.index.pending:
@@ -68,6 +69,10 @@ def _heading(result: SearchResult) -> Iterator[str]:
         yield f"Note: {every - pending:,} of {every:,} articles are analysed for names so far"
     for expanded in result.expanded:
         yield f"Also searching for {expanded.query}: {', '.join(form for _, form in expanded.also)}"
+
+
+def _cut(part: str) -> str:
+    return part if len(part) <= _LONGEST_PART else f"{part[:_LONGEST_PART]}…"
 
 
 def _hits(result: SearchResult) -> Iterator[str]:

@@ -176,6 +176,12 @@ class SearchResult(msgspec.Struct, frozen=True):
     page: int
     per: int
 
+    @property
+    def read_otherwise(self) -> bool:
+        """Whether the query was read as something that was not typed so, spaces apart."""
+        typed = self.parsed.text.split()
+        return bool(self.parsed.repairs) or bool(typed and typed != self.reading.split())
+
 
 class MarkedDocument(msgspec.Struct, frozen=True):
     """A document with every place where a query matched, for reading.

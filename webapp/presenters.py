@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from index.dates import parse_date_range
 from index.document import DATE_FIELDS, FACETS
 from index.provenance.value import HIDDEN_FORM
+from index.query.ast import ParsedQuery, Repair
 from index.query.bound import Tier
 from index.request import Expansion, FacetRequest, Sort
 from index.results import Expanded, Hit, SearchResult, Snippet
@@ -31,6 +32,7 @@ PER_PAGE_CHOICES = (10, DEFAULT_PER_PAGE, 50, 100)
 SEARCH_FACETS = tuple(FacetRequest(name, limit=FACET_ROWS) for name in FACETS)
 _NAME_TIERS = frozenset({Tier.SPELLING, Tier.SCRIPT, Tier.ALIAS})
 _PAGES_AROUND = 2
+_LONGEST_PART = 40  # code points of a query that are shown with a repair
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,14 @@ class ExpandedView:
 
 
 @dataclass(frozen=True, slots=True)
+class RepairView:
+    """What was repaired in a query: the part of it meant, and what it was read as."""
+
+    part: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class SearchPage:
     """Everything the search page prints below its box."""
 
@@ -86,7 +96,8 @@ class SearchPage:
     shown: str
     status: str
     reading: str
-    repairs: tuple[str, ...]
+    typed: tuple[Piece, ...]
+    repairs: tuple[RepairView, ...]
     notes: tuple[str, ...]
     expanded: tuple[ExpandedView, ...]
     switches: tuple[Link, ...]
@@ -125,8 +136,9 @@ def present_search(result: SearchResult, state: SearchState, labels: Labels) -> 
         summary=found,
         shown=shown,
         status=_status(shown, state, len(applied)),
-        reading=result.reading if result.parsed.repairs else "",
-        repairs=tuple(repair.message for repair in result.parsed.repairs),
+        reading=result.reading if result.read_otherwise else "",
+        typed=_marked_query(result.parsed),
+        repairs=repair_views(result),
         notes=result.notes,
         expanded=tuple(_expanded(expanded) for expanded in result.expanded if expanded.also),
         switches=tuple(_switches(result.expanded, state)),
@@ -150,6 +162,11 @@ def present_search(result: SearchResult, state: SearchState, labels: Labels) -> 
 def hit_views(hits: Iterable[Hit], state: SearchState) -> tuple[HitView, ...]:
     """Present hits alone, for a saved query's page and its embedded form."""
     return tuple(_hit(hit, state) for hit in hits)
+
+
+def repair_views(result: SearchResult) -> tuple[RepairView, ...]:
+    """Present what was repaired in a query, in the order of its text."""
+    return tuple(_repair(repair, result.parsed.text) for repair in result.parsed.repairs)
 
 
 def describe(state: SearchState, labels: Labels) -> str:
@@ -182,6 +199,22 @@ def _hit(hit: Hit, state: SearchState) -> HitView:
         why=tuple(dict.fromkeys(why)),
         places=places,
     )
+
+
+def _repair(repair: Repair, text: str) -> RepairView:
+    part = text[slice(*repair.span)]
+    return RepairView(part if len(part) <= _LONGEST_PART else f"{part[:_LONGEST_PART]}…", repair.message)
+
+
+def _marked_query(parsed: ParsedQuery) -> tuple[Piece, ...]:
+    """Return a query as typed with the parts marked that were repaired; they may overlap."""
+    spans: list[tuple[int, int]] = []
+    for start, end in sorted(repair.span for repair in parsed.repairs):
+        if spans and start <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
+        else:
+            spans.append((start, end))
+    return mark(parsed.text, spans)
 
 
 def _snippet(snippet: Snippet) -> SnippetView:

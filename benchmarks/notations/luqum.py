@@ -25,7 +25,7 @@ def read_luqum(expected: str) -> Tree | None:
     return _tree(ast.parse(textwrap.dedent(expression).strip(), mode="eval").body)
 
 
-def _tree(node: ast.expr) -> Tree:  # noqa: C901, PLR0911 -- one case for each class
+def _tree(node: ast.expr) -> Tree:  # noqa: C901, PLR0912 -- one case for each class
     if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
         raise TypeError(ast.dump(node))
     name, given = node.func.id, node.args

@@ -12,7 +12,6 @@ from enum import StrEnum
 from index.analysis import terms_of
 from index.query import ast
 
-
 _OPERATORS = frozenset({"and", "or", "not", "andnot", "to"})
 _SIGNS_BEHIND = re.compile(r'\^[\d.]+|(?<=")~\d+')  # that are no words, and left out or a distance
 
@@ -94,7 +93,7 @@ def nodes(tree: Tree) -> Iterator[Tree]:
         yield from nodes(child)
 
 
-def tree_of(node: ast.Node) -> Tree:  # noqa: C901, PLR0911, PLR0912 -- one case for each node
+def tree_of(node: ast.Node) -> Tree:  # noqa: C901 -- one case for each node
     """Return what we read, as a tree."""
     match node:
         case ast.Word(text):
@@ -209,7 +208,7 @@ def _joined(tree: Tree) -> Tree:
 
 
 def _clauses(tree: Tree) -> Tree:
-    """Return what clauses with signs mean in Lucene: + must, - must not, one of the others unless one must."""
+    """Return what clauses with signs mean in Lucene: + must, - must not; of others one, unless any must."""
     signed = list(zip(tree.said, tree.children, strict=True))
     must = [child for sign, child in signed if sign == "+"]
     without = [Tree(Kind.NOT, (), (child,)) for sign, child in signed if sign == "-"]

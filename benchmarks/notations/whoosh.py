@@ -137,7 +137,7 @@ def _build(said: _Said, query: str) -> Tree:
     return within(str(name) if name else None, query, made)
 
 
-def _leaf(cls: str, said: dict[str, object], pair: list[Tree]) -> Tree | None:  # noqa: C901, PLR0911
+def _leaf(cls: str, said: dict[str, object], pair: list[Tree]) -> Tree | None:  # noqa: C901, PLR0912 -- one case for each class
     text = str(said.get("text", ""))
     match cls:
         case "Term" | "" if text:
@@ -215,5 +215,3 @@ def _literal(node: ast.expr) -> object:
             return _name(node)
         case _:
             return _UNKNOWN
-
-

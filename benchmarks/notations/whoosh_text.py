@@ -97,7 +97,11 @@ def _repr_leaf(cursor: Cursor) -> Tree:
         ends = ("" if end == "None" else end[1:-1] for end in (first, last))
         return leaf(Kind.RANGE, *ends, bracket + cursor.need(r"[\]}]"))
     text = cursor.need(r"'([^']*)'")
-    return leaf(Kind.PREFIX, text) if cursor.take(r"\*") else leaf(Kind.SINGLE if " " in text else Kind.WORDS, text)
+    return (
+        leaf(Kind.PREFIX, text)
+        if cursor.take(r"\*")
+        else leaf(Kind.SINGLE if " " in text else Kind.WORDS, text)
+    )
 
 
 def _boosted(cursor: Cursor, tree: Tree) -> Tree:

@@ -132,6 +132,7 @@ class _Binder:
             case ast.Everything():
                 return All()
             case ast.Word(text):
+                self._note_lone_field(text)
                 return self._words(text, name)
             case ast.Quoted(text, slop):
                 self._note_signs_in(node)
@@ -143,7 +144,7 @@ class _Binder:
                 return self._last_word(text, name, lambda term: self._near(name, term, edits))
             case ast.Range(first, last):
                 self.notes.append(f"A range needs a field, as in date:{first}..{last}; it was read as words.")
-                return self._words(f"{first} {last}", name)
+                return _joined(And, [self._words(end, name) for end in (first, last) if end])
 
     # Words and runs
 
@@ -258,6 +259,13 @@ class _Binder:
                 f"In quotation marks “{sign[0]}” is not searched for, nor does it stand for anything."
             )
 
+    def _note_lone_field(self, text: str) -> None:
+        """Note the name of a field with its colon and a space: what it was to be asked is a word."""
+        if text.endswith(":") and text[:-1] in QUERY_FIELDS:
+            self.notes.append(
+                f"“{text}” was read as a word; what a field is asked follows its colon without a space."
+            )
+
     def _note_spellings(self, terms: Form) -> None:
         """Note which of some words that are searched as typed have other spellings."""
         spelled = " and ".join(f"“{term}”" for term in dict.fromkeys(terms) if self._related((term,)))
@@ -335,9 +343,9 @@ class _Binder:
             return self._each(child, outer, lambda leaf: self._values(name, leaf, outer))
         known = ", ".join(QUERY_FIELDS)
         self.notes.append(f"There is no field “{name}” (there are {known}); it was read as a word.")
-        typed = ast.Word(self.text[slice(*node.span)], node.span)
-        if isinstance(child, ast.Word):
-            return self._words(typed.text, outer)
+        only = child.child if isinstance(child, ast.Not) else child
+        if isinstance(only, ast.Word):
+            return self._words(self.text[slice(*node.span)], outer)
         return _joined(And, [self._words(name, outer), self.bind(child, outer)])
 
     def _each(self, node: ast.Node, outer: str, leaf: _BindLeaf) -> BoundQuery | None:
@@ -375,6 +383,9 @@ class _Binder:
             return self._words(asked, outer)
 
     def _values(self, facet: str, node: ast.Leaf, outer: str) -> BoundQuery | None:
+        if isinstance(node, ast.Everything):
+            self.notes.append(f"“{facet}:*” finds every article, whether a {facet} is known or not.")
+            return All()
         if not isinstance(node, ast.Word | ast.Quoted):
             self.notes.append(
                 f"{facet}: takes an id or a name in quotation marks; the rest was read as words."

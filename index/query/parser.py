@@ -186,7 +186,9 @@ class _Parser:
         """Leave out `^2`, `~2` or `*` directly behind a bracket; behind a space it would be a word."""
         following = self._tokens[self._at] if self._peek(Kind.WORD) else None
         if following and not following.text and following.span[0] == token.span[1]:
-            self._repair(f"“{following.suffix}” after a bracket means nothing; it was left out.", following.span)
+            self._repair(
+                f"“{following.suffix}” after a bracket means nothing; it was left out.", following.span
+            )
             self._at += 1
 
     def _field(self, name: Token) -> Node | None:

@@ -18,15 +18,19 @@ _QUOTE = re.compile(rf"([\\{OPENING_QUOTES}])")
 _PLAIN_END = re.compile(rf"[^\s\\\[\]{{}}()*{OPENING_QUOTES}]+")
 
 
-def format_query(node: Node) -> str:  # noqa: C901 -- one case for each node
+def format_query(node: Node) -> str:
     """Return a text that reads as this tree again."""
+    return _format(node, in_field=False)
+
+
+def _format(node: Node, *, in_field: bool) -> str:  # noqa: C901 -- one case for each node
     match node:
         case Word(text):
-            return _write(text)
+            return _write(text, "", in_field=in_field)
         case Prefix(text):
-            return _write(text, "*")
+            return _write(text, "*", in_field=in_field)
         case Fuzzy(text, distance):
-            return _write(text, f"~{distance or ''}")
+            return _write(text, f"~{distance or ''}", in_field=in_field)
         case Quoted(text, slop):
             return _quote(text) + ("" if slop is None else f"~{slop}")
         case Range(first, last):
@@ -34,33 +38,34 @@ def format_query(node: Node) -> str:  # noqa: C901 -- one case for each node
         case Everything():
             return "*"
         case Field(name, child):
-            return f"{name}:{_grouped(child, Field, Not, And, Or)}"
+            return f"{name}:{_grouped(child, Field, Not, And, Or, in_field=True)}"
         case Not(child):
-            return f"-{_grouped(child, And, Or)}"
+            return f"-{_grouped(child, And, Or, in_field=in_field)}"
         case And(children):
-            return " ".join(_grouped(child, Or) for child in children)
+            return " ".join(_grouped(child, Or, in_field=in_field) for child in children)
         case Or(children):
-            return " OR ".join(format_query(child) for child in children)
+            return " OR ".join(_format(child, in_field=in_field) for child in children)
 
 
 _BACKSLASHED = r"\\\1"
 
 
-def _write(text: str, sign: str = "") -> str:
+def _write(text: str, sign: str, *, in_field: bool) -> str:
     """Return a word with the sign behind it, escaped where it would be read otherwise."""
-    if _SPECIAL.search(text) is None or _reads_as_it_stands(text, sign):
+    if _SPECIAL.search(text) is None or _reads_as_it_stands(text, sign, in_field=in_field):
         return text + sign
     return _SPECIAL.sub(_BACKSLASHED, text) + sign
 
 
-def _reads_as_it_stands(text: str, sign: str) -> bool:
-    """Return whether a word is read as itself, alone and behind a field."""
+def _reads_as_it_stands(text: str, sign: str, *, in_field: bool) -> bool:
+    """Return whether a word is read as itself; in a field, directly behind its colon and farther on."""
     if stands_for_letters(text) or _OPEN_BRACKET.search(text):
         return False
+    before = ("", "field:") if in_field else ("",)
     return all(
-        [(token.kind, token.text, token.suffix) for token in tokenize_query(before + text + sign)][first:]
+        [(token.kind, token.text, token.suffix) for token in tokenize_query(start + text + sign)][first:]
         == [(Kind.WORD, text, sign)]
-        for first, before in enumerate(("", "field:"))
+        for first, start in enumerate(before)
     )
 
 
@@ -74,6 +79,6 @@ def _quote(text: str) -> str:
     return f'"{_QUOTE.sub(_BACKSLASHED, text)}"'
 
 
-def _grouped(node: Node, *kinds: type) -> str:
-    text = format_query(node)
+def _grouped(node: Node, *kinds: type, in_field: bool) -> str:
+    text = _format(node, in_field=in_field)
     return f"({text})" if isinstance(node, kinds) else text

@@ -6,20 +6,36 @@ import html
 
 import pytest
 
+from benchmarks.notations.intents import REWRITES
 from index.analysis import FURNITURE_GAP
 from index.authority import Authority
 from index.families import Families
 from index.query.binding import MOST_OPEN, QUERY_FIELDS, SHORTEST_NEAR, SHORTEST_PREFIX, bind
+from index.query.examples import DIFFERENCES, SECTIONS, Example
 from index.query.parser import LONGEST_QUERY, MOST_CLAUSES, MOST_NESTING, MOST_SLOP, parse_query
 from index.query.writing import format_query
 from index.request import Expansion
 from tests.documents import DOCS, table_rows
+from webapp.help_text import HELP
 from webapp.search_state import LONGEST_TEXT
 
 DOCUMENT = (DOCS / "query-language.md").read_text("utf-8")
 COLUMNS = ("you type", "it is read as")
 SAID = "none one two three four five six seven eight".split()
-REPAIRED_HEADING = "## What is repaired"
+HEADINGS = {
+    "words": "## Words and phrases",
+    "joining": "## Either, not, and together",
+    "fields": "## In one field",
+    "dates": "## Dates",
+    "near": "## Near words",
+    "repaired": "## What is repaired",
+    "text": "## Signs as text",
+}
+DIFFERENT = ("you type", "there it means", "here it is read as", "because")
+ALL = [example for examples in SECTIONS.values() for example in examples]
+EVERY = list(
+    dict.fromkeys([*ALL, *(Example(difference.typed, difference.read) for difference in DIFFERENCES)])
+)
 
 
 def section(heading: str) -> str:
@@ -27,37 +43,71 @@ def section(heading: str) -> str:
     return DOCUMENT.split(heading, 1)[1].split("\n## ", 1)[0]
 
 
-def examples(text: str) -> list[tuple[str, str]]:
-    """Read the examples of a part; a bar in a table must be written as an HTML entity."""
-    rows = table_rows(text, *COLUMNS)
-    return [
-        (html.unescape(typed.removeprefix("<code>").removesuffix("</code>")), read) for typed, read in rows
-    ]
+def code(cell: str) -> str:
+    """Return what a cell holds as code; a bar in a table must be written as an HTML entity."""
+    return html.unescape(cell.removeprefix("<code>").removesuffix("</code>"))
 
 
-REPAIRED = examples(section(REPAIRED_HEADING))
-ALL = examples(DOCUMENT)
+@pytest.mark.parametrize(("key", "heading"), HEADINGS.items())
+def test_a_table_of_the_document_is_the_list_of_examples(key: str, heading: str) -> None:
+    rows = table_rows(section(heading), *COLUMNS)
+
+    assert [Example(code(typed), read) for typed, read in rows] == list(SECTIONS[key])
 
 
-@pytest.mark.parametrize(("typed", "read"), ALL)
+def test_no_section_of_the_examples_is_left_out_of_the_document() -> None:
+    assert set(HEADINGS) == set(SECTIONS)
+    assert len(table_rows(DOCUMENT, *COLUMNS)) == len(ALL)
+
+
+def test_the_table_for_people_from_elsewhere_is_the_list_of_differences() -> None:
+    rows = table_rows(section("## Coming from Lucene"), *DIFFERENT)
+
+    assert [(typed, read) for typed, _, read, _ in rows] == [(d.typed, d.read) for d in DIFFERENCES]
+    said = [(there.replace("`", ""), because.replace("`", "")) for _, there, _, because in rows]
+    assert said == [HELP["en"].differences[difference.key] for difference in DIFFERENCES]
+
+
+def test_a_difference_by_which_cases_are_judged_is_one_of_the_table() -> None:
+    assert {key for key, _ in REWRITES} == {difference.key for difference in DIFFERENCES}
+
+
+@pytest.mark.parametrize(("typed", "read"), EVERY)
 def test_an_example_is_read_as_the_document_says(typed: str, read: str) -> None:
     assert format_query(parse_query(typed).tree) == read
 
 
-@pytest.mark.parametrize(("typed", "read"), ALL)
+@pytest.mark.parametrize(("typed", "read"), EVERY)
 def test_what_an_example_is_read_as_means_the_same(typed: str, read: str) -> None:
     assert parse_query(read).tree == parse_query(typed).tree
 
 
 @pytest.mark.parametrize("typed", [typed for typed, _ in ALL])
 def test_only_what_the_document_calls_repaired_is_repaired(typed: str) -> None:
-    assert bool(parse_query(typed).repairs) is (typed in {repaired for repaired, _ in REPAIRED})
+    assert bool(parse_query(typed).repairs) is (typed in {repaired for repaired, _ in SECTIONS["repaired"]})
 
 
-@pytest.mark.parametrize("typed", [typed for typed, _ in examples(section("## Dates"))])
+@pytest.mark.parametrize("typed", [typed for typed, _ in SECTIONS["dates"]])
 def test_every_date_of_the_document_is_understood(typed: str) -> None:
     bound = bind(parse_query(typed), Authority(), Families(), Expansion())
     assert bound.notes == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("raisi - khamenei", "holds no letter or digit"),
+        ("person:*", "finds every article"),
+        ("title: amnesty", "without a space"),
+        ('"death comm*"', "In quotation marks"),
+        ("author:smith", "There is no field"),
+        ("date:last tuesday", "read as words"),
+        ("[2018 TO 2020]", "A range needs a field"),
+    ],
+)
+def test_a_note_says_what_the_document_says_is_noted(typed: str, said: str) -> None:
+    (note,) = bind(parse_query(typed), Authority(), Families(), Expansion()).notes
+    assert said in note
 
 
 def test_every_field_of_the_language_is_in_the_document_and_the_limits_are_right() -> None:

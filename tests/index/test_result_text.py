@@ -13,7 +13,7 @@ from tests.index.test_result_json import HIT, RESULT
 def test_a_hit_is_told_with_its_title_source_date_and_reason() -> None:
     assert result_to_text(RESULT).splitlines()[:9] == [
         "1 article for harbor",
-        "Note: The bracket closes nothing.",
+        "Note: The bracket closes nothing. (“)”)",
         "Note: A note.",
         "Also searching for harbor: harbour",
         "",

@@ -5,8 +5,7 @@ from functools import partial
 from flask import Blueprint, Response, make_response, render_template
 
 from index.errors import BayeganError
-from index.query.binding import MOST_OPEN, SHORTEST_NEAR, SHORTEST_PREFIX
-from index.query.parser import MOST_SLOP
+from webapp.help_text import HELP, present_differences, present_examples
 from webapp.site import Site
 
 
@@ -20,14 +19,11 @@ def make_blueprint(site: Site) -> Blueprint:
 
 
 def show_help() -> Response:
-    """Show how to write a query."""
+    """Show how to write a query, with the examples that the tests use."""
+    text = HELP["en"]
     return make_response(
         render_template(
-            "help.html",
-            shortest_prefix=SHORTEST_PREFIX,
-            shortest_near=SHORTEST_NEAR,
-            most_open=MOST_OPEN,
-            most_slop=MOST_SLOP,
+            "help.html", text=text, sections=present_examples(text), differences=present_differences(text)
         )
     )
 

@@ -63,7 +63,7 @@ def show_query(site: Site, slug: str) -> Response:
             title=query.title or words,
             words=words,
             count=wording.count_articles(result.total),
-            repairs=tuple(repair.message for repair in result.parsed.repairs),
+            repairs=tuple(f"{view.part}: {view.message}" for view in presenters.repair_views(result)),
             warnings=warn_of_unknown_ids(state, searcher.generation.authority),
             notes=result.notes,
             hits=presenters.hit_views(result.hits, state),

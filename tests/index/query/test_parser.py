@@ -1,11 +1,13 @@
 """The query language is read without ever failing, and what was repaired is said."""
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index.query.ast import And, Everything, Field, Fuzzy, Node, Not, Or, Prefix, Quoted, Range, Span, Word
-from index.query.parser import LONGEST_QUERY, MOST_CLAUSES, parse_query
+from index.query.parser import LONGEST_QUERY, MOST_CLAUSES, MOST_NESTING, parse_query
 from index.query.writing import format_query
 
 READ = [
@@ -44,6 +46,24 @@ READ = [
     ("lang:fa", Field("lang", Word("fa"))),
     (r"\-5 a\:b \(x\)", And((Word("-5"), Word("a:b"), Word("(x)")))),
     ("10:30", Word("10:30")),
+    ("http://example.org/?q=a", Word("http://example.org/?q=a")),
+    ("what?", Word("what?")),
+    ("*:*", Everything()),
+    ("a ANDNOT b", And((Word("a"), Not(Word("b"))))),
+    ("title:-a", Field("title", Not(Word("a")))),
+    ("title:(a -b)", Field("title", And((Word("a"), Not(Word("b")))))),
+    ("[a TO b] c", And((Range("a", "b"), Word("c")))),
+    ("[back to work]", And((Word("[back"), Word("to"), Word("work]")))),
+    ("[a b TO c]", And((Word("[a"), Word("b"), Word("TO"), Word("c]")))),
+    ('["a b" TO c]', Range("a b", "c")),
+    ("date:[July 1988 to 1 May 1989]", Field("date", Range("July 1988", "1 May 1989"))),
+    ('date:["before 1988" TO *]', Field("date", Range("before 1988", ""))),
+    ("date:[2018 to]", Field("date", Range("2018", ""))),
+    ("date:[TO 2018]", Field("date", Range("", "2018"))),
+    (r"date:[a\] TO b]", Field("date", Range("a]", "b"))),
+    ("date:>=2018", Field("date", Range("2018", ""))),
+    ("date:(>=2018 <=2019)", Field("date", And((Range("2018", ""), Range("", "2019"))))),
+    ("a >2018", And((Word("a"), Word(">2018")))),
 ]
 
 
@@ -83,6 +103,16 @@ REPAIRED = [
     ("foo~1*", Fuzzy("foo", 1), (0, 6)),
     ("foo~~", Fuzzy("foo", None), (0, 5)),
     ("date:{2018 TO 2019}", Field("date", Range("2018", "2019")), (5, 19)),
+    ("date:<2018", Field("date", Range("", "2018")), (5, 10)),
+    ("date:[2018 TO 2019 a", And((Field("date", Range("2018", "2019")), Word("a"))), (5, 18)),
+    ("(a b)^2 c", And((Word("a"), Word("b"), Word("c"))), (5, 7)),
+    ("[a TO b]^2", Range("a", "b"), (8, 10)),
+    ('"a b"~2^2', Quoted("a b", 2), (0, 9)),
+    ("*^2 a", And((Everything(), Word("a"))), (0, 3)),
+    ("a^", Word("a"), (0, 2)),
+    ("*john*", Prefix("*john"), (0, 6)),
+    ("te?t", Word("te?t"), (0, 4)),
+    ("a AND b) OR c", Or((And((Word("a"), Word("b"))), Word("c"))), (7, 8)),
 ]
 
 
@@ -113,24 +143,87 @@ def test_a_hostile_query_is_read_and_what_was_left_out_is_said(text: str) -> Non
     assert parse_query(format_query(parsed.tree)).tree == parsed.tree
 
 
-@given(st.text(st.one_of(st.characters(), st.sampled_from('ab ()"*~:-+![]{}\\.,TO ANDORNOT')), max_size=60))
+def test_the_same_repair_of_signs_side_by_side_is_one_and_repairs_are_in_the_order_of_the_text() -> None:
+    repairs = parse_query("((a ^2 b)))) te*t").repairs
+
+    assert [repair.span for repair in repairs] == [(4, 6), (10, 12), (13, 17)]
+
+
+def nodes(node: Node) -> Iterator[Node]:
+    """Yield a node and all below it."""
+    yield node
+    match node:
+        case And(children) | Or(children):
+            below: tuple[Node, ...] = children
+        case Not(child) | Field(_, child):
+            below = (child,)
+        case _:
+            below = ()
+    for child in below:
+        yield from nodes(child)
+
+
+pieces = st.sampled_from(
+    [
+        *'ab  ()"«*~:-+[]{}\\>?',
+        *(
+            "~2",
+            "^3",
+            "..",
+            "TO",
+            " TO ",
+            " to ",
+            "AND",
+            " OR ",
+            "NOT ",
+            "title:",
+            "date:",
+            "<=",
+            "*:*",
+            "2018",
+        ),
+        "\u0338",  # joins what stands before it when letters are composed
+    ]
+)
+texts = st.text(max_size=60) | st.lists(pieces, max_size=40).map("".join)
+
+
+@given(texts)
 def test_any_text_is_read_and_its_written_form_reads_the_same(text: str) -> None:
     parsed = parse_query(text)
 
     assert parse_query(format_query(parsed.tree)).tree == parsed.tree
-    assert all(0 <= start <= end <= len(text) for start, end in (repair.span for repair in parsed.repairs))
+
+
+@given(texts)
+def test_whatever_is_said_of_a_query_stands_inside_it(text: str) -> None:
+    parsed = parse_query(text)
+    spans = [*(repair.span for repair in parsed.repairs), *(node.span for node in nodes(parsed.tree))]
+
+    assert all(0 <= start <= end <= len(text) for start, end in spans)
+    assert all(parsed.tree.span[0] <= start for start, _ in spans[len(parsed.repairs) :])
+
+
+@given(st.lists(pieces, max_size=400).map("".join))
+def test_a_query_never_has_more_leaves_or_depth_than_its_budget(text: str) -> None:
+    found = list(nodes(parse_query(text).tree))
+
+    assert sum(not isinstance(node, And | Or | Not | Field) for node in found) <= MOST_CLAUSES
+    assert sum(isinstance(node, Not) for node in found) <= MOST_CLAUSES * MOST_NESTING
 
 
 words = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=8).filter(
     lambda text: not any(character.isspace() for character in text)
 )
-range_ends = st.sampled_from(["", "1988", "2019-07", "198X"])
+range_ends = st.sampled_from(["", "1988", "2019-07", "198X", "July 1988", "*", "to", 'a"]', "\\"])
 leaves: st.SearchStrategy[Node] = st.one_of(
     words.map(Word),
     words.map(Prefix),
     st.builds(Fuzzy, words, st.sampled_from([1, 2])),
     st.builds(Quoted, st.text(max_size=12), st.sampled_from([None, 0, 5])),
+    st.builds(Range, range_ends, range_ends),
     st.builds(Field, st.sampled_from(["title", "person"]), words.map(Word)),
+    st.builds(Field, st.just("title"), words.map(Word).map(Not)),
     st.builds(Field, st.just("date"), st.builds(Range, range_ends, range_ends)),
     st.just(Everything()),
 )

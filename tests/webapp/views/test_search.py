@@ -290,3 +290,23 @@ def test_an_id_that_is_not_known_is_named(client: FlaskClient, query: str, warni
 )
 def test_an_id_that_is_known_is_not_warned_of(client: FlaskClient, query: str) -> None:
     assert client.get(f"/search.json?{query}").get_json()["warnings"] == []
+
+
+def test_the_part_of_a_query_that_was_repaired_is_marked_and_the_reading_is_shown(
+    client: FlaskClient,
+) -> None:
+    page = read_page(client.get("/search", query_string={"q": "velani te*t AND"}).text)
+    assert page.marks[:2] == ["te*t", "AND"]
+    assert r"We read this as velani te\*t \AND" in page.text
+    assert "te*t: “*” stands only at the end of a word" in page.text
+
+
+def test_a_query_read_otherwise_without_repair_says_how(client: FlaskClient) -> None:
+    assert "Read as velani -okto" in read_page(client.get("/search?q=velani+AND+NOT+okto").text).text
+
+
+@pytest.mark.parametrize("query", ["", "velani", "velani   okto ", "10:30", "velani (okto OR brand)"])
+def test_a_query_read_as_it_was_typed_says_nothing(client: FlaskClient, query: str) -> None:
+    text = read_page(client.get("/search", query_string={"q": query}).text).text
+    assert "ead as" not in text
+    assert "read this" not in text

@@ -1,6 +1,6 @@
 """The help in English: words only."""
 
-from index.query.binding import MOST_OPEN, SHORTEST_NEAR, SHORTEST_PREFIX
+from index.query.binding import MOST_NEAR_WORDS, MOST_OPEN, SHORTEST_NEAR, SHORTEST_PREFIX
 from index.query.parser import LONGEST_QUERY, MOST_CLAUSES, MOST_SLOP
 from webapp.search_state import LONGEST_TEXT
 
@@ -53,7 +53,8 @@ SECTION_WORDS: dict[str, tuple[str, tuple[str, ...]]] = {
         "Near words",
         (
             f"A word needs {SHORTEST_NEAR[1]} letters before ~, and {SHORTEST_NEAR[2]} for words that "
-            f"differ by two. At most {MOST_SLOP} words stand between those of a quotation.",
+            f"differ by two. At most {MOST_SLOP} words stand between those of a quotation, and at "
+            f"most {MOST_NEAR_WORDS} words of a query stand in such quotations.",
         ),
     ),
     "repaired": (

@@ -31,7 +31,8 @@ from index.query.ast import (
 )
 from index.query.lexer import Kind, Token, tokenize_query
 
-MOST_CLAUSES = 64  # more than a person types; keeps a hostile query cheap
+# Words, also those in quotations: more than a person types; a hostile query stays cheap.
+MOST_CLAUSES = 64
 MOST_NESTING = 20
 LONGEST_QUERY = 4_000  # code points; an address line holds about half of that
 MOST_EDITS = 2  # beyond two edits most words are near most others
@@ -62,7 +63,7 @@ class _Parser:
     repairs: list[Repair] = field(default_factory=list)
     _tokens: list[Token] = field(default_factory=list)
     _at: int = 0
-    _clauses: int = 0
+    _words: int = 0
     _depth: int = 0
 
     def read(self) -> Node:
@@ -199,12 +200,16 @@ class _Parser:
         return None if child is None else Field(name.text, child, (name.span[0], child.span[1]))
 
     def _leaf(self, token: Token) -> Node | None:
-        self._clauses += 1
-        if self._clauses > MOST_CLAUSES:
-            if self._clauses == MOST_CLAUSES + 1:
+        words = token.text.split() if token.kind is Kind.QUOTED else [token.text]
+        left = MOST_CLAUSES - self._words
+        self._words += max(len(words), 1)
+        if self._words > MOST_CLAUSES:
+            if left >= 0:
                 rest = (token.span[0], len(self.text))
                 self._repair(f"A query has at most {MOST_CLAUSES} words; the rest was left out.", rest)
-            return None
+            if left < 1:
+                return None
+            token = token._replace(text=" ".join(words[:left]))
         match token.kind:
             case Kind.QUOTED:
                 return self._quotation(token)

@@ -10,7 +10,7 @@ from benchmarks.notations.intents import REWRITES
 from index.analysis import FURNITURE_GAP
 from index.authority import Authority
 from index.families import Families
-from index.query.binding import MOST_OPEN, QUERY_FIELDS, SHORTEST_NEAR, SHORTEST_PREFIX, bind
+from index.query.binding import MOST_NEAR_WORDS, MOST_OPEN, QUERY_FIELDS, SHORTEST_NEAR, SHORTEST_PREFIX, bind
 from index.query.examples import DIFFERENCES, SECTIONS, Example
 from index.query.parser import LONGEST_QUERY, MOST_CLAUSES, MOST_NESTING, MOST_SLOP, parse_query
 from index.query.writing import format_query
@@ -114,7 +114,7 @@ def test_every_field_of_the_language_is_in_the_document_and_the_limits_are_right
     typed = {example for example, _ in ALL}
     assert all(any(f"{field}:" in example for example in typed) for field in QUERY_FIELDS)
     assert (
-        f"at most {MOST_CLAUSES} words and {LONGEST_QUERY:,} characters, and brackets go {MOST_NESTING} deep"
+        f"at most {MOST_CLAUSES} words, those in quotations counted, and {LONGEST_QUERY:,} characters, and brackets go {MOST_NESTING} deep"
         in DOCUMENT
     )
     assert f"The pages take {LONGEST_TEXT:,} characters" in DOCUMENT
@@ -129,4 +129,5 @@ def test_the_limits_of_words_that_stand_for_many_are_right() -> None:
     once = [SAID[letters] for letters in range(SHORTEST_NEAR[1], SHORTEST_NEAR[2])]
     assert f"A word of {' or '.join(once)} letters is searched within one edit" in DOCUMENT
     assert f"At most {MOST_SLOP} words may stand between" in DOCUMENT
+    assert f"At most {MOST_NEAR_WORDS} words of a query stand in such quotations" in DOCUMENT
     assert f"page furniture between them counts as {SAID[FURNITURE_GAP]} words" in DOCUMENT

@@ -102,7 +102,8 @@ class Evaluator:
             case Or(children):
                 return self._union([self.matches(child) for child in children])
             case Not(child):
-                return self._without(self._everything, self.matches(child))
+                (numbers,) = (~self._mask(self.matches(child))).nonzero()
+                return numbers
             case Value(facet, value):
                 return self._segment.facets[facet].mask((value,)).nonzero()[0]
             case Range(field, interval):

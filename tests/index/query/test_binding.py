@@ -195,6 +195,7 @@ NOTED = [
     ("abcd~2", "“abcd” has fewer than 5 letters; it was searched within 1."),
     (" ".join(f"ab{n}*" for n in range(9)), "Only 8 words of a query"),
     (" ".join(f"ab{n}*" for n in range(8)) + " abc~", "Only 8 words of a query"),
+    (" ".join(f'"a b{n}"~5' for n in range(9)), "Only 12 words of a query are searched near each other"),
     ('"raisi judge"~5', "not in other spellings of “raisi”"),
     ("raisi~", "not in other spellings of “raisi”"),
     ("raisi*", "not in other spellings of “raisi”"),
@@ -237,6 +238,13 @@ def test_of_more_words_that_stand_for_many_than_are_searched_the_rest_is_searche
     query = bound(" ".join(f"ab{n}~" for n in range(9))).query
 
     assert query == And((*(Fuzzy("text", f"ab{n}", 1) for n in range(8)), term("ab8")))
+
+
+def test_of_more_words_near_each_other_than_are_searched_the_rest_is_searched_anywhere() -> None:
+    query = bound(" ".join(f'"a b{n} a"~5' for n in range(5))).query
+
+    near = (Proximity("text", ("a", f"b{n}", "a"), 5) for n in range(4))
+    assert query == And((*near, And((term("a"), term("b4")))))
 
 
 def test_words_searched_as_typed_are_noted_only_where_they_have_spellings() -> None:

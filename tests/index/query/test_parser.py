@@ -133,6 +133,16 @@ def test_a_query_is_cut_at_its_most_clauses_with_a_repair() -> None:
     assert len(parsed.repairs) == 1
 
 
+@pytest.mark.parametrize("before", [0, 60, 63, 64, 70])
+def test_the_words_of_a_quotation_count_and_what_is_too_many_of_them_is_left_out(before: int) -> None:
+    text = "a " * before + '"b c d e" f'
+    parsed = parse_query(text)
+    read = format_query(parsed.tree).replace('"', "").split()
+
+    assert read == text.replace('"', "").split()[:MOST_CLAUSES]
+    assert [repair.span[1] for repair in parsed.repairs] == [len(text)] * (before >= 60)
+
+
 @pytest.mark.parametrize(
     "text", ["(" * 10_000 + "x", "-" * 10_000 + "x", "x" * (LONGEST_QUERY + 1), '"' * 9_999]
 )

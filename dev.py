@@ -90,6 +90,8 @@ BENCHMARKS = (
         options=(("--reuters", "data/reuters-21578.jsonl.gz"),),
     ),
     Benchmark("relevance", ("data/ir/*",)),
+    Benchmark("query_cases", ("data/query-parser",)),
+    Benchmark("adversarial", ("data/reuters-21578.jsonl.gz", "data/adversarial/*")),
 )
 
 

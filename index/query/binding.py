@@ -212,8 +212,8 @@ class _Binder:
         if self.near_words <= MOST_NEAR_WORDS:
             return Proximity(name, terms, slop)
         self.notes.append(
-            f"Only {MOST_NEAR_WORDS} words of a query are searched near each other; further ones were searched "
-            "anywhere in an article."
+            f"Only {MOST_NEAR_WORDS} words of a query are searched near each other; "
+            "further ones were searched anywhere in an article."
         )
         return _joined(And, [Term(name, term) for term in dict.fromkeys(terms)])
 
@@ -350,6 +350,7 @@ class _Binder:
     # Fields
 
     def _in_field(self, node: ast.Field, name: str, child: ast.Node, outer: str) -> BoundQuery | None:
+        name = name.lower()
         if name == "title":
             return self.bind(child, "title")
         if name in DATE_FIELDS:

@@ -64,7 +64,7 @@ class _Parser:
     _tokens: list[Token] = field(default_factory=list)
     _at: int = 0
     _words: int = 0
-    _depth: int = 0
+    _signs: int = 0
 
     def read(self) -> Node:
         """Return the tree of the whole text."""
@@ -76,24 +76,25 @@ class _Parser:
             )
             text = text[:LONGEST_QUERY]
         self._tokens = self._without_stray_brackets(tokenize_query(text))
-        parts: list[Node | None] = []
-        while self._at < len(self._tokens):
-            if self._peek(Kind.CLOSE):  # its opening bracket was too deep
-                self._at += 1
-            else:
-                parts.append(self._either_or())
+        tree = self._either_or()
         self.repairs.sort(key=lambda repair: repair.span)
-        return _joined(And, parts) or Everything((0, len(text)))
+        return tree or Everything((0, len(text)))
 
     def _without_stray_brackets(self, tokens: Iterable[Token]) -> list[Token]:
-        """Return tokens without the closing brackets that close nothing."""
-        kept, opened = list[Token](), 0
+        """Return tokens without brackets that close nothing, and without those that stand too deep."""
+        kept, opened = list[Token](), list[bool]()
         for token in tokens:
-            opened += (token.kind is Kind.OPEN) - (token.kind is Kind.CLOSE)
-            if opened < 0:
-                self._repair("This bracket closes nothing; it was left out.", token.span)
-                opened = 0
-            else:
+            keep = True
+            if token.kind is Kind.OPEN:
+                keep = len(opened) < MOST_NESTING
+                opened.append(keep)
+                if not keep:
+                    self._repair(f"Brackets go {MOST_NESTING} deep; this one was left out.", token.span)
+            elif token.kind is Kind.CLOSE:
+                keep = bool(opened) and opened.pop()
+                if not keep and not opened:
+                    self._repair("This bracket closes nothing; it was left out.", token.span)
+            if keep:
                 kept.append(token)
         return kept
 
@@ -140,14 +141,14 @@ class _Parser:
         self._at += 1
         if not self._peek(*_STARTS):
             return self._as_word(sign)
-        if self._depth >= MOST_NESTING:
+        if self._signs >= MOST_NESTING:
             self._repair(f"Signs go {MOST_NESTING} deep; this one was left out.", sign.span)
             while self._peek(Kind.NOT, Kind.REQUIRED):
                 self._at += 1
             return self._primary() if self._peek(*_STARTS) else None
-        self._depth += 1
+        self._signs += 1
         child = self._clause()
-        self._depth -= 1
+        self._signs -= 1
         if child is None or sign.kind is Kind.REQUIRED:
             return child
         return Not(child, (sign.span[0], child.span[1]))
@@ -167,12 +168,7 @@ class _Parser:
                 return self._leaf(token)
 
     def _group(self, opening: Token) -> Node | None:
-        if self._depth >= MOST_NESTING:
-            self._repair(f"Brackets go {MOST_NESTING} deep; this one was left out.", opening.span)
-            return None
-        self._depth += 1
         inside = self._either_or()
-        self._depth -= 1
         if self._peek(Kind.CLOSE):
             closing = self._tokens[self._at]
             self._at += 1

@@ -217,6 +217,10 @@ def test_what_cannot_be_done_as_asked_is_noted(text: str, note: str) -> None:
     ("text", "query"),
     [
         ("ab~", term("ab")),
+        ("Title:ab", term("ab", "title")),
+        ("title:-ab", Not(term("ab", "title"))),
+        ("[ab TO cd]", And((term("ab"), term("cd")))),
+        ("foo:-bar", Phrase("text", ("foo", "bar"))),
         ("date:1987~", bound("date:1987").query),
         ("abcde~", Fuzzy("text", "abcde", 2)),
         ("abc~", Fuzzy("text", "abc", 1)),

@@ -113,6 +113,8 @@ REPAIRED = [
     ("*john*", Prefix("*john"), (0, 6)),
     ("te?t", Word("te?t"), (0, 4)),
     ("a AND b) OR c", Or((And((Word("a"), Word("b"))), Word("c"))), (7, 8)),
+    ("(" * 21 + "a" + ")" * 21 + " OR b", Or((Word("a"), Word("b"))), (20, 21)),
+    ("(" * 20 + "(a" + ")" * 22 + " OR b", Or((Word("a"), Word("b"))), (20, 21)),
 ]
 
 

@@ -59,8 +59,8 @@ def _write(text: str, sign: str, *, in_field: bool) -> str:
 
 def _reads_as_it_stands(text: str, sign: str, *, in_field: bool) -> bool:
     """Return whether a word is read as itself; in a field, directly behind its colon and farther on."""
-    if stands_for_letters(text) or _OPEN_BRACKET.search(text):
-        return False
+    if "\\" in text or stands_for_letters(text) or _OPEN_BRACKET.search(text):
+        return False  # the last of these signs would be of what comes behind
     before = ("", "field:") if in_field else ("",)
     return all(
         [(token.kind, token.text, token.suffix) for token in tokenize_query(start + text + sign)][first:]

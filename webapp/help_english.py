@@ -195,6 +195,16 @@ DIFFERENCES_SAID = {
         "days reckoned from today, or several words without quotation marks (Whoosh)",
         "date: of the first word, here no date, so words, and a note: a query means the same next year",
     ),
+    "fields of google": (
+        "words of the title; site:, inurl: and the like (Google)",
+        "words, and a note that names the fields: write title: or source:",
+    ),
+    "dates of google": ("published since (Google)", "words, and a note; write date:2019.."),
+    "around": ("words near each other (Google)", 'words; write "prison judge"~5'),
+    "any word": (
+        "any words between (Google)",
+        'the words side by side, and a note; write "death commission"~3',
+    ),
     "meaningless signs": ("~x is a word of its own (tantivy)", "left out; said"),
     "never an error": ("an error", "read as words; said"),
 }

@@ -17,7 +17,7 @@ class Example(NamedTuple):
 class Difference(NamedTuple):
     """A query that means something else in other query languages.
 
-    `key` names the difference; `benchmarks.query_cases` judges published cases by it.
+    `key` names the difference; `benchmarks.query_cases` judges published cases by those that they meet.
     """
 
     key: str
@@ -153,6 +153,10 @@ DIFFERENCES = (
     Difference("compared without a field", ">2018", ">2018"),
     Difference("small to", "[2018 to 2020]", r"\[2018 to 2020]"),
     Difference("dates", "date:last tuesday", "date:last tuesday"),
+    Difference("fields of google", "intitle:amnesty", "intitle:amnesty"),
+    Difference("dates of google", "after:2019", "after:2019"),
+    Difference("around", "prison AROUND(5) judge", "prison AROUND 5 judge"),
+    Difference("any word", '"death * commission"', '"death * commission"'),
     Difference("meaningless signs", '"death commission"~x', '"death commission"'),
     Difference("never an error", "raisi AND", r"raisi \AND"),
 )

@@ -69,7 +69,8 @@ def test_the_table_for_people_from_elsewhere_is_the_list_of_differences() -> Non
 
 
 def test_a_difference_by_which_cases_are_judged_is_one_of_the_table() -> None:
-    assert {key for key, _ in REWRITES} == {difference.key for difference in DIFFERENCES}
+    assert {key for key, _ in REWRITES} <= {difference.key for difference in DIFFERENCES}
+    assert len({difference.key for difference in DIFFERENCES}) == len(DIFFERENCES)
 
 
 @pytest.mark.parametrize(("typed", "read"), EVERY)
@@ -101,6 +102,9 @@ def test_every_date_of_the_document_is_understood(typed: str) -> None:
         ("title: amnesty", "without a space"),
         ('"death comm*"', "In quotation marks"),
         ("author:smith", "There is no field"),
+        ("intitle:amnesty", "There is no field"),
+        ("after:2019", "There is no field"),
+        ('"death * commission"', "In quotation marks"),
         ("date:last tuesday", "read as words"),
         ("[2018 TO 2020]", "A range needs a field"),
     ],

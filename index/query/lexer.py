@@ -143,7 +143,9 @@ def _bracketed(text: str, at: int, *, in_field: bool) -> Token | None:
     found = _BRACKETED.match(text, at)
     if found is None:
         found = _UNCLOSED.match(text, at) if in_field else None
-        return found and Token(Kind.RANGE, _end(found[1]), found.span(), closed=False, last=_end(found[2]))
+        if found is None:
+            return None
+        return Token(Kind.RANGE, _end(found[1]), found.span(), closed=False, last=_end(found[2]))
     first, to, last = found.groups()
     if not in_field and not (to == "TO" and _is_one(first) and _is_one(last)):
         return None  # words in brackets, as in “[back to work]”

@@ -1,7 +1,8 @@
 """Whether every hostile line, as a query, is answered in time: by the searcher and over HTTP.
 
 Rule: a line is too slow when it is so at its best of several times, as a machine has other work; each
-time is of a searcher that was not asked before. The log of the server must stay empty.
+time is of a searcher that was not asked before. The log of the server says nothing but
+that an address was too long.
 
     python -m benchmarks.adversarial reuters.jsonl.gz blns.json xss.txt [--index FOLDER]
 """
@@ -35,6 +36,7 @@ AGAIN = 3  # times more that a slow line is asked
 # An answer, or a refusal of an address that is longer than the server reads.
 POLITE = frozenset({200, 414})
 SHOWN = 15
+_REFUSED = re.compile(r"\[WARNING\] Invalid request$|^$")  # an address that was too long
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +115,12 @@ def serving(index: Path, folder: Path) -> Iterator[tuple[tuple[str, int], Path]]
         "0",
     ]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    with log.open("wb") as errors:
-        server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=errors)  # noqa: S603 -- our own program
+    with (
+        log.open("wb") as errors,
+        subprocess.Popen(  # noqa: S603 -- our own program
+            command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=errors
+        ) as server,
+    ):
         try:
             told = server.stdout.readline().decode() if server.stdout else ""
             found = re.search(r"http://([\d.]+):(\d+)/", told)
@@ -123,7 +129,6 @@ def serving(index: Path, folder: Path) -> Iterator[tuple[tuple[str, int], Path]]
             yield (found[1], int(found[2])), log
         finally:
             server.terminate()
-            server.wait(timeout=30)
 
 
 def build(articles: Path, index: Path) -> None:
@@ -157,7 +162,8 @@ def measure(index: Path, lines: Sequence[str]) -> tuple[dict[str, list[Timed]], 
     with tempfile.TemporaryDirectory() as folder, serving(index, Path(folder)) as (address, log):
         time_pages(address, ["warm"] * 8)
         by_page = time_pages(address, lines)
-        return {"searcher": by_searcher, "HTTP": by_page}, log.read_text("utf-8")
+        logged = [line for line in log.read_text("utf-8").splitlines() if not _REFUSED.search(line)]
+        return {"searcher": by_searcher, "HTTP": by_page}, "\n".join(logged)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -128,7 +128,8 @@ def judge_case(case: _Case) -> Judged:
     if keys is not None:
         verdict = Verdict.INTENT if keys else Verdict.SAME
         return Judged(case.file, case.test, case.query, verdict, keys)
-    if (reason := NOT_ABOUT_QUERIES.get((case.file, case.test))) is not None:
+    if (case.file, case.test) in NOT_ABOUT_QUERIES:
+        reason = NOT_ABOUT_QUERIES[case.file, case.test]
         return Judged(case.file, case.test, case.query, Verdict.NOT_ABOUT, (reason,))
     return _wrong(case, case.query)
 

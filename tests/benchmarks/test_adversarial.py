@@ -1,5 +1,6 @@
 """Hostile lines are timed at their best, and what is late, rude or logged fails the run."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -51,4 +52,5 @@ def test_an_index_is_asked_over_http_and_its_log_stays_empty(
 
     said = capsys.readouterr().out
     assert "0 neither answered nor refused politely" in said
-    assert "  414  " in said
+    assert "log of the server: empty" in said
+    assert 414 in {one["status"] for one in json.loads((tmp_path / "times.json").read_text("utf-8"))["HTTP"]}

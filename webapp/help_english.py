@@ -11,6 +11,7 @@ WORDS = {
         "accents and the Arabic and Persian forms of letters make no difference. Each example below is a "
         "link that searches for it in this archive; the archive may hold nothing of what an example asks."
     ),
+    "contents": "On this page",
     "typed": "Write",
     "finds": "To find articles",
     "read": "read as",
@@ -72,7 +73,7 @@ SECTION_WORDS: dict[str, tuple[str, tuple[str, ...]]] = {
 FINDS = {
     "raisi khomeini": "with both words",
     "raisi AND khomeini": "the same: AND need not be written",
-    "+raisi khomeini": "the same: every word must be there as it is",
+    "+raisi khomeini": "the same: every word must be there anyway",
     '"death commission"': "with these words side by side; names in their other spellings too",
     "“death commission”": "the same, with any quotation marks",
     "«هیئت مرگ»": "with this phrase, in Persian quotation marks",

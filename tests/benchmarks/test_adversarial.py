@@ -34,10 +34,14 @@ def test_each_line_is_timed(tmp_path: Path) -> None:
 
 
 def test_what_is_late_or_rude_is_counted_and_shown() -> None:
-    timed = [Timed("quick", 1.0, 1.0), Timed("late", MOST_MS + 1, 2.0), Timed("rude", 3.0, 0.0, 500)]
+    timed = [
+        Timed("quick", 1.0, 1.0, 200.0),
+        Timed("late", MOST_MS + 1, 2.0, 300.0),
+        Timed("rude", 3.0, 0.0, 3.0, 500),
+    ]
     first, *lines = report("HTTP", timed)
 
-    assert "1 over 100 ms, 1 neither answered nor refused politely" in first
+    assert "1 over 100 ms (2 the first time), 1 neither answered nor refused politely" in first
     assert [line.rsplit(maxsplit=1)[1] for line in lines] == ["'rude'", "'late'", "'quick'"]
 
 

@@ -19,6 +19,7 @@ from index.query.parser import parse_query
 from index.query.writing import format_query
 from index.request import Expansion, SearchRequest, Sort
 from index.results import Expanded, Found, Hit, IndexState, MarkedDocument, SearchResult
+from index.suggesting import Suggester, Suggestion
 
 MOST_PER_PAGE = 100
 MOST_QUESTIONS = 1_024  # turning pages and choosing values of facets asks the same again
@@ -48,7 +49,7 @@ class Searcher:
     """Answers searches over one generation; beyond it, holds the last questions read and values shown.
 
     `search` answers a request, `find` without reading the articles; `read` marks one document,
-    `label` names a facet value.
+    `suggest` says what a query may be about while it is typed, `label` names a facet value.
     """
 
     def __init__(self, generation: Generation) -> None:
@@ -62,6 +63,11 @@ class Searcher:
         """Which index answers."""
         manifest = self.generation.manifest
         return IndexState(manifest.id, manifest.built, manifest.engine, manifest.documents, manifest.pending)
+
+    @cached_property
+    def _suggester(self) -> Suggester:
+        """Made when somebody first types: what is only read needs none."""
+        return Suggester(self.generation)
 
     def search(self, request: SearchRequest) -> SearchResult:
         """Answer a search; no query text raises.
@@ -119,6 +125,17 @@ class Searcher:
         question = self._question(text, expansion or Expansion())
         (found,) = self.generation.reader.occurrences(question.query, (document_id,))
         return mark_document(document, question.meanings, found)
+
+    def suggest(self, text: str) -> tuple[Suggestion, ...]:
+        """Return what a query that is being typed may mean; no text raises, and none is kept.
+
+        Args:
+            text: the query so far.
+
+        Returns:
+            A few suggestions of each kind, by kind.
+        """
+        return self._suggester.suggest(text)
 
     def label(self, facet: str, value: str) -> str:
         """Return what to show for a facet value."""

@@ -17,7 +17,7 @@ from webapp.protection import protect
 from webapp.saved_queries import LONGEST_TITLE, SavedQueries
 from webapp.search_state import LONGEST_TEXT
 from webapp.site import Site
-from webapp.views import api, articles, embed, entities, pages, saved, search, static
+from webapp.views import api, articles, embed, entities, pages, saved, search, static, suggestions
 
 SHORTEST_TOKEN = 16  # characters
 
@@ -58,7 +58,7 @@ def create_app(settings: Settings, current: CurrentGeneration) -> Flask:
             "longest_title": LONGEST_TITLE,
         }
     )
-    for module in (search, articles, entities, saved, embed, api, pages):
+    for module in (search, suggestions, articles, entities, saved, embed, api, pages):
         app.register_blueprint(module.make_blueprint(site))
     app.register_blueprint(static.make_blueprint(assets))
     return app

@@ -43,7 +43,9 @@ def headers_for(path: str, media_type: str, *, public: bool) -> Mapping[str, str
         headers["X-Robots-Tag"] = "noindex"
     if public and media_type in _JSON_TYPES:
         headers["Access-Control-Allow-Origin"] = "*"
-    if not path.startswith("/static/"):
+    if path == "/suggest.json":
+        headers["Cache-Control"] = "no-store"  # words half typed, perhaps a name: nobody's to keep
+    elif not path.startswith("/static/"):
         # A page of the archive must not outlive a rebuild in any cache: a withheld article would.
         headers["Cache-Control"] = "no-cache" if public else "private, no-cache"
     return headers

@@ -12,6 +12,7 @@ from index.document import Coverage, Earlier, PublicationDate, SharedText
 from index.errors import DateError
 from index.query.bound import Tier
 from index.request import Sort
+from index.suggesting import Kind
 
 _MONTHS = ("January February March April May June July August September October November December").split()
 _SOLAR_MONTHS = (
@@ -36,6 +37,16 @@ TIERS = {
     Tier.ALIAS: "other name",
     Tier.NEAR: "near word",
 }
+
+# What is suggested while a query is typed, by kind.
+SUGGESTED = {
+    Kind.PERSON: "People",
+    Kind.NAME: "Names, not verified as one person",
+    Kind.ORGANIZATION: "Organizations",
+    Kind.SOURCE: "Sources",
+    Kind.ARTICLE: "Articles",
+}
+UNVERIFIED = "name, not verified"
 
 COVERAGE = {
     Coverage.ANALYSED: "Names were found by rules, the list of known names and a language model.",
@@ -234,3 +245,10 @@ def direction(code: str) -> str:
 def count_articles(count: int) -> str:
     """Return a number of articles in words: `1 article`, `1,234 articles`."""
     return f"{count:,} {'article' if count == 1 else 'articles'}"
+
+
+def say_suggestions(count: int) -> str:
+    """Return what a screen reader says when suggestions stand below the search field; empty for none."""
+    if not count:
+        return ""
+    return f"{count} {'suggestion' if count == 1 else 'suggestions'}, use the up and down arrow keys."

@@ -102,7 +102,7 @@ def test_the_keyboard_alone_searches_and_chooses(private: str, open_page: OpenPa
     expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
-    expect(page.get_by_role("searchbox")).to_be_focused()
+    expect(page.get_by_label("Search the archive")).to_be_focused()
     page.keyboard.type("velani")
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{private}/search?q=velani")

@@ -31,7 +31,7 @@ def seeds(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
 
 
 def search(page: Page, words: str) -> None:
-    page.get_by_role("searchbox", name="Search the archive").fill(words)
+    page.get_by_label("Search the archive").fill(words)
     page.get_by_role("button", name="Search").click()
 
 

@@ -1,0 +1,141 @@
+"""Suggestions below the search field: for keys, fingers and screen readers, and in nobody's way."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.end_to_end.conftest import OpenPage
+from tests.end_to_end.test_accessibility import violations
+
+pytestmark = pytest.mark.browser
+
+
+def field(page: Page) -> Locator:
+    return page.get_by_role("combobox", name="Search the archive")
+
+
+def suggestions(page: Page) -> Locator:
+    return page.get_by_role("listbox", name="Suggestions")
+
+
+def chosen(page: Page) -> str | None:
+    """Return the text of the suggestion that a screen reader says is chosen."""
+    return page.evaluate(
+        "document.getElementById(document.activeElement.getAttribute('aria-activedescendant'))?.textContent"
+    )
+
+
+def test_the_keyboard_chooses_and_a_screen_reader_is_told(private: str, open_page: OpenPage) -> None:
+    page = open_page(f"{private}/search?source=morning")
+    expect(field(page)).to_have_attribute("aria-expanded", "false")
+    field(page).press_sequentially("harbour vel")
+    expect(suggestions(page)).to_be_visible()
+    expect(field(page)).to_have_attribute("aria-expanded", "true")
+    assert field(page).get_attribute("aria-controls") == suggestions(page).get_attribute("id")
+    expect(page.locator("[aria-live=polite]")).to_have_text("1 suggestion, use the up and down arrow keys.")
+    expect(page.get_by_role("group", name="People").get_by_role("option")).to_have_count(1)
+    assert chosen(page) is None
+    page.keyboard.press("ArrowDown")
+    assert chosen(page) == "Rustam Velani 3 articles"
+    expect(page.get_by_role("option", selected=True)).to_have_count(1)
+    page.keyboard.press("ArrowDown")  # past the last one, back to the text
+    assert chosen(page) is None
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Home")
+    assert chosen(page) is None
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{private}/search?person=velani&q=harbour&source=morning")
+    page.go_back()
+    expect(suggestions(page)).to_be_hidden()
+
+
+def test_enter_and_escape_are_the_fields_own_where_nothing_is_chosen(
+    private: str, open_page: OpenPage
+) -> None:
+    page = open_page(f"{private}/help")
+    field(page).press_sequentially("velani")
+    expect(suggestions(page)).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(suggestions(page)).to_be_hidden()
+    expect(field(page)).to_have_value("velani")
+    page.keyboard.press("ArrowDown")  # asks again, and goes to the first
+    expect(page.get_by_role("option", selected=True)).to_have_count(1)
+    page.keyboard.press("Alt+ArrowUp")
+    expect(suggestions(page)).to_be_hidden()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{private}/search?q=velani")
+
+
+def test_keys_of_an_input_method_are_left_to_it(private: str, open_page: OpenPage) -> None:
+    page = open_page(f"{private}/search")
+    field(page).press_sequentially("vel")
+    expect(suggestions(page)).to_be_visible()
+    taken = page.evaluate(
+        "['ArrowDown', 'Escape'].map(key => !document.activeElement.dispatchEvent(new KeyboardEvent("
+        "'keydown', {key, isComposing: true, bubbles: true, cancelable: true})))"
+    )
+    assert taken == [False, False]
+    assert chosen(page) is None
+    expect(suggestions(page)).to_be_visible()
+
+
+def test_a_finger_chooses_and_leaving_the_field_closes(private: str, open_page: OpenPage) -> None:
+    page = open_page(f"{private}/a/undated", has_touch=True, viewport={"width": 320, "height": 640})
+    field(page).tap()
+    field(page).press_sequentially("harb")
+    expect(page.get_by_role("option")).to_have_count(3)
+    page.get_by_role("heading", level=1).focus()
+    page.evaluate("document.activeElement.blur()")
+    expect(suggestions(page)).to_be_hidden()
+    field(page).tap()
+    page.keyboard.press("ArrowDown")
+    page.get_by_role("option", name=re.compile("^Minister heard")).tap()
+    expect(page).to_have_url(f"{private}/a/trial")
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 1280), ("light", 320)])
+def test_axe_finds_nothing_and_nothing_runs_off(
+    private: str, open_page: OpenPage, scheme: str, width: int
+) -> None:
+    page = open_page(f"{private}/", color_scheme=scheme, viewport={"width": width, "height": 700})
+    field(page).press_sequentially("o")  # of every kind but sources
+    expect(suggestions(page)).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    assert violations(page) == ""
+    expect(suggestions(page)).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_persian_is_found_and_shown_from_right_to_left(private: str, open_page: OpenPage) -> None:
+    page = open_page(f"{private}/")
+    field(page).press_sequentially("ولا")
+    expect(page.get_by_role("option")).to_have_text(
+        ["Rustam Velani also written رستم ولانی 3 articles", "ولانی در دادگاه 2001"]
+    )
+    label = page.get_by_role("option").last.locator(".facet-text")
+    assert label.evaluate("label => getComputedStyle(label).direction") == "rtl"
+    page.get_by_role("option").first.click()
+    expect(page).to_have_url(f"{private}/search?person=velani")
+
+
+def test_the_chosen_one_is_seen_in_forced_colours(private: str, open_page: OpenPage) -> None:
+    page = open_page(f"{private}/", forced_colors="active")
+    field(page).press_sequentially("vel")
+    expect(suggestions(page)).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    widths = page.evaluate(
+        "[...document.querySelectorAll('[role=option]')].map(one => getComputedStyle(one).outlineStyle)"
+    )
+    assert widths[0] == "solid"
+    assert set(widths[1:]) <= {"none"}
+
+
+def test_without_scripts_the_field_is_a_plain_one(private: str, open_page: OpenPage) -> None:
+    page = open_page(f"{private}/help", java_script_enabled=False)
+    field_without = page.get_by_role("searchbox", name="Search the archive")
+    field_without.fill("velani")
+    expect(page.get_by_role("listbox")).to_have_count(0)
+    field_without.press("Enter")
+    expect(page).to_have_url(f"{private}/search?q=velani")

@@ -7,7 +7,6 @@ commonest first and found in that order; no match crosses from one form of a lab
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
-from heapq import nsmallest
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -90,12 +89,13 @@ class LabelIndex:
                 reached = self._ends(reading, before)
                 known = ends[reading.end]
                 ends[reading.end] = {*known, *reached} if known else reached
-        rows = self._rows
-        wanted = frozenset(nsmallest(most, {rows[end] for end in ends[size]}))
         first: dict[int, int] = {}
-        for end in sorted(end for end in ends[size] if rows[end] in wanted):
-            first.setdefault(rows[end], end)
-        return tuple(Found(row, self._form(row, end)) for row, end in first.items())
+        for place in sorted(ends[size]):  # of the commonest value first, and of its first form
+            if self._rows[place] not in first:
+                if len(first) == most:
+                    break
+                first[self._rows[place]] = place
+        return tuple(Found(row, self._form(row, place)) for row, place in first.items())
 
     def _ends(self, reading: Reading, before: Collection[int] | None) -> Collection[int]:
         """Return the last places of the words of a reading where they stand behind one of `before`."""

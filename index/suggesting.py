@@ -125,7 +125,8 @@ class Suggester:
         return {kind: self._index(kind, tuple(counts)) for kind, counts in values.items()}
 
     def _index(self, kind: Kind, counts: tuple[tuple[str, int], ...]) -> _Values:
-        forms = ([form for form, _ in self._forms(kind.facet, value)] for value, _ in counts)
+        facet = kind.facet
+        forms = ([form for form, _ in self._forms(facet, value)] for value, _ in counts)
         return _Values(counts, LabelIndex(forms))
 
     def _forms(self, facet: str, value: str) -> list[tuple[str, bool]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.analysis import terms_of
@@ -38,6 +38,7 @@ ARTICLES = (
 )
 ARCHIVE = generation(*ARTICLES)
 SUGGESTER = Suggester(ARCHIVE)
+SEARCHER = searcher(*ARTICLES)
 
 
 def shown(text: str, suggester: Suggester = SUGGESTER) -> list[tuple[str, str, int]]:
@@ -120,7 +121,7 @@ def test_the_longest_run_that_is_found_decides() -> None:
 
 @given(st.text(max_size=80) | st.text('ra" ()-:*~\\[]OR“ رئ\u200c\u0301', max_size=40))
 def test_no_text_raises_and_all_that_is_suggested_is_there(text: str) -> None:
-    for found in searcher(*ARTICLES).suggest(text):
+    for found in SEARCHER.suggest(text):
         if found.kind is Kind.ARTICLE:
             assert ARCHIVE.reader.document(found.id) is not None
         else:
@@ -274,6 +275,7 @@ def told(found: Suggestion) -> tuple[Kind, str, int, bool]:
     return found.kind, found.id, found.articles, found.tier is Tier.EXACT
 
 
+@settings(max_examples=60)  # each makes an archive
 @given(archives(), st.lists(st.sampled_from(TYPED), min_size=1, max_size=4).map(" ".join), st.integers(1, 3))
 def test_suggestions_are_those_of_brute_force(archive: Generation, text: str, most: int) -> None:
     values = [found for found in Suggester(archive).suggest(text, most) if found.kind is not Kind.ARTICLE]
@@ -284,6 +286,7 @@ def test_suggestions_are_those_of_brute_force(archive: Generation, text: str, mo
         assert found.form in forms or (not found.form and hidden & set(forms))
 
 
+@settings(max_examples=20)
 @given(archives(), st.lists(st.sampled_from(TYPED), min_size=1, max_size=3))
 def test_articles_are_those_whose_title_has_the_words(archive: Generation, words: list[str]) -> None:
     suggested = Suggester(archive).suggest(" ".join(words), most=9)

@@ -133,14 +133,14 @@ class Suggester:
         """Return the forms that a value is found by, the label first, with whether each may be shown."""
         label = self._authority.label(facet, value)
         hidden: tuple[str, ...] = ()
-        forms: tuple[str, ...] = ()
-        if facet == "source":
-            if (source := self._authority.source(value)) is not None:
-                forms = (*source.label.values(), *source.names)
-        elif (entry := self._authority.entry(value)) is not None:
+        if facet == "source" and (source := self._authority.source(value)) is not None:
+            shown = dict.fromkeys((label, *source.label.values(), *source.names))
+        elif facet != "source" and (entry := self._authority.entry(value)) is not None:
             forms = (*entry.pref_label.values(), *entry.shown_forms, *entry.contextual)
+            shown = dict.fromkeys((label, *forms))
             hidden = entry.hidden_labels if self._may_match_hidden else ()
-        shown = dict.fromkeys((label, *forms))
+        else:
+            return [(label, True)]
         return [(form, True) for form in shown] + [(form, False) for form in hidden if form not in shown]
 
     def _suggest_values(self, text: str, tokens: Tokens, most: int) -> tuple[Suggestion, ...]:

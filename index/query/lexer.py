@@ -105,10 +105,10 @@ def _next_token(text: str, at: int, *, after_field: bool, in_field: bool) -> Tok
         return _quoted(text, at)
     if character in _SIGNS and at + 1 < len(text) and not text[at + 1].isspace():
         return Token(_SIGNS[character], character, (at, at + 1))
-    if (ranged := _range(text, at, in_field=in_field)) is not None:
-        return ranged
     if (field := _FIELD.match(text, at)) is not None and not after_field:
         return Token(Kind.FIELD, field[1], field.span())
+    if (ranged := _range(text, at, in_field=in_field)) is not None:
+        return ranged
     return _word(text, at)
 
 

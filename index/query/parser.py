@@ -189,7 +189,7 @@ class _Parser:
             self._at += 1
 
     def _field(self, name: Token) -> Node | None:
-        signed = self._peek(Kind.NOT, Kind.REQUIRED) and self._tokens[self._at].span[0] == name.span[1]
+        signed = self._peek(Kind.NOT, Kind.REQUIRED) and len(self._tokens[self._at].text) == 1
         if not signed and not self._peek(Kind.WORD, Kind.QUOTED, Kind.RANGE, Kind.OPEN):
             return self._leaf(Token(Kind.WORD, f"{name.text}:", name.span))
         child = self._clause() if signed else self._primary()

@@ -51,6 +51,8 @@ READ = [
     ("*:*", Everything()),
     ("a ANDNOT b", And((Word("a"), Not(Word("b"))))),
     ("title:-a", Field("title", Not(Word("a")))),
+    ("title:NOT a", And((Word("title:"), Not(Word("a"))))),
+    ("title:(-date:..)", Field("title", Not(Field("date", Word(".."))))),
     ("title:(a -b)", Field("title", And((Word("a"), Not(Word("b")))))),
     ("[a TO b] c", And((Range("a", "b"), Word("c")))),
     ("[back to work]", And((Word("[back"), Word("to"), Word("work]")))),

@@ -1,6 +1,6 @@
 """The searcher: request -> parsed -> bound -> engine -> hits with reasons, facets with labels."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
 
@@ -52,9 +52,10 @@ class Searcher:
     `suggest` says what a query may be about while it is typed, `label` names a facet value.
     """
 
-    def __init__(self, generation: Generation) -> None:
+    def __init__(self, generation: Generation, parse: Callable[[str], ParsedQuery] = parse_query) -> None:
+        """Take a generation, and how query texts are read if not in the query language."""
         self.generation = generation
-        read = partial(_read_question, generation.authority, generation.families)
+        read = partial(_read_question, parse, generation.authority, generation.families)
         self._question = lru_cache(maxsize=MOST_QUESTIONS)(read)
         self._show = lru_cache(maxsize=MOST_SHOWN)(partial(show_value, generation.authority))
 
@@ -178,8 +179,14 @@ class Searcher:
                 yield make_hit(document, hit.score, label, question.meanings, occurrences)
 
 
-def _read_question(authority: Authority, families: Families, text: str, expansion: Expansion) -> _Question:
-    parsed = parse_query(text)
+def _read_question(
+    parse: Callable[[str], ParsedQuery],
+    authority: Authority,
+    families: Families,
+    text: str,
+    expansion: Expansion,
+) -> _Question:
+    parsed = parse(text)
     bound = bind(parsed, authority, families, expansion)
     return _Question(
         parsed,

@@ -1,0 +1,1 @@
+"""Tests of what rankings are compared with and measured by."""

@@ -66,6 +66,8 @@ class EngineRequest(msgspec.Struct, frozen=True):
         offset: hits to skip, to any depth.
         limit: hits to give.
         counts: facets to count.
+        near: whether words of the query near each other count, as `index.ranking` says; not where
+            their order in the query means nothing.
     """
 
     query: BoundQuery
@@ -74,10 +76,11 @@ class EngineRequest(msgspec.Struct, frozen=True):
     offset: int = 0
     limit: int = 20
     counts: tuple[CountRequest, ...] = ()
+    near: bool = True
 
 
 class EngineHit(msgspec.Struct, frozen=True):
-    """A document that matched, and its BM25F score (0 for sorts by a field)."""
+    """A document that matched, and its score as of `index.ranking` (0 for sorts by a field)."""
 
     id: str
     score: float
@@ -156,6 +159,9 @@ class IndexReader(Protocol):
 
     def vocabulary(self, field: str, prefix: str = "") -> Iterator[TermCount]:
         """Yield the terms of a search field that begin so, sorted."""
+
+    def document_frequencies(self, terms: Sequence[str]) -> tuple[int, ...]:
+        """Return how many live documents have each of some terms in their title or body."""
 
     def date_span(self) -> tuple[date, date] | None:
         """Return the first and last day of all publication intervals, or None without dated documents."""

@@ -5,7 +5,7 @@ Rule: nothing is clever here. Every other engine is tested against this one, and
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -33,18 +33,16 @@ from index.query.bound import (
     And,
     BoundLeaf,
     BoundQuery,
-    Fuzzy,
     Not,
     Or,
     Phrase,
-    Prefix,
     Proximity,
     Range,
     Synonym,
     Term,
     Value,
 )
-from index.ranking import Weighting, inverse_document_frequency
+from index.ranking import SIXTY, Pair, Scored, Weighting, inverse_document_frequency, nearness
 from index.request import DateFilter, Filter, Sort
 
 
@@ -144,6 +142,12 @@ class MemoryReader:
         passed = [row for row in matched if all(row.passes(wanted) for wanted in request.filters)]
         scored = [(row, self._score(request, row)) for row in passed]
         scored.sort(key=lambda pair: _order(request.sort, *pair))
+        if request.sort is Sort.RELEVANCE and request.near:
+            raised = self.weighting.near_documents
+            scored[:raised] = [
+                (row, score + self._near(request.query, row)) for row, score in scored[:raised]
+            ]
+            scored.sort(key=lambda pair: _order(request.sort, *pair))
         shown = scored[request.offset : request.offset + request.limit]
         return EngineAnswer(
             total=len(passed),
@@ -179,6 +183,10 @@ class MemoryReader:
             documents.update(found.keys())
             places.update(found)
         return (TermCount(t, documents[t], places[t]) for t in sorted(places) if t.startswith(prefix))
+
+    def document_frequencies(self, terms: Sequence[str]) -> tuple[int, ...]:
+        """Return how many documents have each of some terms."""
+        return tuple(self._with_leaf(Term("text", term)) for term in terms)
 
     def date_span(self) -> tuple[date, date] | None:
         """Return the first and last day of publication."""
@@ -221,24 +229,52 @@ class MemoryReader:
             case _:
                 return self._leaf_score(query, row)
 
-    def _leaf_score(self, leaf: Term | Synonym | Prefix | Fuzzy, row: _Row) -> float:
+    def _leaf_score(self, leaf: Scored, row: _Row) -> float:
         frequency = Counter(name for name, _, _ in row.spans(leaf))
         if not frequency:
             return 0.0
-        weighted = _add(
+        weighted = self._weighted(row, frequency)
+        return self.weighting.score(
+            inverse_document_frequency(len(self._rows), self._with_leaf(leaf)), weighted
+        )
+
+    def _with_leaf(self, leaf: Scored) -> int:
+        return sum(bool(row.spans(leaf)) for row in self._rows)
+
+    def _near(self, query: BoundQuery, row: _Row) -> float:
+        """Return what a document gains by neighbours of the query near each other."""
+        pairs = self.weighting.pairs(query, len(self._rows), self._with_leaf)
+        return _add(
+            self.weighting.score(pair.weight, self._weighted(row, _near(row, pair))) for pair in pairs
+        )
+
+    def _weighted(self, row: _Row, frequency: Mapping[str, float]) -> float:
+        """Return tf' of `index.ranking`."""
+        return _add(
             self.weighting.field_frequency(
                 name, frequency[name], len(row.indexed.tokens[name]), self._average_length[name]
             )
             for name in TEXT_FIELDS
             if name in frequency
         )
-        with_term = sum(bool(other.spans(leaf)) for other in self._rows)
-        return self.weighting.score(inverse_document_frequency(len(self._rows), with_term), weighted)
 
     @cached_property
     def _average_length(self) -> dict[str, float]:
         names = self.weighting.weight
         return {n: sum(len(row.indexed.tokens[n]) for row in self._rows) / len(self._rows) for n in names}
+
+
+def _near(row: _Row, pair: Pair) -> dict[str, float]:
+    """Return by text field how often two neighbours stand near each other."""
+    one, other = row.spans(pair.one), row.spans(pair.other)
+    found = {
+        name: nearness(
+            [(first, last) for field, first, last in one if field == name],
+            [(first, last) for field, first, last in other if field == name],
+        )
+        for name in TEXT_FIELDS
+    }
+    return {name: sixtieths / SIXTY for name, sixtieths in found.items()}
 
 
 def _add(parts: Iterable[float]) -> float:
@@ -312,6 +348,7 @@ class MemoryEngine:
     """Keeps indexes in this process, by folder; for tests and recounts."""
 
     name: str = "memory"
+    weighting: Weighting = field(default_factory=Weighting)
     written: dict[Path, tuple[IndexedDocument, ...]] = field(default_factory=dict)
 
     def create(self, folder: Path, base: Path | None = None) -> _MemoryWriter:  # noqa: ARG002 -- nothing to save
@@ -326,7 +363,7 @@ class MemoryEngine:
         """
         if folder not in self.written:
             raise DamagedIndexError(folder, "nothing was written here in this process")
-        return MemoryReader(self.written[folder])
+        return MemoryReader(self.written[folder], self.weighting)
 
     def check(self, folder: Path) -> Iterator[str]:
         """Yield that nothing was written for this folder, if so; what is in memory has no other faults."""

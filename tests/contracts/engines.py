@@ -6,7 +6,7 @@ from index.engine import Engine
 from index.engines.memory import MemoryEngine
 from index.engines.whoosh import WhooshEngine
 
-ENGINES: Mapping[str, Callable[[], Engine]] = {
+ENGINES: Mapping[str, Callable[..., Engine]] = {
     "memory": MemoryEngine,
     "whoosh": WhooshEngine,
 }

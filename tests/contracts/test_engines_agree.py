@@ -12,19 +12,22 @@ from hypothesis import strategies as st
 from index.document import SEARCH_FIELDS, IndexedDocument
 from index.engine import EngineRequest, IndexReader
 from index.engines.memory import MemoryReader
-from index.query.bound import All, BoundQuery
+from index.query.bound import All, And, BoundQuery, Or
+from index.ranking import Weighting
 from index.request import Sort
 from tests.contracts.engines import ENGINES
-from tests.strategies import PREFIXES, archives, leaves, queries, requests
+from tests.strategies import PREFIXES, TERMS, archives, leaves, queries, requests, trees
 
 others = pytest.mark.parametrize("name", [name for name in ENGINES if name != "memory"])
 
 
 @contextmanager
-def opened(name: str, *states: list[IndexedDocument]) -> Iterator[IndexReader]:
+def opened(
+    name: str, *states: list[IndexedDocument], weighting: Weighting | None = None
+) -> Iterator[IndexReader]:
     """Write the states of an archive, each on the base of the one before, and open the last."""
     with TemporaryDirectory() as folder:
-        engine = ENGINES[name]()
+        engine = ENGINES[name](weighting=weighting or Weighting())
         base = None
         for number, archive in enumerate(states):
             with engine.create(Path(folder) / str(number), base) as writer:
@@ -58,6 +61,34 @@ def test_scores_and_orders_of_single_leaves_are_those_of_memory(
             assert reader.search(search) == memory.search(search)
 
 
+several = st.lists(leaves | trees, min_size=2, max_size=4).map(tuple)
+of_several = st.builds(And, several) | st.builds(Or, several)
+
+
+@others
+@given(
+    archive=archives,
+    asked=st.lists(of_several, min_size=5, max_size=8),
+    near_documents=st.sampled_from((1, 3, 50)),
+    offset=st.integers(0, 3),
+)
+def test_what_words_near_each_other_add_is_that_of_memory(
+    name: str,
+    archive: list[IndexedDocument],
+    asked: list[BoundQuery],
+    near_documents: int,
+    offset: int,
+) -> None:
+    # In so small an archive every word is common.
+    weighting = Weighting(near_common=1.0, near_documents=near_documents)
+    memory = MemoryReader(archive, weighting)
+    with opened(name, archive, weighting=weighting) as reader:
+        for query in asked:
+            for limit in (2, 20):
+                search = EngineRequest(query, offset=offset, limit=limit)
+                assert reader.search(search) == memory.search(search)
+
+
 @others
 @given(archive=archives, asked=st.lists(queries, min_size=5, max_size=8))
 def test_occurrences_are_those_of_memory(
@@ -78,6 +109,7 @@ def test_documents_vocabulary_and_span_are_those_of_memory(name: str, archive: l
         assert list(reader.documents()) == list(memory.documents())
         assert reader.document_count == memory.document_count
         assert reader.date_span() == memory.date_span()
+        assert reader.document_frequencies(TERMS) == memory.document_frequencies(TERMS)
         for field in SEARCH_FIELDS:
             for prefix in ("", *PREFIXES):
                 assert list(reader.vocabulary(field, prefix)) == list(memory.vocabulary(field, prefix))
@@ -95,3 +127,4 @@ def test_an_index_on_the_base_of_older_ones_is_as_one_made_anew(
         assert reader.occurrences(asked, ids) == memory.occurrences(asked, ids)
         assert list(reader.documents()) == list(memory.documents())
         assert list(reader.vocabulary("text")) == list(memory.vocabulary("text"))
+        assert reader.document_frequencies(TERMS) == memory.document_frequencies(TERMS)

@@ -195,14 +195,28 @@ class IndexView:
         numbers = self._renumbering[number]
         return None if numbers is None else numbers >= 0
 
+    def documents_with(self, term: str) -> int:
+        """Return how many live documents have a term."""
+        place = self._place(term)
+        if place is None:
+            return 0
+        if self._whole:
+            ends = self.segments[0].postings.row_ends
+            return int(ends[place + 1] - ends[place])
+        return len(self.block_at(place).numbers)
+
+    def _place(self, term: str) -> int | None:
+        place = bisect_left(self.terms, term)
+        return place if place < len(self.terms) and self.terms[place] == term else None
+
     def block(self, term: str) -> Block | None:
         """Return the postings of a term, or None.
 
         Raises:
             DamagedIndexError: the postings are not what was written.
         """
-        place = bisect_left(self.terms, term)
-        return self.block_at(place) if place < len(self.terms) and self.terms[place] == term else None
+        place = self._place(term)
+        return None if place is None else self.block_at(place)
 
     def block_at(self, place: int) -> Block:
         """Return the postings of the term at a place of `terms`.

@@ -36,6 +36,7 @@ from index.query.bound import (
     Term,
     Value,
 )
+from index.ranking import Scored
 
 
 class _Run(NamedTuple):
@@ -61,6 +62,29 @@ class Places:
         self._keys = np.arange(len(numbers) + 1) << SHIFT  # of each document's first word, and of the end
         self._body_keys = self._keys[:-1] + segment.lengths["title"][numbers]
         self._body_keys += FURNITURE_GAP
+
+    def __len__(self) -> int:
+        """Return how many documents there are."""
+        return len(self._numbers)
+
+    def runs_of(self, leaf: Scored) -> tuple[Array, Array]:
+        """Return the keys of the first and the last words of a leaf's places, each place once."""
+        if not isinstance(leaf, Synonym):
+            return self._keys_of(leaf)
+        found = [self._keys_of(alternative.node) for alternative in leaf.alternatives]
+        if len(found) == 1:
+            return found[0]
+        first, last = (np.concatenate(keys) for keys in zip(*found, strict=True))
+        if all(ends is begins for begins, ends in found):
+            keys = np.unique(first)
+            return keys, keys
+        first, last = np.unique(np.stack((first, last)), axis=1)
+        return first, last
+
+    def in_title(self, keys: Array) -> Array:
+        """Return which keys lie in the title."""
+        found: Array = keys < self._body_keys[_rows(keys)]
+        return found
 
     def occurrences(self, query: BoundQuery) -> tuple[Occurrences, ...]:
         """Return where a query matched in each document, as the port says."""
@@ -180,7 +204,7 @@ class Places:
         if leaf.field == "names":
             keys = keys[(places & 1).astype(bool)]
         elif leaf.field == "title":
-            keys = keys[keys < self._body_keys[_rows(keys)]]
+            keys = keys[self.in_title(keys)]
         if not isinstance(leaf, Term):
             keys.sort()  # they stand term by term
         return keys

@@ -58,9 +58,16 @@ class WhooshReader:
         if request.sort is not Sort.RELEVANCE:
             shown = passed[_smallest(ranks[passed], upto)][request.offset :]
             return tuple(EngineHit(segment.ids[number], 0.0) for number in shown.tolist())
-        rows, scores = self._scorer.best(request.query, passed, upto)
+        raised = self._scorer.near_documents
+        pairs = self._scorer.pairs(request.query) if request.near and request.offset < raised else ()
+        rows, scores = self._scorer.best(request.query, passed, max(upto, raised) if pairs else upto)
         numbers = passed[rows]
-        order = np.lexsort((ranks[numbers], -scores))[request.offset : upto]
+        order = np.lexsort((ranks[numbers], -scores))
+        if pairs:
+            best = order[:raised]
+            scores[best] += self._scorer.near(pairs, numbers[best])
+            order = np.lexsort((ranks[numbers], -scores))
+        order = order[request.offset : upto]
         names = map(segment.ids.__getitem__, numbers[order].tolist())
         return tuple(map(EngineHit, names, scores[order].tolist()))
 
@@ -96,6 +103,10 @@ class WhooshReader:
         for term, found, stands in zip(terms, documents.tolist(), occurrences.tolist(), strict=True):
             if found:
                 yield TermCount(term, found, stands)
+
+    def document_frequencies(self, terms: Sequence[str]) -> tuple[int, ...]:
+        """Return how many documents have each of some terms in their title or body."""
+        return tuple(map(self._segment.documents_with, terms))
 
     def date_span(self) -> tuple[date, date] | None:
         """Return the first and last day of publication."""

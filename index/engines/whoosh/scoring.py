@@ -14,8 +14,10 @@ from index.engines.whoosh.arrays import Array
 from index.engines.whoosh.cache import BoundedCache
 from index.engines.whoosh.evaluation import Evaluator, Frequencies, Scored
 from index.engines.whoosh.index_view import IndexView
+from index.engines.whoosh.nearness import count_near
+from index.engines.whoosh.places import Places
 from index.query.bound import And, BoundQuery, Fuzzy, Or, Phrase, Prefix, Proximity, Synonym, Term
-from index.ranking import Weighting, inverse_document_frequency
+from index.ranking import Pair, Weighting, inverse_document_frequency
 
 _SCORED = (Term, Synonym, Prefix, Fuzzy)
 MOST_CACHED = 64 * 2**20  # bytes of weighted frequencies kept between searches
@@ -36,6 +38,11 @@ class Scorer:
     def prepare(self) -> None:
         """Work out what every score needs."""
         _ = self._norms
+
+    @property
+    def near_documents(self) -> int:
+        """Of how many documents, the best by BM25F, nearness is worked out."""
+        return self._weighting.near_documents
 
     @cached_property
     def _norms(self) -> dict[str, Array]:
@@ -69,6 +76,22 @@ class Scorer:
         frequencies = self._weighted(query, found, numbers)
         (rows,) = (frequencies >= _least_of(frequencies, most) * (1.0 - _CLEARLY_LESS)).nonzero()
         return rows, self._score(frequencies[rows], len(found.numbers))
+
+    def pairs(self, query: BoundQuery) -> tuple[Pair, ...]:
+        """Return the neighbours of a query that are worth looking for near each other."""
+        if not isinstance(query, And | Or):
+            return ()
+        found = self._evaluator.frequencies
+        return self._weighting.pairs(query, self._segment.documents, lambda leaf: len(found(leaf).numbers))
+
+    def near(self, pairs: Sequence[Pair], numbers: Array) -> Array:
+        """Return what some documents, in any order, gain by neighbours of the query near each other."""
+        gains = np.zeros(len(numbers))
+        counted = count_near(Places(self._segment, self._evaluator, numbers), pairs)
+        for pair, counts in zip(pairs, counted, strict=True):
+            if counts:
+                gains += self._saturate(pair.weight, self._weigh(counts, numbers))
+        return gains
 
     def scores(self, query: BoundQuery, numbers: Array) -> Array:
         """Return the BM25F scores of some documents.
@@ -136,7 +159,10 @@ class Scorer:
         return frequency
 
     def _score(self, frequency: Array, with_term: int) -> Array:
-        scores = inverse_document_frequency(self._segment.documents, with_term) * frequency
+        return self._saturate(inverse_document_frequency(self._segment.documents, with_term), frequency)
+
+    def _saturate(self, idf: float, frequency: Array) -> Array:
+        scores = idf * frequency
         scores *= self._weighting.k1 + 1.0
         scores /= self._weighting.k1 + frequency
         return scores

@@ -408,7 +408,7 @@ class _Analysis(Mapping[str, Tokens]):
 
     def __getitem__(self, field: str) -> Tokens:
         if not self._fields:
-            body = tokenize(self.document.body, _not_in_body(self.document))
+            body = tokenize(self.document.body, not_in_body(self.document))
             self.take(tokenize(self.document.title), body)
         return self._fields[field]
 
@@ -426,13 +426,13 @@ def analyse_together(documents: Iterable[IndexedDocument]) -> None:
     texts: list[tuple[str, tuple[Span, ...]]] = []
     for analysis in waiting:
         document = analysis.document
-        texts += ((document.title, ()), (document.body, _not_in_body(document)))
+        texts += ((document.title, ()), (document.body, not_in_body(document)))
     cut = tokenize_all(texts)
     for analysis, title, body in zip(waiting, cut[::2], cut[1::2], strict=True):
         analysis.take(title, body)
 
 
-def _not_in_body(document: Document) -> tuple[Span, ...]:
+def not_in_body(document: Document) -> tuple[Span, ...]:
     """Return the spans of the body not indexed as body: furniture, and a title that is part of it."""
     if document.title_span is None:
         return document.furniture

@@ -46,7 +46,8 @@ def _explain(engine: Engine, options: argparse.Namespace) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
     if options.json:
-        data = article_to_json(document, told, Searcher(generation).index_state)
+        searcher = Searcher(generation)
+        data = article_to_json(document, told, searcher.index_state, searcher.similar(document))
         print(json.dumps(data, ensure_ascii=False, indent=2))
     else:
         print(article_to_text(document, told))

@@ -8,7 +8,7 @@ Offsets are code points, half-open; `marks` are relative to the snippet's text.
 import msgspec
 
 from index.dates import DateInterval
-from index.document import Attribution, Document, PublicationDate, Span
+from index.document import Attribution, Document, PublicationDate, Span, Summary
 from index.engine import EngineHit
 from index.query.ast import ParsedQuery
 from index.query.bound import Tier
@@ -181,6 +181,18 @@ class SearchResult(msgspec.Struct, frozen=True):
         """Whether the query was read as something that was not typed so, spaces apart."""
         typed = self.parsed.text.split()
         return bool(self.parsed.repairs) or bool(typed and typed != self.reading.split())
+
+
+class Similar(msgspec.Struct, frozen=True):
+    """An article like another.
+
+    Attributes:
+        document: what a list shows of it.
+        words: the telling words that both have, the most telling first, as the other writes them.
+    """
+
+    document: Summary
+    words: tuple[str, ...]
 
 
 class MarkedDocument(msgspec.Struct, frozen=True):

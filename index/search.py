@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
 
 from index.authority import Authority
-from index.document import index_document
+from index.document import Document, index_document
 from index.engine import EngineAnswer, EngineHit, EngineRequest
 from index.engines.memory import MemoryReader
 from index.facets import count_request, show_facet, show_value
@@ -18,11 +18,13 @@ from index.query.bound import All, BoundQuery, Range, Value, leaves
 from index.query.parser import parse_query
 from index.query.writing import format_query
 from index.request import Expansion, SearchRequest, Sort
-from index.results import Expanded, Found, Hit, IndexState, MarkedDocument, SearchResult
+from index.results import Expanded, Found, Hit, IndexState, MarkedDocument, SearchResult, Similar
+from index.similar import find_similar
 from index.suggesting import Suggester, Suggestion
 
 MOST_PER_PAGE = 100
 MOST_QUESTIONS = 1_024  # turning pages and choosing values of facets asks the same again
+MOST_SIMILAR = 5
 MOST_SHOWN = 16_384  # values of facets: the common ones stand on nearly every page
 _UNSCORED = (All, Value, Range)
 
@@ -49,7 +51,8 @@ class Searcher:
     """Answers searches over one generation; beyond it, holds the last questions read and values shown.
 
     `search` answers a request, `find` without reading the articles; `read` marks one document,
-    `suggest` says what a query may be about while it is typed, `label` names a facet value.
+    `similar` finds articles like it, `suggest` says what a query may be about while it is typed,
+    `label` names a facet value.
     """
 
     def __init__(self, generation: Generation, parse: Callable[[str], ParsedQuery] = parse_query) -> None:
@@ -137,6 +140,10 @@ class Searcher:
             A few suggestions of each kind, by kind.
         """
         return self._suggester.suggest(text)
+
+    def similar(self, document: Document, most: int = MOST_SIMILAR) -> tuple[Similar, ...]:
+        """Return the articles most like one of this generation, best first, as `index.similar` says."""
+        return find_similar(self.generation.reader, document, most)
 
     def label(self, facet: str, value: str) -> str:
         """Return what to show for a facet value."""

@@ -5,19 +5,21 @@ verified is called a name; one that could not be resolved is listed and not gues
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from index.authority import Authority
 from index.document import Document, SharedText, without_credentials
 from index.provenance.explaining import explain_document
 from index.query.bound import Tier
-from index.results import MarkedDocument, Why
+from index.results import MarkedDocument, Similar, Why
 from webapp import links, wording
 from webapp.evidence_presenter import ProvenanceView, find_anchors, present_provenance
 from webapp.labels import Labels
 from webapp.reading import Overlay, Paragraph, Run, cut_paragraphs, cut_runs
 from webapp.search_state import SearchState
+
+MOST_WORDS = 6  # in common with a similar article, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,22 @@ class SharedView:
     says: str
     attribution: str
     attributed_here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarView:
+    """An article like this one.
+
+    Attributes:
+        title: of the article; its id where it has none.
+        words: the telling words that both have, the first few.
+    """
+
+    title: str
+    href: str
+    source: str
+    date: str
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +76,7 @@ class ArticlePage:
     date_inferred: bool
     values: ProvenanceView
     shared: tuple[SharedView, ...]
+    similar: tuple[SimilarView, ...]
     no_dates: str
     coverage: str
     analysed: bool
@@ -75,6 +94,7 @@ def present_article(
     authority: Authority,
     labels: Labels,
     titles: Mapping[str, str],
+    similar: Sequence[Similar],
 ) -> ArticlePage:
     """Present an article.
 
@@ -84,6 +104,7 @@ def present_article(
         authority: the generation's.
         labels: what facet values are called.
         titles: of the articles with text in common, by id.
+        similar: articles like it, best first.
     """
     document, marks = marked.document, dict(marked.marks)
     title_marks, body_marks = marks.get("title", ()), marks.get("body", ())
@@ -116,6 +137,7 @@ def present_article(
         date_inferred=wording.inferred(document.date),
         values=present_provenance(told, authority),
         shared=tuple(_present_shared(shared, document.id, titles) for shared in document.shared),
+        similar=tuple(_present_similar(one, labels) for one in similar),
         no_dates=wording.say_no_dates(document.lang, analysed=document.coverage.analysed),
         coverage=wording.COVERAGE[document.coverage],
         analysed=document.coverage.analysed,
@@ -140,6 +162,17 @@ def _present_shared(shared: SharedText, this: str, titles: Mapping[str, str]) ->
         says=wording.say_shared(shared),
         attribution=shared.attribution,
         attributed_here=shared.attributed_by == this,
+    )
+
+
+def _present_similar(similar: Similar, labels: Labels) -> SimilarView:
+    document = similar.document
+    return SimilarView(
+        title=document.title or document.id,
+        href=links.article_address(document.id, SearchState()),
+        source=labels.value("source", document.source.source) if document.source else "",
+        date=wording.say_publication(document.date),
+        words=similar.words[:MOST_WORDS],
     )
 
 

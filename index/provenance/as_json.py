@@ -5,25 +5,30 @@ Every `span` counts code points from 0, half-open (JavaScript counts UTF-16 unit
 the text field it names, that of a sentence in the sentence. A hidden form has no text.
 """
 
+from collections.abc import Sequence
+
 from index.dates import parse_date
 from index.document import Document, SharedText, without_credentials
 from index.errors import DateError
 from index.provenance.methods import ABOUT_CONFIDENCE
 from index.provenance.value import Evidence, Kind, Provenance, RecordedForm, Value
-from index.results import IndexState
+from index.results import IndexState, Similar
 from index.solar_hijri import precision_of
 
 Json = dict[str, object]
 OFFSETS = "Spans count code points from 0; the end is not included."
 
 
-def article_to_json(document: Document, told: Provenance, index: IndexState) -> Json:
+def article_to_json(
+    document: Document, told: Provenance, index: IndexState, similar: Sequence[Similar] = ()
+) -> Json:
     """Return an article with its provenance as JSON-able data, without `links`.
 
     Args:
         document: as indexed.
         told: its provenance.
         index: which index answers.
+        similar: articles like it.
     """
     return {
         "id": document.id,
@@ -48,6 +53,10 @@ def article_to_json(document: Document, told: Provenance, index: IndexState) -> 
         "source": _value(told.source) if told.source else None,
         "language": _value(told.language) if told.language else None,
         "shared": [_shared(shared) for shared in document.shared],
+        "similar": [
+            {"article": one.document.id, "title": one.document.title, "words": list(one.words)}
+            for one in similar
+        ],
     }
 
 

@@ -38,7 +38,8 @@ def show_article(site: Site, article_id: str) -> Response:
     generation = searcher.generation
     others = generation.reader.summaries([shared.article for shared in marked.document.shared])
     titles = {other.id: other.title for other in others if other is not None}
-    page = present_article(marked, state, generation.authority, Labels(searcher), titles)
+    similar = searcher.similar(marked.document)
+    page = present_article(marked, state, generation.authority, Labels(searcher), titles, similar)
     return make_response(
         render_template(
             "article.html",
@@ -60,7 +61,7 @@ def show_article_json(site: Site, article_id: str) -> Response:
     if document is None:
         return _tell_why_not(generation, article_id)
     told = explain_document(document, generation.authority)
-    data = article_to_json(document, told, searcher.index_state)
+    data = article_to_json(document, told, searcher.index_state, searcher.similar(document))
     data["links"] = _links(site, document.id, told, generation)
     return jsonify(data)
 

@@ -3,7 +3,7 @@
 import re
 
 from index.provenance.as_json import article_to_json
-from index.results import IndexState
+from index.results import IndexState, Similar
 from tests.documents import DOCS
 from tests.index.provenance.invented import DOCUMENT, explain
 
@@ -19,7 +19,8 @@ def keys_of(data: object) -> set[str]:
 def test_every_key_is_in_the_reference() -> None:
     _, _, section = (DOCS / "json.md").read_text("utf-8").partition("## An article")
     named = set(re.findall(r"`([a-z_]+)`", section))
-    keys = keys_of(article_to_json(DOCUMENT, explain(), IndexState("g", "", "memory", 1)))
+    similar = (Similar(DOCUMENT.summary(), ("word",)),)
+    keys = keys_of(article_to_json(DOCUMENT, explain(), IndexState("g", "", "memory", 1), similar))
     assert keys - named == set()
     rows = set(re.findall(r"^\| ((?:`[a-z_]+`(?:, )?)+) \|", section, re.M))
     documented = {key for row in rows for key in re.findall(r"`([a-z_]+)`", row)}

@@ -284,6 +284,27 @@ def test_a_date_by_another_article_and_text_in_common_lead_there(tmp_path: Path)
     ) in page.text
 
 
+def test_similar_articles_are_listed_with_the_words_of_both_and_in_the_json(tmp_path: Path) -> None:
+    shared = (SharedText("version", 90, 90),)
+    text = "Masons mended the harbour wall with lime & sand."
+    client = make_client(
+        tmp_path,
+        write_article("a", "Title", text, shared=shared),
+        write_article("version", "Same", text),
+        write_article("b", "<i>Walls</i>", "Lime and sand are what masons mended the harbour wall with."),
+        *(write_article(f"other{number}", "Other", f"The council met {number}") for number in range(9)),
+    )
+    page = read_page(client.get("/a/a").text)
+    assert "Similar articles They have many of the rarer words of this article." in page.text
+    assert "<i>Walls</i> undated. Words of both: harbour, lime, Masons, mended, sand, wall" in page.text
+    assert page.hrefs.count("/a/b") == 1
+    assert page.hrefs.count("/a/version") == 1  # as text in common alone
+    (one,) = read_json(client, "/a/a.json")["similar"]
+    assert (one["article"], one["title"]) == ("b", "<i>Walls</i>")
+    assert "lime" in one["words"]
+    assert "Similar articles" not in read_page(client.get("/a/other1").text).text
+
+
 def test_a_method_without_words_does_not_break_the_page(tmp_path: Path) -> None:
     named = (Mention("person", "velani", "body", (0, 6), "oracle-9", 0.5),)
     article = replace(write_article("a", "Title", "Velani."), mentions=named)

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -130,6 +130,7 @@ class MemoryReader:
         """Order the documents by id, as `documents` gives them."""
         self._rows = [_Row(document) for document in sorted(self.indexed, key=lambda d: d.id)]
         self._by_id = {row.indexed.id: row for row in self._rows}
+        self._with_leaf = lru_cache(maxsize=None)(self._count_with)
 
     @property
     def document_count(self) -> int:
@@ -143,10 +144,9 @@ class MemoryReader:
         scored = [(row, self._score(request, row)) for row in passed]
         scored.sort(key=lambda pair: _order(request.sort, *pair))
         if request.sort is Sort.RELEVANCE and request.near:
+            pairs = self.weighting.pairs(request.query, len(self._rows), self._with_leaf)
             raised = self.weighting.near_documents
-            scored[:raised] = [
-                (row, score + self._near(request.query, row)) for row, score in scored[:raised]
-            ]
+            scored[:raised] = [(row, score + self._near(pairs, row)) for row, score in scored[:raised]]
             scored.sort(key=lambda pair: _order(request.sort, *pair))
         shown = scored[request.offset : request.offset + request.limit]
         return EngineAnswer(
@@ -238,12 +238,11 @@ class MemoryReader:
             inverse_document_frequency(len(self._rows), self._with_leaf(leaf)), weighted
         )
 
-    def _with_leaf(self, leaf: Scored) -> int:
+    def _count_with(self, leaf: Scored) -> int:
         return sum(bool(row.spans(leaf)) for row in self._rows)
 
-    def _near(self, query: BoundQuery, row: _Row) -> float:
-        """Return what a document gains by neighbours of the query near each other."""
-        pairs = self.weighting.pairs(query, len(self._rows), self._with_leaf)
+    def _near(self, pairs: Iterable[Pair], row: _Row) -> float:
+        """Return what a document gains by neighbours of a query near each other."""
         return _add(
             self.weighting.score(pair.weight, self._weighted(row, _near(row, pair))) for pair in pairs
         )

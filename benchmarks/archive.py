@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from index.authority import Authority
+from index.engine import IndexReader
 from index.engines.whoosh import WhooshEngine
 from index.families import Families
 from index.generation import BuildReport, Generation, Manifest
@@ -33,5 +34,11 @@ def open_generation(folder: Path, *, families: bool) -> Generation:
         report=BuildReport(),
         checksums={},
     )
-    found = FamilyBuilder().build(_NOBODY, reader) if families else Families()
-    return Generation(manifest, reader, _NOBODY, found)
+    return Generation(manifest, reader, _NOBODY, _families(reader) if families else Families())
+
+
+def _families(reader: IndexReader) -> Families:
+    builder = FamilyBuilder()
+    for document in reader.documents():
+        builder.observe(document)
+    return builder.build(_NOBODY, reader)

@@ -4,13 +4,15 @@ from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from benchmarks.archive import open_generation
 from benchmarks.articles import Article, Named
 from benchmarks.engines.engine import FACETS, HITS, VALUES, Answer, Mode
 from benchmarks.questions import Kind, Question
+from index.authority import Authority
 from index.dates import ONE_DAY, DateInterval
 from index.document import Attribution, Document, Mention, Original, PublicationDate, index_document
 from index.engines.whoosh import WhooshEngine
+from index.families import Families
+from index.generation import BuildReport, Generation, Manifest
 from index.request import DateFilter, Expansion, FacetFilter, FacetRequest, Filter, SearchRequest
 from index.results import Found, SearchResult
 from index.search import Searcher
@@ -47,7 +49,22 @@ class OpenedBayegan:
     """A searcher over one index."""
 
     def __init__(self, folder: Path) -> None:
-        self._searcher = Searcher(open_generation(folder, families=False))
+        reader = WhooshEngine().open(folder)
+        manifest = Manifest(
+            id="measured",
+            format=1,
+            program="",
+            name_key=1,
+            engine="whoosh",
+            built="2026-01-01T00:00:00Z",
+            audience="all",
+            as_of="2026-01-01",
+            corpus="",
+            documents=reader.document_count,
+            report=BuildReport(),
+            checksums={},
+        )
+        self._searcher = Searcher(Generation(manifest, reader, Authority((), (), {}), Families()))
 
     def ask(self, question: Question, mode: Mode) -> SearchResult | Found:
         """Search as the search page does; without snippets, as its page of a facet's values does."""

@@ -58,16 +58,16 @@ def test_a_folder_that_is_no_collection_is_wrong_usage(
 
 @pytest.mark.parametrize(
     ("ours", "p", "verdict"),
-    [(0.4, 0.01, "better"), (0.2, 0.01, "WORSE"), (0.4, 0.05, "no difference beyond chance")],
+    [(0.4, 0.01, "**better**"), (0.2, 0.01, "**worse**"), (0.4, 0.05, "no difference beyond chance")],
 )
 def test_only_a_difference_beyond_chance_is_told(ours: float, p: float, verdict: str) -> None:
     found, plain = Figures(0.5, ours, 0.7), Figures(0.4, 0.3, 0.6)
-    one = Compared("x", 10, found, plain, plain, 6, 4, p)
-    assert as_table([one]).endswith(f"| {p:.4f} | {verdict} |")
+    one = Compared("x", 10, found, plain, plain, 6, 4, p, 0.5)
+    assert f"| 6 / 4 | {p:.4f} | {verdict} |" in as_table([one])
     assert as_json([one])["collections"]
 
 
 def test_ours_is_not_below_plain_on_the_smallest_collection(shared: Path) -> None:
     compared = compare(read_collection(shared / "data" / "ir" / "adi"))
     assert compared.topics == 35
-    assert compared.verdict != "WORSE"
+    assert compared.verdict != "**worse**"

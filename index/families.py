@@ -8,12 +8,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from index.names import name_units, unit_key
+from index.names import name_key, name_units, sound, unit_key
 from index.query.bound import Tier
 
 Form = tuple[str, ...]  # one or more folded words
 # A part of a name is at most so many words: pour mohammadi, abd al karim.
 LONGEST_PART = 3
+# The ezafe, as it is romanised: Mojahedin-e Khalq, Mojahedin-i Khalq, Mojahedin Khalq.
+_EZAFE = frozenset(("e", "i", "ye", "yi"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +48,13 @@ class Families:
     Attributes:
         groups: by key of a part of a name, its forms in every spelling and script.
         aliases: by form (words joined by a space), other names of the same organization or person.
+        recorded: by key of a whole name of several parts, the forms that have aliases.
         ordinary: words that have the key of a name and are ordinary words.
     """
 
     groups: Mapping[str, tuple[Member, ...]] = field(default_factory=dict)
     aliases: Mapping[str, tuple[Related, ...]] = field(default_factory=dict)
+    recorded: Mapping[str, tuple[Member, ...]] = field(default_factory=dict)
     ordinary: frozenset[str] = frozenset()
 
     @cached_property
@@ -63,22 +67,68 @@ class Families:
         """Return the other forms of a run of folded words, nearest tier first; empty without a family."""
         if not self.longest or (len(words) == 1 and words[0] in self.ordinary):
             return ()
-        return (*self._spellings(words), *self.aliases.get(" ".join(words), ()))
+        return (*self._spellings(words), *self._aliases_of(words))
 
     def _spellings(self, words: Form) -> Iterator[Related]:
-        key = part_key(words)
-        members = self.groups.get(key, ()) if key else ()
+        members = self.groups.get(self._key_of(words), ())
         for tier in (Tier.SPELLING, Tier.SCRIPT):
             for member in members:
                 same_script = member.words[0].isascii() is words[0].isascii()
                 if member.words != words and same_script is (tier is Tier.SPELLING):
                     yield Related(tier, member)
 
+    def _key_of(self, words: Form) -> str:
+        """Return the key of words that are one part of a name, or two that are also written as one."""
+        parts = part_keys(words)
+        if len(parts) == 1 or (len(parts) == 2 and all(map(self._is_part, parts))):
+            return "".join(key for _, key in parts)
+        return ""
+
+    def _is_part(self, part: tuple[Form, str]) -> bool:
+        """Return whether some words are a part of a name by themselves: “has an” is no Hassan."""
+        words, key = part
+        return key in self.groups and " ".join(words) not in self.ordinary
+
+    def _aliases_of(self, words: Form) -> Iterator[Related]:
+        """Yield the other names of a recorded one, however that is spelled and divided."""
+        typed = " ".join(words)
+        if typed in self.aliases or len(words) == 1:
+            yield from self.aliases.get(typed, ())
+            return
+        keys = (person_key(words), organization_key(words))
+        found = {
+            member.words: Related(Tier.SPELLING, member)
+            for key in keys
+            for member in self.recorded.get(key, ())
+        }
+        for form in tuple(found):
+            for related in self.aliases.get(" ".join(form), ()):
+                found.setdefault(related.member.words, related)
+        yield from found.values()
+
 
 @lru_cache(maxsize=65_536)
-def part_key(words: Form) -> str:
-    """Return the key of words that are one part of a name, or nothing when they are none or several."""
+def part_keys(words: Form) -> tuple[tuple[Form, str], ...]:
+    """Return the parts of a name that words are, with their keys; nothing when they are too many."""
     if len(words) > LONGEST_PART:
-        return ""
+        return ()
     units = name_units(" ".join(words))
-    return unit_key(words) if units == (words,) else ""
+    return tuple((unit, unit_key(unit)) for unit in units) if sum(map(len, units)) == len(words) else ()
+
+
+@lru_cache(maxsize=65_536)
+def person_key(words: Form) -> str:
+    """Return the key of a person's name of several parts, else nothing; it holds no space."""
+    name = " ".join(words)
+    return name_key(name) if len(name_units(name)) > 1 else ""
+
+
+@lru_cache(maxsize=65_536)
+def organization_key(words: Form) -> str:
+    """Return the key of an organization's name of several words, else nothing; it holds a space.
+
+    Its words are sounded out one by one, the ezafe between them left out; none is an honorific here.
+    """
+    inside = range(1, len(words) - 1)
+    kept = (word for place, word in enumerate(words) if not (place in inside and word in _EZAFE))
+    return " ".join(map(sound, kept)) if len(words) > 1 else ""

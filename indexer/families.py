@@ -6,18 +6,18 @@ gains nothing, and as an alternative it matches at mentions only.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
-from itertools import permutations
+from itertools import pairwise, permutations
 
 from index.analysis import terms_of, tokenize
 from index.authority import Authority, Entry
 from index.document import Document
 from index.engine import IndexReader
-from index.families import Families, Form, Member, Related
-from index.names import name_units, sounds, unit_key
+from index.families import Families, Form, Member, Related, organization_key, person_key
+from index.names import name_units, sound, sounds, unit_key
 from index.query.bound import Tier
 
 # See the file for where they come from.
@@ -27,6 +27,8 @@ ORDINARY_WORDS = frozenset(
     if not line.startswith("#")
     for word in line.split()
 )
+_Pair = tuple[tuple[Form, str], tuple[Form, str]]  # two parts of a name, each with how it is written
+
 SHORTEST_KEY = 3  # initials and particles alone have no spellings
 MOST_MEMBERS = 64
 
@@ -36,13 +38,16 @@ class FamilyBuilder:
     """Collects forms document by document; small beside the index itself."""
 
     _forms: Counter[tuple[Form, str]] = field(default_factory=Counter)
+    _pairs: Counter[_Pair] = field(default_factory=Counter)
 
     def observe(self, document: Document) -> None:
         """Take note of how the people in a document are written."""
         for mention in document.mentions:
             if mention.facet == "person":
                 start, end = mention.span
-                self._forms.update(_written_units(document.text(mention.field)[start:end]))
+                units = _written_units(document.text(mention.field)[start:end])
+                self._forms.update(units)
+                self._pairs.update(_pairs(units))
 
     def build(self, authority: Authority, reader: IndexReader) -> Families:
         """Return the families of everything observed and of everything the authority records.
@@ -54,7 +59,8 @@ class FamilyBuilder:
         shown: dict[Form, str] = {}
         for (form, written), _ in sorted(self._forms.items(), key=lambda item: (item[1], item[0])):
             shown[form] = written  # the commonest comes last
-        return _Families(authority, shown, _WordCounts.of(reader)).families()
+        pairs = [pair for pair, _ in sorted(self._pairs.items(), key=lambda item: (-item[1], item[0]))]
+        return _Families(authority, shown, pairs, _WordCounts.of(reader)).families()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +98,13 @@ class _Families:
     Attributes:
         authority: people and organizations.
         shown: forms seen, with how each is most often written.
+        pairs: neighbouring parts of longer names, the commonest first.
         words: how often each word stands where.
     """
 
     authority: Authority
     shown: Mapping[Form, str]
+    pairs: Sequence[_Pair]
     words: _WordCounts
 
     def families(self) -> Families:
@@ -110,14 +118,21 @@ class _Families:
             groups[one].update(spelled.get(other, {persian: " ".join(persian)}))
             groups[other].update(spelled.get(one, {latin: " ".join(latin)}))
         aliases: defaultdict[Form, dict[Form, Related]] = defaultdict(dict)
+        recorded: defaultdict[str, dict[Form, Member]] = defaultdict(dict)
         for entry in self.authority.entries:
-            self._relate(aliases, _aliases(entry))
+            forms = _aliases(entry)
+            self._relate(aliases, forms)
+            key_of = person_key if entry.facet == "person" else organization_key
+            for form, written in forms.items():
+                if key := key_of(form):
+                    recorded[key].setdefault(form, Member(form, written))
         return Families(
             groups={key: self._members(forms) for key, forms in sorted(groups.items())},
             aliases={
                 " ".join(form): tuple(sorted(others.values(), key=lambda r: r.member.words))
                 for form, others in sorted(aliases.items())
             },
+            recorded={key: tuple(forms.values()) for key, forms in sorted(recorded.items())},
             ordinary=frozenset(self._ordinary_words(groups)),
         )
 
@@ -138,7 +153,35 @@ class _Families:
             key = unit_key(form)
             if len(key) >= SHORTEST_KEY and len(groups[key]) < MOST_MEMBERS:
                 groups[key].setdefault(form, written)
+        for units in (*self.pairs, *self._recorded_pairs()):
+            # Ali Reza, where somebody writes Alireza.
+            together = groups.get("".join(unit_key(form) for form, _ in units))
+            if together is not None and len(together) < MOST_MEMBERS:
+                (one, first), (other, second) = units
+                together.setdefault((*one, *other), f"{first} {second}".strip())
+        for entry in self.authority.entries:
+            for key, forms in self._words_spelled_in_two_ways(entry):
+                groups[key].update((form, w) for form, w in forms.items() if form not in groups[key])
         return groups
+
+    def _recorded_pairs(self) -> Iterator[_Pair]:
+        for entry in self.authority.entries:
+            if entry.facet == "person":
+                for name in entry.shown_forms:
+                    yield from _pairs(_written_units(name))
+
+    def _words_spelled_in_two_ways(self, entry: Entry) -> Iterator[tuple[str, dict[Form, str]]]:
+        """Yield the words of an organization's name that its entry spells in several ways, by their keys."""
+        if entry.facet != "org":
+            return
+        spelled: defaultdict[str, dict[Form, str]] = defaultdict(dict)
+        for name in entry.shown_forms:
+            terms, tokens = terms_of(name), tokenize(name)
+            if len(terms) > 1:
+                for term, start, end in zip(terms, tokens.starts, tokens.ends, strict=True):
+                    if term.isascii() and len(sound(term)) >= SHORTEST_KEY and not self.words.ordinary(term):
+                        spelled[sound(term)].setdefault((term,), name[start:end])
+        yield from ((key, forms) for key, forms in spelled.items() if len(forms) > 1)
 
     def _relate(self, aliases: defaultdict[Form, dict[Form, Related]], forms: dict[Form, str]) -> None:
         for form, other in permutations(forms, 2):
@@ -162,6 +205,11 @@ def _written_units(name: str) -> tuple[tuple[Form, str], ...]:
         found.append((unit, " ".join(written.split())))
         at += len(unit)
     return tuple(found)
+
+
+def _pairs(units: Sequence[tuple[Form, str]]) -> Iterator[_Pair]:
+    """Yield the neighbouring parts of a name of three parts or more: two of them may be one to others."""
+    return pairwise(units) if len(units) > 2 else iter(())
 
 
 def _recorded_units(entry: Entry) -> Iterator[tuple[Form, str]]:

@@ -6,16 +6,16 @@ becomes words and a note, as does what would stand for too much of an archive.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice, product
 
-from index.analysis import terms_of
-from index.authority import Authority
+from index.analysis import terms_of, tokenize
+from index.authority import NAME_PREFIX, Authority
 from index.dates import DateInterval, parse_date_range
 from index.document import DATE_FIELDS, FACETS
 from index.errors import DateError
-from index.families import Families, Form, Related
+from index.families import Families, Form, Related, person_key
 from index.query import ast
 from index.query.bound import (
     All,
@@ -302,20 +302,26 @@ class _Binder:
     def _synonym(self, typed: str, terms: Form, name: str) -> BoundQuery:
         """Return a term or phrase in all its forms; a plain leaf when it has but one."""
         alternatives: dict[Term | Phrase, Tier] = {}
-        also: dict[tuple[Tier, str], None] = {}
+        also: list[tuple[Tier, str]] = []
         for form in self._forms(typed, terms, name):
-            alternatives.setdefault(_leaf("names" if form.at_mentions else name, form.words), form.tier)
-            if form.tier is not Tier.EXACT and form.shown:
-                also[form.tier, form.shown] = None
-        if also:
-            self.expanded.append(Expanded(typed, tuple(also)))
+            leaf = _leaf("names" if form.at_mentions else name, form.words)
+            if leaf not in alternatives and form.tier is not Tier.EXACT and form.shown:
+                also.append((form.tier, form.shown))
+            alternatives.setdefault(leaf, form.tier)
         if len(alternatives) == 1:
             return next(iter(alternatives))
-        return Synonym(typed, tuple(Alternative(node, tier) for node, tier in alternatives.items()))
+        said = _without_signs(typed)
+        if also:
+            self.expanded.append(Expanded(said, tuple(also)))
+        return Synonym(said, tuple(Alternative(node, tier) for node, tier in alternatives.items()))
 
     def _forms(self, typed: str, terms: Form, name: str) -> Iterator[_Form]:
         """Yield the forms of a run of words: itself, those of the whole, those of its parts combined."""
         yield _Form(Tier.EXACT, terms, " ".join(terms), at_mentions=False)
+        if self.expansion.names and (turned := self._with_surname_last(typed)):
+            for form in self._forms(" ".join(turned), turned, name):
+                yield replace(form, tier=Tier.SPELLING) if form.tier is Tier.EXACT else form
+            return
         yield from self._choices(terms, name)
         if len(terms) == 1:
             return
@@ -339,6 +345,14 @@ class _Binder:
             self.notes.append(
                 f"“{typed}” has more spellings than {MOST_ALTERNATIVES}; the rest was left out."
             )
+
+    def _with_surname_last(self, typed: str) -> Form:
+        """Return the words of “Raisi, Ebrahim” in the other order, if that is a name that is known."""
+        before, comma, after = typed.replace("،", ",").partition(",")
+        turned = terms_of(f"{after} {before}") if comma and "," not in after else ()
+        key = person_key(turned)
+        known = key in self.families.recorded or NAME_PREFIX + key in self.authority.names
+        return turned if key and known else ()
 
     def _choices(self, words: Form, name: str) -> Iterator[_Form]:
         for related in self._related(words):
@@ -424,6 +438,12 @@ class _Binder:
             return authority.source(value) is not None or value in authority.names
         entry = authority.entry(authority.current_id(value) or value)
         return entry.facet == facet if entry else value in authority.names
+
+
+def _without_signs(typed: str) -> str:
+    """Return what was typed from its first word to its last: “raisi,” is said as “raisi”."""
+    tokens = tokenize(typed)
+    return typed[tokens.starts[0] : tokens.ends[-1]]
 
 
 def _mixes_scripts(terms: Form, parts: Iterable[_Form]) -> bool:

@@ -163,6 +163,12 @@ class IndexReader(Protocol):
     def document_frequencies(self, terms: Sequence[str]) -> tuple[int, ...]:
         """Return how many live documents have each of some terms in their title or body."""
 
+    def near_terms(self, field: str, word: str, distance: int) -> tuple[TermCount, ...]:
+        """Return the terms of a search field within so many edits of a word, at least one, sorted.
+
+        The edits are those of `index.occurrences.edits`; the word is among them if it is a term itself.
+        """
+
     def date_span(self) -> tuple[date, date] | None:
         """Return the first and last day of all publication intervals, or None without dated documents."""
 

@@ -7,9 +7,11 @@ key, so that a spelling nobody has written yet finds the others; an ordinary wor
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import islice
 
 from index.names import name_key, name_units, sound, unit_key
 from index.query.bound import Tier
+from index.skeletons import FEWEST_CONSONANTS, kept_apart, may_be_one, skeleton_of_keys
 
 Form = tuple[str, ...]  # one or more folded words
 # A part of a name is at most so many words: pour mohammadi, abd al karim.
@@ -50,12 +52,14 @@ class Families:
         aliases: by form (words joined by a space), other names of the same organization or person.
         recorded: by key of a whole name of several parts, the forms that have aliases.
         ordinary: words that have the key of a name and are ordinary words.
+        skeletons: by the consonants of a part of a name, the keys in `groups` that have them: for offers.
     """
 
     groups: Mapping[str, tuple[Member, ...]] = field(default_factory=dict)
     aliases: Mapping[str, tuple[Related, ...]] = field(default_factory=dict)
     recorded: Mapping[str, tuple[Member, ...]] = field(default_factory=dict)
     ordinary: frozenset[str] = frozenset()
+    skeletons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def longest(self) -> int:
@@ -68,6 +72,25 @@ class Families:
         if not self.longest or (len(words) == 1 and words[0] in self.ordinary):
             return ()
         return (*self._spellings(words), *self._aliases_of(words))
+
+    def near(self, words: Form) -> tuple[Member, ...]:
+        """Return the parts of names that a part of a name *may* be: looser than its spellings, for offers.
+
+        Those of the same consonants whose vowels are near (`index/skeletons.py`); of each other name the
+        first form that is shown and may be searched for by itself.
+        """
+        parts = part_keys(words)
+        own = skeleton_of_keys([parts[0][1]]) if len(parts) == 1 else None
+        if own is None or len(own.consonants) < FEWEST_CONSONANTS or " ".join(words) in self.ordinary:
+            return ()
+        found = []
+        for key in self.skeletons.get(own.consonants, ()):
+            other = skeleton_of_keys([key])
+            apart = key == parts[0][1] or kept_apart(key, parts[0][1])
+            if other is not None and not apart and may_be_one(own, other):
+                shown = (member for member in self.groups[key] if member.shown and not member.at_mentions)
+                found += list(islice(shown, 1))
+        return tuple(found)
 
     def _spellings(self, words: Form) -> Iterator[Related]:
         members = self.groups.get(self._key_of(words), ())

@@ -5,6 +5,7 @@
                             /engine/         the engine's own files
                             /families.json   what query words are expanded to
                             /authority.json  the snapshot of people, organizations, sources, names
+                            /names.json      whom words of a query may name
                             /withheld.json   ids of articles withheld by decision, with the public reason
     <index>/records.sqlite3               what was found in each article, for the next build; never read here
 
@@ -35,12 +36,13 @@ from index.errors import (
     NoIndexError,
 )
 from index.families import Families
+from index.known_names import KnownNames, collect_known_names
 
 AUDIENCES = ("all", "public")
-FORMAT_VERSION = 6
+FORMAT_VERSION = 7
 CURRENT, NEXT, GENERATIONS = "CURRENT", "CURRENT.new", "generations"
 MANIFEST, ENGINE, FAMILIES, AUTHORITY = "manifest.json", "engine", "families.json", "authority.json"
-WITHHELD = "withheld.json"
+WITHHELD, NAMES = "withheld.json", "names.json"
 _ID = re.compile(r"[\w-]+")
 _T = TypeVar("_T")
 
@@ -161,6 +163,7 @@ class Generation:
     authority: Authority
     families: Families
     withheld: Mapping[str, str] = field(default_factory=dict)
+    known: KnownNames = field(default_factory=KnownNames)
 
 
 class _AuthoritySnapshot(msgspec.Struct, frozen=True):
@@ -172,9 +175,10 @@ class _AuthoritySnapshot(msgspec.Struct, frozen=True):
 def write_snapshots(
     folder: Path, authority: Authority, families: Families, withheld: Mapping[str, str]
 ) -> None:
-    """Write the authority, the families and the withheld articles' reasons of a generation."""
+    """Write the authority and its names, the families and the withheld articles' reasons of a generation."""
     snapshot = _AuthoritySnapshot(authority.entries, authority.sources, dict(authority.names))
     _write(folder / AUTHORITY, msgspec.json.encode(snapshot))
+    _write(folder / NAMES, msgspec.json.encode(collect_known_names(authority), order="deterministic"))
     _write(folder / FAMILIES, msgspec.json.encode(families, order="deterministic"))
     _write(folder / WITHHELD, msgspec.json.encode(dict(sorted(withheld.items()))))
 
@@ -339,10 +343,11 @@ def open_generation(index: Path, generation_id: str, engine: Engine) -> Generati
     snapshot = _read_snapshot(index, generation_id, AUTHORITY, _AuthoritySnapshot)
     families = _read_snapshot(index, generation_id, FAMILIES, Families)
     withheld = _read_snapshot(index, generation_id, WITHHELD, dict[str, str])
+    known = _read_snapshot(index, generation_id, NAMES, KnownNames)
     with naming_damage(index, generation_id):
         reader = engine.open(index / GENERATIONS / generation_id / ENGINE)
     authority = Authority(snapshot.entries, snapshot.sources, snapshot.names)
-    return Generation(manifest, reader, authority, families, withheld)
+    return Generation(manifest, reader, authority, families, withheld, known)
 
 
 def _read_snapshot(index: Path, generation_id: str, name: str, kind: type[_T]) -> _T:

@@ -181,3 +181,11 @@ def unit_key(unit: tuple[str, ...]) -> str:
 def name_key(name: str) -> str:
     """Return the key of a name; empty when no name is left after its honorifics."""
     return "".join(unit_key(unit) for unit in name_units(name))
+
+
+def initials_fit(given: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Return whether given names agree as far as both go; an initial stands for any word it begins."""
+    return all(
+        one[0] == another[0] if 1 in {len(one), len(another)} else sound(one) == sound(another)
+        for one, another in zip(given, other, strict=False)
+    )

@@ -6,7 +6,18 @@ counts UTF-16 units): `marks` in the snippet's text, `span` in the field, `repai
 """
 
 from index.document import Attribution, PublicationDate
-from index.results import Bucket, Expanded, FacetResult, Hit, SearchResult, Snippet, Why
+from index.results import (
+    Bucket,
+    Correction,
+    Expanded,
+    FacetResult,
+    Hit,
+    Near,
+    Offers,
+    SearchResult,
+    Snippet,
+    Why,
+)
 
 Json = dict[str, object]
 
@@ -35,6 +46,9 @@ def result_to_json(result: SearchResult) -> Json:
         "per": result.per,
         "hits": [_hit(hit) for hit in result.hits],
         "facets": {facet.name: _facet(facet) for facet in result.facets},
+        "offers": [_offers(offers) for offers in result.offers],
+        "near": [_near(near) for near in result.near],
+        "did_you_mean": _correction(result.did_you_mean),
         "warnings": [],
     }
 
@@ -62,6 +76,28 @@ def date_to_json(stated: PublicationDate | None) -> Json | None:
 def _expanded(expanded: Expanded) -> Json:
     also = [{"tier": tier.value, "form": form} for tier, form in expanded.also]
     return {"query": expanded.query, "also": also}
+
+
+def _offers(offers: Offers) -> Json:
+    values: list[Json] = [
+        {
+            "facet": offer.facet,
+            "id": offer.id,
+            "label": offer.label,
+            "count": offer.count,
+            "verified": offer.verified,
+        }
+        for offer in offers.values
+    ]
+    return {"query": offers.query, "values": values, "others": offers.others}
+
+
+def _near(near: Near) -> Json:
+    return {"query": near.query, "form": near.form, "text": near.text, "count": near.count}
+
+
+def _correction(correction: Correction | None) -> Json | None:
+    return None if correction is None else {"text": correction.text, "count": correction.count}
 
 
 def _hit(hit: Hit) -> Json:

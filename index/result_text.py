@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 
 from index.dates import Precision
 from index.document import PublicationDate, Span
+from index.offers import say_kind
 from index.query.bound import Tier
-from index.results import Bucket, FacetResult, Hit, SearchResult
+from index.results import Bucket, FacetResult, Hit, Offers, SearchResult
 
 _REASONS = {
     Tier.FORM: "{matched} is a form of {query}",
@@ -59,7 +60,7 @@ def mark(text: str, spans: tuple[Span, ...]) -> str:
 def _heading(result: SearchResult) -> Iterator[str]:
     shown = f", page {result.page}" if result.page > 1 else ""
     asked = f" for {result.reading}" if result.parsed.text.strip() else ""
-    yield f"{result.total:,} {'article' if result.total == 1 else 'articles'}{asked}{shown}"
+    yield f"{_articles(result.total)}{asked}{shown}"
     for repair in result.parsed.repairs:
         yield f"Note: {repair.message} (“{_cut(result.parsed.text[slice(*repair.span)])}”)"
     for note in result.notes:
@@ -69,6 +70,33 @@ def _heading(result: SearchResult) -> Iterator[str]:
         yield f"Note: {every - pending:,} of {every:,} articles are analysed for names so far"
     for expanded in result.expanded:
         yield f"Also searching for {expanded.query}: {', '.join(form for _, form in expanded.also)}"
+    for offers in result.offers:
+        yield from _offers(offers)
+    for near in result.near:
+        yield f"Near {near.query}: {near.form} ({_more_articles(near.count)}), search for {near.text}"
+    if result.did_you_mean is not None:
+        yield f"Did you mean {result.did_you_mean.text}? ({_articles(result.did_you_mean.count)})"
+
+
+def _offers(offers: Offers) -> Iterator[str]:
+    several = len(offers.values) + offers.others > 1
+    if several:
+        yield f"“{offers.query}” may be any of these:"
+    for offer in offers.values:
+        begins = "  " if several else "Narrow to "
+        known = "" if offer.verified else ", not verified"
+        named = f"{say_kind(offer)} {offer.label} ({_articles(offer.count)}{known})"
+        yield f"{begins}{named}: --{offer.facet} {offer.id}"
+    if offers.others:
+        yield f"  and {offers.others:,} more"
+
+
+def _more_articles(count: int) -> str:
+    return f"{count:,} more {'article' if count == 1 else 'articles'}"
+
+
+def _articles(count: int) -> str:
+    return f"{count:,} {'article' if count == 1 else 'articles'}"
 
 
 def _cut(part: str) -> str:

@@ -126,6 +126,66 @@ class Expanded(msgspec.Struct, frozen=True):
     also: tuple[tuple[Tier, str], ...]
 
 
+class Offer(msgspec.Struct, frozen=True):
+    """A person or organization that words of the query may name, as a value to narrow the search to.
+
+    Attributes:
+        facet: `person` or `org`.
+        id: the value.
+        label: what to show.
+        count: articles that are found when it is chosen besides all that is asked.
+        verified: an authority entry; else a name only.
+    """
+
+    facet: str
+    id: str
+    label: str
+    count: int
+    verified: bool
+
+
+class Offers(msgspec.Struct, frozen=True):
+    """All who may be meant by some words of the query and are named in articles found.
+
+    Attributes:
+        query: the words, as typed.
+        values: at least one, those of most articles first.
+        others: how many more there are.
+    """
+
+    query: str
+    values: tuple[Offer, ...]
+    others: int = 0
+
+
+class Near(msgspec.Struct, frozen=True):
+    """Another word or name that is near one of the query, offered and not searched.
+
+    Attributes:
+        query: the words, as typed.
+        form: what is near them.
+        text: the query with both.
+        count: articles that it finds besides those found now, at least one.
+    """
+
+    query: str
+    form: str
+    text: str
+    count: int
+
+
+class Correction(msgspec.Struct, frozen=True):
+    """Another query that finds something where this one finds nothing.
+
+    Attributes:
+        text: the query.
+        count: articles that it finds with all that is asked besides, at least one.
+    """
+
+    text: str
+    count: int
+
+
 class IndexState(msgspec.Struct, frozen=True):
     """Which index answered: generation id, when built (UTC, ISO), engine, documents.
 
@@ -163,6 +223,9 @@ class SearchResult(msgspec.Struct, frozen=True):
         notes: what binding could not do as asked, whole sentences.
         expanded: what is searched besides the words typed.
         total: articles that match, exact.
+        offers: whom words of the query may name; on the first page, for facets that were counted.
+        near: what is near words of the query; on the first page.
+        did_you_mean: the nearest query that finds something, where this one finds nothing.
     """
 
     parsed: ParsedQuery
@@ -175,6 +238,9 @@ class SearchResult(msgspec.Struct, frozen=True):
     facets: tuple[FacetResult, ...]
     page: int
     per: int
+    offers: tuple[Offers, ...] = ()
+    near: tuple[Near, ...] = ()
+    did_you_mean: Correction | None = None
 
     @property
     def read_otherwise(self) -> bool:

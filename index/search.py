@@ -12,13 +12,16 @@ from index.facets import count_request, show_facet, show_value
 from index.families import Families
 from index.generation import Generation
 from index.hits import Meaning, make_hit, mark_document, tell_meanings
+from index.known_names import NameFinder
+from index.near import NearFinder
+from index.offers import Candidates, count_too, find_candidates, make_offers
 from index.query.ast import ParsedQuery
 from index.query.binding import bind
 from index.query.bound import All, BoundQuery, Range, Value, leaves
 from index.query.parser import parse_query
 from index.query.writing import format_query
-from index.request import Expansion, SearchRequest, Sort
-from index.results import Expanded, Found, Hit, IndexState, MarkedDocument, SearchResult, Similar
+from index.request import Expansion, Filter, SearchRequest, Sort
+from index.results import Expanded, Found, Hit, IndexState, MarkedDocument, Offers, SearchResult, Similar
 from index.similar import find_similar
 from index.suggesting import Suggester, Suggestion
 
@@ -58,8 +61,12 @@ class Searcher:
     def __init__(self, generation: Generation, parse: Callable[[str], ParsedQuery] = parse_query) -> None:
         """Take a generation, and how query texts are read if not in the query language."""
         self.generation = generation
-        read = partial(_read_question, parse, generation.authority, generation.families)
+        authority, families = generation.authority, generation.families
+        finder = NameFinder(authority, families, generation.known)
+        read = partial(_read_question, parse, authority, families)
         self._question = lru_cache(maxsize=MOST_QUESTIONS)(read)
+        self._candidates = lru_cache(maxsize=MOST_QUESTIONS)(partial(find_candidates, finder))
+        self._near = NearFinder(generation.reader, families, finder, self._count)
         self._show = lru_cache(maxsize=MOST_SHOWN)(partial(show_value, generation.authority))
 
     @cached_property
@@ -84,7 +91,12 @@ class Searcher:
         """
         request = _within_limits(request)
         question = self._question(request.text, request.expansion)
-        found = self._find(request, question)
+        first = request.page == 1
+        candidates = self._candidates(question.parsed) if first else ()
+        found, offers = self._find(request, question, candidates)
+        count = partial(self._count, filters=request.filters, expansion=request.expansion)
+        near = self._near.near(question.parsed, found.total, count) if first and found.total else ()
+        correction = self._near.correct(question.parsed, count) if first and not found.total else None
         return SearchResult(
             parsed=question.parsed,
             reading=question.reading,
@@ -96,6 +108,9 @@ class Searcher:
             facets=found.facets,
             page=request.page,
             per=request.per,
+            offers=offers,
+            near=near,
+            did_you_mean=correction,
         )
 
     def find(self, request: SearchRequest) -> Found:
@@ -108,7 +123,7 @@ class Searcher:
             Total, order and counts of what `search` would answer.
         """
         request = _within_limits(request)
-        return self._find(request, self._question(request.text, request.expansion))
+        return self._find(request, self._question(request.text, request.expansion))[0]
 
     def read(
         self, document_id: str, text: str = "", expansion: Expansion | None = None
@@ -166,16 +181,22 @@ class Searcher:
         asked = _engine_request(request, self._question(request.text, request.expansion))
         return _differences(reader.search(asked), brute.search(asked))
 
-    def _find(self, request: SearchRequest, question: _Question) -> Found:
-        answer = self.generation.reader.search(_engine_request(request, question))
-        return Found(
-            answer.total,
-            answer.hits,
-            tuple(
-                show_facet(wanted, counted, request.filters, self._show)
-                for wanted, counted in zip(request.facets, answer.facets, strict=True)
-            ),
+    def _find(
+        self, request: SearchRequest, question: _Question, candidates: Sequence[Candidates] = ()
+    ) -> tuple[Found, tuple[Offers, ...]]:
+        asked = _engine_request(request, question, candidates)
+        answer = self.generation.reader.search(asked)
+        facets = tuple(
+            show_facet(wanted, counted, request.filters, self._show)
+            for wanted, counted in zip(request.facets, answer.facets, strict=True)
         )
+        offers = make_offers(candidates, answer.facets, request.filters, self._show)
+        return Found(answer.total, answer.hits, facets), offers
+
+    def _count(self, text: str, filters: tuple[Filter, ...] = (), expansion: Expansion | None = None) -> int:
+        """Return how many articles a query finds."""
+        question = self._question(text, expansion or Expansion())
+        return self.generation.reader.search(EngineRequest(question.query, filters, limit=0)).total
 
     def _hits(self, question: _Question, found: Sequence[EngineHit]) -> Iterator[Hit]:
         reader, ids = self.generation.reader, [hit.id for hit in found]
@@ -211,8 +232,11 @@ def _within_limits(request: SearchRequest) -> SearchRequest:
     return request if (page, per) == (request.page, request.per) else replace(request, page=page, per=per)
 
 
-def _engine_request(request: SearchRequest, question: _Question) -> EngineRequest:
+def _engine_request(
+    request: SearchRequest, question: _Question, candidates: Sequence[Candidates] = ()
+) -> EngineRequest:
     sort = request.sort
+    counts = [count_request(wanted, request.filters) for wanted in request.facets]
     if sort is Sort.RELEVANCE and not question.scored:
         sort = Sort.NEWEST
     return EngineRequest(
@@ -221,7 +245,7 @@ def _engine_request(request: SearchRequest, question: _Question) -> EngineReques
         sort=sort,
         offset=(request.page - 1) * request.per,
         limit=request.per,
-        counts=tuple(count_request(wanted, request.filters) for wanted in request.facets),
+        counts=count_too(counts, candidates, request.filters),
     )
 
 

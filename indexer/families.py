@@ -19,6 +19,7 @@ from index.engine import IndexReader
 from index.families import Families, Form, Member, Related, organization_key, person_key
 from index.names import name_units, sound, sounds, unit_key
 from index.query.bound import Tier
+from index.skeletons import FEWEST_CONSONANTS, skeleton_of_keys
 
 # See the file for where they come from.
 ORDINARY_WORDS = frozenset(
@@ -31,6 +32,8 @@ _Pair = tuple[tuple[Form, str], tuple[Form, str]]  # two parts of a name, each w
 
 SHORTEST_KEY = 3  # initials and particles alone have no spellings
 MOST_MEMBERS = 64
+# A recorded name that is not found at a few places, as in a list of its spellings, is no ordinary word.
+MOST_MISSED = 3
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,9 @@ class FamilyBuilder:
         for (form, written), _ in sorted(self._forms.items(), key=lambda item: (item[1], item[0])):
             shown[form] = written  # the commonest comes last
         pairs = [pair for pair, _ in sorted(self._pairs.items(), key=lambda item: (-item[1], item[0]))]
-        return _Families(authority, shown, pairs, _WordCounts.of(reader)).families()
+        return _Families(
+            authority, shown, pairs, _WordCounts.of(reader), _recorded_words(authority)
+        ).families()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +88,17 @@ class _WordCounts:
         )
         return cls(everywhere, inside)
 
-    def ordinary(self, word: str) -> bool:
-        """Tell whether a word is an ordinary one."""
+    def ordinary(self, word: str, missed: int = 0) -> bool:
+        """Tell whether a word is an ordinary one.
+
+        Args:
+            word: folded.
+            missed: at how many places outside mentions it may be a name that was not found.
+        """
         if word in ORDINARY_WORDS:
             return True
         inside = self.inside.get(word, 0)
-        return self.everywhere.get(word, 0) - inside > inside
+        return self.everywhere.get(word, 0) - inside > inside + missed
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +110,14 @@ class _Families:
         shown: forms seen, with how each is most often written.
         pairs: neighbouring parts of longer names, the commonest first.
         words: how often each word stands where.
+        recorded: words of the authority's names of people.
     """
 
     authority: Authority
     shown: Mapping[Form, str]
     pairs: Sequence[_Pair]
     words: _WordCounts
+    recorded: frozenset[str]
 
     def families(self) -> Families:
         """Return all of them."""
@@ -134,11 +146,12 @@ class _Families:
             },
             recorded={key: tuple(forms.values()) for key, forms in sorted(recorded.items())},
             ordinary=frozenset(self._ordinary_words(groups)),
+            skeletons=_skeletons(groups),
         )
 
     def _ordinary_words(self, groups: Container[str]) -> Iterator[str]:
         """Yield the ordinary words that have the key of a name."""
-        words = [word for word in {*self.words.everywhere, *ORDINARY_WORDS} if self.words.ordinary(word)]
+        words = [word for word in {*self.words.everywhere, *ORDINARY_WORDS} if self._is_ordinary(word)]
         return (word for word, key in zip(words, sounds(words), strict=True) if key in groups)
 
     def _members(self, forms: dict[Form, str]) -> tuple[Member, ...]:
@@ -179,7 +192,7 @@ class _Families:
             terms, tokens = terms_of(name), tokenize(name)
             if len(terms) > 1:
                 for term, start, end in zip(terms, tokens.starts, tokens.ends, strict=True):
-                    if term.isascii() and len(sound(term)) >= SHORTEST_KEY and not self.words.ordinary(term):
+                    if term.isascii() and len(sound(term)) >= SHORTEST_KEY and not self._is_ordinary(term):
                         spelled[sound(term)].setdefault((term,), name[start:end])
         yield from ((key, forms) for key, forms in spelled.items() if len(forms) > 1)
 
@@ -190,7 +203,20 @@ class _Families:
                 aliases[form][other] = Related(_tier(form, other), member)
 
     def _ordinary(self, form: Form) -> bool:
-        return len(form) == 1 and self.words.ordinary(form[0])
+        return len(form) == 1 and self._is_ordinary(form[0])
+
+    def _is_ordinary(self, word: str) -> bool:
+        return self.words.ordinary(word, MOST_MISSED if word in self.recorded else 0)
+
+
+def _skeletons(keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return the keys of parts of names by their consonants, if they have enough to tell anything."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for key in sorted(keys):
+        skeleton = skeleton_of_keys([key])
+        if skeleton is not None and len(skeleton.consonants) >= FEWEST_CONSONANTS:
+            found[skeleton.consonants].append(key)
+    return {consonants: tuple(having) for consonants, having in sorted(found.items())}
 
 
 @lru_cache(maxsize=65_536)
@@ -205,6 +231,11 @@ def _written_units(name: str) -> tuple[tuple[Form, str], ...]:
         found.append((unit, " ".join(written.split())))
         at += len(unit)
     return tuple(found)
+
+
+def _recorded_words(authority: Authority) -> frozenset[str]:
+    people = (entry for entry in authority.entries if entry.facet == "person")
+    return frozenset(term for entry in people for form in entry.forms for term in terms_of(form))
 
 
 def _pairs(units: Sequence[tuple[Form, str]]) -> Iterator[_Pair]:
@@ -239,7 +270,8 @@ def _tier(form: Form, other: Form) -> Tier:
     """Return how two forms that may stand for each other are related."""
     if form[0].isascii() is not other[0].isascii():
         return Tier.SCRIPT
-    return Tier.SPELLING if unit_key(form) == unit_key(other) else Tier.ALIAS
+    same_name = organization_key(form) == organization_key(other) if len(form) > 1 else False
+    return Tier.SPELLING if same_name or unit_key(form) == unit_key(other) else Tier.ALIAS
 
 
 def _scripts(authority: Authority) -> Iterator[tuple[Form, Form]]:

@@ -13,23 +13,13 @@ from itertools import combinations
 
 from index.analysis import terms_of
 from index.authority import Authority, value_facet
-from index.names import name_units, unit_key
-from indexer.link.values import initials_fit
-from indexer.skeletons import Skeleton, distance, skeleton_of
+from index.names import initials_fit, name_units, unit_key
+from index.skeletons import FEWEST_CONSONANTS, Skeleton, distance, kept_apart, skeleton_of
 
 # At how many places the vowels of two full names may differ; of a surname alone, or in two scripts: one.
 FARTHEST = 2
-FEWEST_CONSONANTS = 3
 # An initial or an acronym that fits more values than this tells nothing.
 MOST_BEARERS = 3
-# Given names that vowels alone part and that everybody keeps apart, by their keys.
-_APART = frozenset(
-    frozenset(pair.split())
-    for pair in (
-        "hasan husin", "حسن husin", "حسین hasan", "muhamad mahmud", "محمد mahmud", "محمود muhamad",
-    )
-)  # fmt: skip
-_ENDINGS = frozenset({"e", "i", "ai"})
 # Words that the name of an organization is written with or without.
 _SMALL = frozenset("the of for and in on de".split())
 _FEWEST_LETTERS = 3  # of an acronym
@@ -161,13 +151,7 @@ def _kept_apart(one: _Name, other: _Name) -> bool:
     """Return whether some part of two names is known to be another, or has an ending of its own."""
     pairs = list(zip(map(unit_key, one.units), map(unit_key, other.units), strict=False))
     same_length = len(one.units) == len(other.units)
-    return any(frozenset(pair) in _APART or (same_length and _has_ending(*pair)) for pair in pairs)
-
-
-def _has_ending(key: str, other: str) -> bool:
-    """Return whether one key is the other with an ending: Hamid and Hamideh, Malek and Maleki."""
-    shorter, longer = sorted((key, other), key=len)
-    return longer.startswith(shorter) and longer[len(shorter) :] in _ENDINGS
+    return any(kept_apart(*pair, whole=same_length) for pair in pairs)
 
 
 def _with_initials(people: Iterable[_Name]) -> Iterator[Pair]:

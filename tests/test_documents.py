@@ -21,6 +21,7 @@ WRITTEN_LATER = frozenset(
         "CURRENT",
         "manifest.json",
         "families.json",
+        "names.json",
         "files.json",
         ".venv",
         "index/data",

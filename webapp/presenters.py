@@ -25,6 +25,7 @@ from webapp.facet_presenter import (
 )
 from webapp.labels import Labels
 from webapp.marking import Piece, mark
+from webapp.offer_presenter import OffersPage, present_offers
 from webapp.search_state import DEFAULT_PER_PAGE, Condition, Role, SearchState
 
 FACET_ROWS = 8  # values of a facet on the search page; more are a click away
@@ -100,6 +101,7 @@ class SearchPage:
     repairs: tuple[RepairView, ...]
     notes: tuple[str, ...]
     expanded: tuple[ExpandedView, ...]
+    offers: OffersPage
     switches: tuple[Link, ...]
     applied: tuple[Applied, ...]
     clear_href: str
@@ -141,6 +143,7 @@ def present_search(result: SearchResult, state: SearchState, labels: Labels) -> 
         repairs=repair_views(result),
         notes=result.notes,
         expanded=tuple(_expanded(expanded) for expanded in result.expanded if expanded.also),
+        offers=present_offers(result, state),
         switches=tuple(_switches(result.expanded, state)),
         applied=applied,
         clear_href=links.search_address(state.without_filters()),

@@ -252,3 +252,8 @@ def say_suggestions(count: int) -> str:
     if not count:
         return ""
     return f"{count} {'suggestion' if count == 1 else 'suggestions'}, use the up and down arrow keys."
+
+
+def count_more(count: int) -> str:
+    """Return a number of further articles in words: `1 more article`, `1,234 more articles`."""
+    return f"{count:,} more {'article' if count == 1 else 'articles'}"

@@ -27,7 +27,7 @@ from index.engine import (
 )
 from index.errors import DamagedIndexError
 from index.facets import by_month
-from index.occurrences import TEXT_FIELD_OF, DocumentTokens, find_occurrences
+from index.occurrences import TEXT_FIELD_OF, DocumentTokens, edits, find_occurrences
 from index.query.bound import (
     All,
     And,
@@ -187,6 +187,11 @@ class MemoryReader:
     def document_frequencies(self, terms: Sequence[str]) -> tuple[int, ...]:
         """Return how many documents have each of some terms."""
         return tuple(self._with_leaf(Term("text", term)) for term in terms)
+
+    def near_terms(self, field: str, word: str, distance: int) -> tuple[TermCount, ...]:
+        """Return the terms of a search field near a word."""
+        every = self.vocabulary(field)
+        return tuple(found for found in every if edits(word, found.term, distance) <= distance)
 
     def date_span(self) -> tuple[date, date] | None:
         """Return the first and last day of publication."""

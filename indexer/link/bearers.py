@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from index.authority import NAME_PREFIX, SURNAME_PREFIX
-from index.names import name_key, name_units, unit_key
+from index.names import initials_fit, name_key, name_units, unit_key
 from indexer.extract.given_names import PERSIAN_SCRIPT_GIVEN_NAMES, is_given_name
 from indexer.extract.record import NameCandidate, NameKind
 from indexer.link.forms import Form, FormIndex
 from indexer.link.places import Place, Text, words_of
-from indexer.link.values import initials_fit, unverified_value
+from indexer.link.values import unverified_value
 from indexer.words import Joint, Words
 
 _SHORTEST_KEY = 3  # of a surname that may stand alone

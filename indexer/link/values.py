@@ -1,4 +1,4 @@
-"""Ids of names that no entry covers, and when names with initials may be one.
+"""Ids of names that no entry covers.
 
 Rule: an id is of the key, not of today's commonest spelling.
 """
@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from index.analysis import terms_of
 from index.authority import NAME_PREFIX, ORGANIZATION_PREFIX, SURNAME_PREFIX
-from index.names import name_key, sound
+from index.names import name_key
 from indexer.extract.record import NameKind
 
 
@@ -26,11 +26,3 @@ def unverified_value(kind: NameKind, form: str) -> str:
     key = name_key(form)
     prefix = NAME_PREFIX if kind is NameKind.PERSON else SURNAME_PREFIX
     return prefix + key if key else ""
-
-
-def initials_fit(given: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Return whether given names agree as far as both go; an initial stands for any word it begins."""
-    return all(
-        one[0] == another[0] if 1 in {len(one), len(another)} else sound(one) == sound(another)
-        for one, another in zip(given, other, strict=False)
-    )

@@ -4,7 +4,8 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 from index.analysis import terms_of
-from index.engine import CountRequest, EngineRequest, IndexReader
+from index.engine import CountRequest, EngineRequest, IndexReader, TermCount
+from index.occurrences import edits
 from index.query.bound import All, And, Phrase, Prefix, Term
 from tests.contracts.archive import ARCHIVE, make_document
 from tests.contracts.conftest import Open
@@ -44,6 +45,17 @@ def test_the_vocabulary_can_be_asked_for_a_prefix(reader: IndexReader) -> None:
     assert list(reader.vocabulary("text", "absent")) == []
 
 
+def test_the_terms_near_a_word_come_sorted_with_documents_and_places(reader: IndexReader) -> None:
+    vocabulary = list(reader.vocabulary("text"))
+    for word, distance in (("guard", 1), ("gurad", 1), ("prisn", 2), ("karami", 1), ("absent", 1)):
+        near = tuple(found for found in vocabulary if edits(word, found.term, distance) <= distance)
+        assert reader.near_terms("text", word, distance) == near
+    assert reader.near_terms("text", "gurad", 1) == (TermCount("guard", 3, 5),)
+    assert reader.near_terms("title", "karmi", 1) == (TermCount("karimi", 1, 1),)
+    assert reader.near_terms("title", "gurad", 2) == (TermCount("guard", 1, 1),)
+    assert reader.near_terms("names", "amin", 1) == (TermCount("amini", 1, 1),)
+
+
 def test_the_date_span_goes_from_the_first_to_the_last_day(reader: IndexReader) -> None:
     assert reader.date_span() == (date(1987, 1, 1), date(1991, 1, 2))
 
@@ -61,6 +73,7 @@ def test_an_empty_archive_answers_everything_with_nothing(write: Open) -> None:
         assert [facet.counts for facet in answer.facets] == [(("x", 0),), ()]
     assert list(reader.documents()) == []
     assert list(reader.vocabulary("text")) == []
+    assert reader.near_terms("text", "word", 1) == ()
     assert reader.date_span() is None
     assert reader.document("a") is None
 

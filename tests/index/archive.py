@@ -6,6 +6,7 @@ from index.authority import Authority, Entry, Source
 from index.document import Attribution, Document, Mention, Original, PublicationDate, index_document
 from index.engines.memory import MemoryReader
 from index.generation import BuildReport, Generation, Manifest
+from index.known_names import collect_known_names
 from index.search import Searcher
 from indexer.families import FamilyBuilder
 
@@ -76,7 +77,13 @@ def generation(*documents: Document, authority: Authority = AUTHORITY) -> Genera
         checksums={},
     )
     reader = MemoryReader(indexed)
-    return Generation(manifest, reader, authority, families.build(authority, reader))
+    return Generation(
+        manifest,
+        reader,
+        authority,
+        families.build(authority, reader),
+        known=collect_known_names(authority),
+    )
 
 
 def searcher(*documents: Document, authority: Authority = AUTHORITY) -> Searcher:

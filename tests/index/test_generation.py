@@ -36,7 +36,7 @@ def write(index: Path, name: str, engine: MemoryEngine, *bodies: str) -> Manifes
     opened = generation(*(article(f"a{n}", body) for n, body in enumerate(bodies)))
     engine.written[folder / "engine"] = tuple(opened.reader.indexed)  # type: ignore[attr-defined]
     aliases = {"mko": (Related(Tier.ALIAS, Member(("mek",), "MEK")),)}
-    families = Families({"xumini": (Member(("khomeini",), "Khomeini"),)}, aliases, frozenset({"said"}))
+    families = Families({"xumini": (Member(("khomeini",), "Khomeini"),)}, aliases, {}, frozenset({"said"}))
     write_snapshots(folder, AUTHORITY, families, WITHHELD)
     manifest = replace(
         opened.manifest, id=name, format=FORMAT_VERSION, documents=len(bodies), checksums=checksums(folder)
@@ -94,7 +94,9 @@ def test_another_engine_is_refused(tmp_path: Path) -> None:
         open_generation(tmp_path, "one", MemoryEngine(name="other"))
 
 
-@pytest.mark.parametrize("name", ["manifest.json", "authority.json", "families.json", "withheld.json"])
+@pytest.mark.parametrize(
+    "name", ["manifest.json", "authority.json", "families.json", "names.json", "withheld.json"]
+)
 def test_a_missing_or_broken_file_is_named(tmp_path: Path, name: str) -> None:
     engine = MemoryEngine()
     write(tmp_path, "one", engine, "prison")
@@ -138,7 +140,7 @@ def test_the_checksums_cover_every_file_but_the_manifest(tmp_path: Path) -> None
     write(tmp_path, "one", MemoryEngine(), "prison")
 
     listed = json.loads((tmp_path / GENERATIONS / "one" / "manifest.json").read_text("utf-8"))["checksums"]
-    assert set(listed) == {"authority.json", "families.json", "withheld.json"}
+    assert set(listed) == {"authority.json", "families.json", "names.json", "withheld.json"}
 
 
 def test_publishing_leaves_the_pointer_whole(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import html
 import pytest
 
 from benchmarks.notations.intents import REWRITES
+from index import near, offers
 from index.analysis import FURNITURE_GAP
 from index.authority import Authority
 from index.families import Families
@@ -133,3 +134,18 @@ def test_the_limits_of_words_that_stand_for_many_are_right() -> None:
     assert f"At most {MOST_SLOP} words may stand between" in DOCUMENT
     assert f"At most {MOST_NEAR_WORDS} words of a query stand in such quotations" in DOCUMENT
     assert f"page furniture between them counts as {SAID[FURNITURE_GAP]} words" in DOCUMENT
+
+
+def test_the_limits_of_what_is_offered_are_right() -> None:
+    text = section("## What is offered")
+    assert f"{SAID[offers.MOST_OFFERED].capitalize()} are listed" in text
+    assert f"The first {offers.MOST_WORDS} words of a query are looked at" in text
+    assert f"A word that at most {SAID[near.FEW]} articles have" in text
+    assert (near.TIMES, sorted(near.SHORTEST)) == (10, [1, 2])
+    assert f"The first {near.MOST_WORDS} words are looked at" in text
+    assert f"a word has at most {SAID[near.MOST_NEAR]} offers, a query {SAID[near.MOST_OFFERS]}" in text
+    assert f"up to {SAID[near.MOST_WRONG]} words that no article has" in text
+    assert f"by two from {SAID[near.SHORTEST[2]]} letters on" in text
+    shortest = SAID[near.SHORTEST[1]], SAID[near.SHORTEST[1] - 1]
+    assert "fewer than {} letters is not corrected, in Persian of fewer than {}".format(*shortest) in text
+    assert f"The first of up to {near.MOST_TRIED} queries" in text

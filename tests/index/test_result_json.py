@@ -3,12 +3,27 @@
 import json
 from datetime import date
 
+import msgspec
+
 from index.dates import DateInterval
 from index.document import Attribution, PublicationDate
 from index.query.ast import ParsedQuery, Repair, Word
 from index.query.bound import Tier
 from index.result_json import date_to_json, result_to_json
-from index.results import Bucket, Expanded, FacetResult, Hit, IndexState, SearchResult, Snippet, Why
+from index.results import (
+    Bucket,
+    Correction,
+    Expanded,
+    FacetResult,
+    Hit,
+    IndexState,
+    Near,
+    Offer,
+    Offers,
+    SearchResult,
+    Snippet,
+    Why,
+)
 
 HIT = Hit(
     id="tirvan-courier-1",
@@ -58,7 +73,8 @@ def test_a_result_survives_json_unchanged() -> None:
 
 def test_the_documented_keys_are_there_and_those_of_the_web_side_are_not() -> None:
     assert set(result_to_json(RESULT)) == {
-        "query", "index", "total", "page", "per", "hits", "facets", "warnings",
+        "query", "index", "total", "page", "per", "hits", "facets", "offers", "near", "did_you_mean",
+        "warnings",
     }  # fmt: skip
 
 
@@ -103,3 +119,26 @@ def test_marks_are_offsets_in_the_text_beside_them() -> None:
     snippet = json.loads(json.dumps(result_to_json(RESULT)))["hits"][0]["snippets"][0]
     start, end = snippet["marks"][0]
     assert snippet["text"][start:end] == "harbour"
+
+
+def test_what_is_offered_is_told_with_its_counts() -> None:
+    assert [result_to_json(RESULT)[key] for key in ("offers", "near", "did_you_mean")] == [[], [], None]
+    data = result_to_json(
+        msgspec.structs.replace(
+            RESULT,
+            offers=(Offers("raisi", (Offer("person", "raisi", "Ebrahim Raisi", 5, verified=True),), 2),),
+            near=(Near("karimi", "Karami", "(karimi OR Karami)", 3),),
+            did_you_mean=Correction("harbour", 7),
+        )
+    )
+    assert data["offers"] == [
+        {
+            "query": "raisi",
+            "values": [
+                {"facet": "person", "id": "raisi", "label": "Ebrahim Raisi", "count": 5, "verified": True}
+            ],
+            "others": 2,
+        }
+    ]
+    assert data["near"] == [{"query": "karimi", "form": "Karami", "text": "(karimi OR Karami)", "count": 3}]
+    assert data["did_you_mean"] == {"text": "harbour", "count": 7}

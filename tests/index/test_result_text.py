@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from index.document import PublicationDate
 from index.query.bound import Tier
 from index.result_text import format_date, mark, result_to_text
-from index.results import Bucket, FacetResult
+from index.results import Bucket, Correction, FacetResult, Near, Offer, Offers
 from tests.index.test_result_json import HIT, RESULT
 
 
@@ -94,3 +94,23 @@ def test_without_a_date_an_article_is_undated() -> None:
 
 def test_marks_stand_around_their_spans() -> None:
     assert mark("abcdef", ((0, 1), (3, 5))) == "**a**bc**de**f"
+
+
+def test_what_is_offered_is_told_in_neutral_words() -> None:
+    raisi = Offer("person", "raisi", "Ebrahim Raisi", 5, verified=True)
+    other = Offer("person", "name-alirisi", "Ali Raisi", 1, verified=False)
+    result = replace(
+        RESULT,
+        offers=(Offers("raisi", (raisi, other), 2), Offers("ebrahim raisi", (raisi,))),
+        near=(Near("karimi", "Karami", "(karimi OR Karami)", 1),),
+        did_you_mean=Correction("harbours", 7),
+    )
+    assert result_to_text(result).splitlines()[4:11] == [
+        "“raisi” may be any of these:",
+        "  the person Ebrahim Raisi (5 articles): --person raisi",
+        "  the name Ali Raisi (1 article, not verified): --person name-alirisi",
+        "  and 2 more",
+        "Narrow to the person Ebrahim Raisi (5 articles): --person raisi",
+        "Near karimi: Karami (1 more article), search for (karimi OR Karami)",
+        "Did you mean harbours? (7 articles)",
+    ]

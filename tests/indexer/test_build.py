@@ -20,6 +20,8 @@ from index.engines.memory import MemoryEngine, MemoryReader
 from index.errors import BusyIndexError, CurationError, DamagedIndexError, NotSupportedError
 from index.generation import CURRENT, GENERATIONS, current_id
 from index.query.bound import All, Term
+from index.request import SearchRequest
+from index.search import Searcher
 from indexer.build import BuildRequest, build
 from indexer.build_lock import LOCK
 from indexer.extraction import FEW
@@ -78,7 +80,7 @@ def test_the_manifest_says_how_it_was_built(bench: Bench) -> None:
     )
     assert (manifest.corpus, manifest.program, manifest.documents) == (str(bench.corpus), "bayegan 1.2", 1)
     assert manifest.id.startswith("20270115T080000Z-")
-    assert set(manifest.checksums) == {"authority.json", "families.json", "withheld.json"}
+    assert set(manifest.checksums) == {"authority.json", "families.json", "names.json", "withheld.json"}
 
 
 def test_every_offer_is_accounted_for(bench: Bench) -> None:
@@ -192,6 +194,20 @@ def test_for_the_public_nothing_tells_of_what_was_left_out(bench: Bench, hidden:
     (paul,) = generation.authority.entries
     assert (paul.id, paul.only, paul.note, paul.not_same_as) == ("paul", (), "", ())
     assert "p8" not in {found.term for found in generation.reader.vocabulary("text")}
+
+
+@pytest.mark.parametrize(("audience", "offered"), [(Audience.PUBLIC, None), (Audience.ALL, "zarqani")])
+def test_no_name_is_offered_that_the_audience_may_not_see(
+    bench: Bench, audience: Audience, offered: str | None
+) -> None:
+    bench.write({"id": "a", "body": "P2 only."}, {"id": "b", "body": "Zarqani P8", "source": "notes"})
+    bench.build(audience=audience)
+    generation = bench.open()
+    correction = Searcher(generation).search(SearchRequest("zarqan")).did_you_mean
+    assert (correction and correction.text) == offered
+    for name in ("families.json", "names.json"):
+        text = (bench.index / GENERATIONS / generation.manifest.id / name).read_text("utf-8")
+        assert offered or ("p8" not in text and "zarqani" not in text)
 
 
 @pytest.mark.parametrize("audience", list(Audience))

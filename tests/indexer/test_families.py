@@ -164,3 +164,57 @@ def test_the_commonest_words_of_english_gain_nothing_from_any_name() -> None:
 
     assert len(ORDINARY_WORDS) == 1_000
     assert all(not found.of((word,)) for word in ORDINARY_WORDS)
+
+
+def test_a_recorded_spelling_that_was_not_found_as_a_name_is_no_ordinary_word() -> None:
+    found = families(("Raeesi came", "Raeesi"), ("It is written Raisi.", "It"))
+
+    assert others(found, "raisi") == {"raeesi": Tier.SPELLING, "رییسی": Tier.SCRIPT}
+
+
+def test_two_parts_that_somebody_writes_as_one_are_found_for_each_other() -> None:
+    found = families(
+        ("Alireza Avaei", "Alireza Avaei"),
+        ("Ali Reza Avaei", "Ali Reza Avaei"),
+        ("Hassan Reza Talaei", "Hassan Reza Talaei"),
+    )
+
+    assert others(found, "alireza") == {"ali reza": Tier.SPELLING}
+    assert others(found, "ali reza") == {"alireza": Tier.SPELLING}
+    assert others(found, "hassan reza") == {}
+
+
+def test_words_that_are_no_parts_of_names_are_none_together() -> None:
+    found = families(("Hassan came", "Hassan"))
+
+    assert others(found, "has an") == {}
+
+
+@pytest.mark.parametrize(
+    "typed", ["mojahedin-i khalgh", "mujahedin khalq", "mojahedin e khalq", "mojahedeen ye khalq"]
+)
+def test_a_recorded_organization_is_found_however_it_is_spelled(typed: str) -> None:
+    entry = Entry(
+        "mek",
+        "organization",
+        {"en": "Mojahedin-e Khalq"},
+        alt_labels=("Mujahedin Khalq Organization", "MEK"),
+        hidden_labels=("Evil Lot",),
+    )
+    found = families(authority=Authority((entry,)))
+    tiers = others(found, typed.replace("-", " "))
+
+    assert tiers["mek"] is Tier.ALIAS
+    assert tiers.get("mojahedin e khalq", Tier.SPELLING) is Tier.SPELLING
+    assert others(found, "mujahedin") == {"mojahedin": Tier.SPELLING}
+    assert others(found, "evil") == {}
+
+
+def test_a_recorded_person_is_found_however_the_name_is_divided() -> None:
+    entry = Entry(
+        "m", "person", {"en": "Hossein Ali Montazeri", "fa": "حسینعلی منتظری"}, alt_labels=("The Sheikh Ali",)
+    )
+    found = families(authority=Authority((entry,)))
+
+    assert others(found, "husseinali montazeri")["حسینعلی منتظری"] is Tier.SCRIPT
+    assert others(found, "حسین علی منتظری")["hossein ali montazeri"] is Tier.SCRIPT

@@ -9,6 +9,7 @@ from index.result_json import result_to_json
 from index.results import Bucket, SearchResult
 from webapp import links, presenters
 from webapp.labels import warn_of_unknown_ids
+from webapp.offer_presenter import asking, narrowed
 from webapp.search_state import Condition, Role, SearchState, read_state, to_request
 from webapp.site import Site
 
@@ -42,6 +43,10 @@ def _links(site: Site, state: SearchState, result: SearchResult) -> Json:
     def at(address: str) -> str:
         return links.absolute(address, site.settings)
 
+    def with_text(text: str) -> str | None:
+        asked = asking(text, state)
+        return at(links.json_address(asked)) if asked else None
+
     more = state.page * state.per < result.total
     return {
         "self": at(links.json_address(state)),
@@ -56,6 +61,13 @@ def _links(site: Site, state: SearchState, result: SearchResult) -> Json:
             }
             for facet in result.facets
         },
+        "offers": {
+            offer.facet + ":" + offer.id: at(links.json_address(narrowed(offer, state)))
+            for offers in result.offers
+            for offer in offers.values
+        },
+        "near": [with_text(near.text) for near in result.near],
+        "did_you_mean": with_text(result.did_you_mean.text) if result.did_you_mean else None,
     }
 
 

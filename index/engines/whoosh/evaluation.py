@@ -143,6 +143,10 @@ class Evaluator:
             mask[numbers] = True
         return mask.nonzero()[0]
 
+    def near(self, word: str, distance: int) -> list[int]:
+        """Return the places of the terms within some edits of a word, rising."""
+        return self._near_terms.near(word, distance).tolist()
+
     def block(self, leaf: Term | Prefix | Fuzzy) -> Block | None:
         """Return the postings of a leaf, whatever its field; what was worked out is kept with them.
 
@@ -156,7 +160,7 @@ class Evaluator:
         if isinstance(leaf, Term):
             return segment.block(leaf.text)
         if isinstance(leaf, Fuzzy):
-            near = self._near_terms.near(leaf.text, leaf.distance).tolist()
+            near = self.near(leaf.text, leaf.distance)
             return join_blocks([segment.block_at(place) for place in near]) if near else None
         places = segment.places(leaf.text)
         return segment.blocks(places) if places else None

@@ -97,7 +97,14 @@ class WhooshReader:
 
     def vocabulary(self, field: str, prefix: str = "") -> Iterator[TermCount]:
         """Yield the terms of a search field that begin so, sorted."""
-        places = self._segment.places(prefix)
+        yield from self._counted(field, self._segment.places(prefix))
+
+    def near_terms(self, field: str, word: str, distance: int) -> tuple[TermCount, ...]:
+        """Return the terms of a search field near a word."""
+        near = self._evaluator.near(word, distance)
+        return tuple(found for place in near for found in self._counted(field, range(place, place + 1)))
+
+    def _counted(self, field: str, places: range) -> Iterator[TermCount]:
         documents, occurrences = count_terms(self._segment, field, places)
         terms = self._segment.terms[places.start : places.stop]
         for term, found, stands in zip(terms, documents.tolist(), occurrences.tolist(), strict=True):

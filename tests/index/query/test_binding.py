@@ -274,3 +274,41 @@ def test_a_phrase_with_too_many_spellings_is_cut_with_a_note() -> None:
 )
 def test_binding_never_fails(text: str) -> None:
     assert all(note.endswith(".") for note in bound(text).notes)
+
+
+KNOWN = Families(
+    groups=FAMILIES.groups,
+    recorded={"ebrahimrisi": (Member(("ebrahim", "raisi"), "Ebrahim Raisi"),)},
+)
+
+
+def test_a_quoted_name_with_its_surname_first_is_searched_in_both_orders() -> None:
+    query = bind(parse_query('"Raisi, Ebrahim"'), AUTHORITY, KNOWN, Expansion()).query
+
+    assert isinstance(query, Synonym)
+    forms = {alternative.node: alternative.tier for alternative in query.alternatives}
+    assert forms[Phrase("text", ("raisi", "ebrahim"))] is Tier.EXACT
+    assert forms[Phrase("text", ("ebrahim", "raisi"))] is Tier.SPELLING
+    assert forms[Phrase("text", ("ebrahim", "raeesi"))] is Tier.SPELLING
+
+
+@pytest.mark.parametrize("text", ['"Tehran, Iran"', '"Raisi, Ebrahim, judge"', '"raisi ebrahim"', '"raisi,"'])
+def test_what_is_no_known_name_is_not_turned(text: str) -> None:
+    query = bind(parse_query(text), AUTHORITY, KNOWN, Expansion(forms=False)).query
+
+    leaves_of = [a.node for a in query.alternatives] if isinstance(query, Synonym) else [query]
+    turned = Phrase("text", ("ebrahim", "raisi")), Phrase("text", ("iran", "tehran"))
+    assert not set(turned) & set(leaves_of)
+
+
+def test_names_as_typed_only_are_not_turned() -> None:
+    query = bind(parse_query('"Raisi, Ebrahim"'), AUTHORITY, KNOWN, Expansion(names=False)).query
+
+    assert query == Phrase("text", ("raisi", "ebrahim"))
+
+
+def test_what_is_searched_besides_is_told_without_signs_and_once() -> None:
+    (expanded,) = bound("“Raisi”,").expanded or bound("raisi,").expanded
+    assert expanded.query.casefold() == "raisi"
+    (phrase,) = bound('"ebrahim raisi"').expanded
+    assert len({form.casefold() for _, form in phrase.also}) == len(phrase.also)

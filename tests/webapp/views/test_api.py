@@ -32,3 +32,25 @@ def test_an_error_as_json_is_a_problem_detail(client: FlaskClient, address: str)
     assert response.mimetype == "application/problem+json"
     assert response.get_json()["status"] == 404
     assert response.get_json()["title"]
+
+
+def test_what_is_offered_leads_to_what_it_says(client: FlaskClient) -> None:
+    data = client.get("/search.json?q=velani").get_json()
+    ((offer,),) = (offers["values"] for offers in data["offers"])
+    assert offer == {
+        "facet": "person", "id": "velani", "label": "Rustam Velani", "count": 3, "verified": True,
+    }  # fmt: skip
+    narrowed = client.get(data["links"]["offers"]["person:velani"]).get_json()
+    assert narrowed["total"]["value"] == offer["count"]
+
+    data = client.get("/search.json?q=harbuor").get_json()
+    assert data["did_you_mean"] == {"text": "harbour", "count": 2}
+    assert client.get(data["links"]["did_you_mean"]).get_json()["total"]["value"] == 2
+
+    data = client.get("/search.json?q=letter OR harbuor").get_json()
+    assert data["near"] == [
+        {"query": "harbuor", "form": "harbour", "text": "letter OR (harbuor OR harbour)", "count": 1}
+    ]
+    (link,) = data["links"]["near"]
+    assert client.get(link).get_json()["total"]["value"] == data["total"]["value"] + 1
+    assert data["did_you_mean"] is data["links"]["did_you_mean"] is None

@@ -9,7 +9,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from index.document import Coverage, Document
+from index.authority import Authority
+from index.document import Coverage, Document, Mention
 from tests.webapp.archives import ORIGINAL, build, settings_in, write_article
 from tests.webapp.pages import Page, read_page
 from webapp.application import create_app
@@ -310,3 +311,71 @@ def test_a_query_read_as_it_was_typed_says_nothing(client: FlaskClient, query: s
     text = read_page(client.get("/search", query_string={"q": query}).text).text
     assert "ead as" not in text
     assert "read this" not in text
+
+
+def test_a_typed_name_offers_the_person_by_a_plain_link(client: FlaskClient) -> None:
+    page = get(client, "/search?q=velani")
+    assert "Narrow to the person Rustam Velani (3 articles)" in page.text
+    assert "/search?person=velani&q=velani" in page.hrefs
+    narrowed = get(client, "/search?person=velani&q=velani")
+    assert len(narrowed.titles) == 3
+    assert "Narrow to" not in narrowed.text
+
+
+def test_a_name_that_nobody_has_verified_is_offered_as_a_name(client: FlaskClient) -> None:
+    page = get(client, "/search?q=okto+brand")
+    assert "Narrow to the name Okto Brand (2 articles, not verified)" in page.text
+
+
+def test_several_who_may_be_meant_are_offered_in_neutral_words(tmp_path: Path) -> None:
+    authority = Authority(names={"name-aliahmadi": "Ali Ahmadi", "name-zaraahmadi": "Zara Ahmadi"})
+    articles = [
+        _naming(name, f"name-{name.lower().replace(' ', '')}") for name in ("Ali Ahmadi", "Zara Ahmadi")
+    ]
+    client = create_app(
+        settings_in(tmp_path), build(tmp_path / "index", articles, authority=authority)
+    ).test_client()
+    page = get(client, "/search?q=ahmadi")
+    assert (
+        "ahmadi may be any of these. Narrow to "
+        "the name Ali Ahmadi (1 article, not verified) the name Zara Ahmadi (1 article, not verified)"
+    ) in page.text
+
+
+def _naming(name: str, value: str) -> Document:
+    text = f"{name} came."
+    mention = Mention("person", value, "body", (0, len(name)), "test", 1.0)
+    return Document(value, f"About {value}", text, "en", ORIGINAL, mentions=(mention,))
+
+
+@pytest.mark.parametrize(
+    ("typed", "says", "meant", "articles"),
+    [
+        ("harbuor", "Did you mean harbour (2 articles)?", "harbour", 2),
+        ("harbourboard", "Did you mean harbour board (2 articles)?", "harbour+board", 2),
+        ("r. velani trial", "", "", 0),
+    ],
+)
+def test_what_may_be_meant_leads_to_as_many_articles_as_it_says(
+    client: FlaskClient, typed: str, says: str, meant: str, articles: int
+) -> None:
+    page = get(client, f"/search?q={typed}")
+    assert ("Did you mean" in page.text) is bool(says)
+    assert says in page.text
+    if says:
+        assert f"/search?q={meant}" in page.hrefs
+        assert len(get(client, f"/search?q={meant}").titles) == articles
+
+
+def test_what_is_near_leads_to_more_articles(client: FlaskClient) -> None:
+    page = get(client, "/search?q=letter+OR+harbuor")
+    assert "Near harbuor, not searched: harbour (1 more article)" in page.text
+    href = "/search?q=letter+OR+%28harbuor+OR+harbour%29"
+    assert href in page.hrefs
+    assert len(get(client, href).titles) == len(page.titles) + 1
+
+
+def test_no_offer_asks_more_than_an_address_takes(client: FlaskClient) -> None:
+    long = "harbuor OR " * 70
+    page = get(client, f"/search?q={long[:795]}okto")
+    assert all(len(dict(parse_qsl(href.partition("?")[2])).get("q", "")) <= 800 for href in page.hrefs)

@@ -1,7 +1,7 @@
 """A name to its skeleton: the consonants that all its spellings keep, and what stands between them.
 
-Rule: for proposals only. Names of one skeleton and near vowels *may* be one name, in one script or
-in two; a person decides. Nothing here makes or changes a value.
+Rule: for proposals and offers only. Names of one skeleton and near vowels *may* be one name, in one
+script or in two; a person decides. Nothing here makes or changes a value, or adds to what is searched.
 """
 
 from collections.abc import Iterable
@@ -22,6 +22,15 @@ _PERSIAN = {
 # The article's alef is not heard, before some letters nothing of it: Abdolkarim, Shamseddin.
 _ARTICLES = (("الدین", "دین"), ("الله", "له"), ("عبدال", "عبدل"), ("ابوال", "ابول"))
 _BETWEEN_PERSIAN = frozenset("اآأإوؤیئءعحه")
+FEWEST_CONSONANTS = 3  # fewer say too little
+# Given names that vowels alone part and that everybody keeps apart, by their keys.
+_APART = frozenset(
+    frozenset(pair.split())
+    for pair in (
+        "hasan husin", "حسن husin", "حسین hasan", "muhamad mahmud", "محمد mahmud", "محمود muhamad",
+    )
+)  # fmt: skip
+_ENDINGS = frozenset({"e", "i", "ai"})
 # What a Latin key has where Persian script writes a long vowel.
 _LONG = {"ا": "a", "آ": "a", "و": "uv", "ی": "i"}
 
@@ -43,7 +52,11 @@ class Skeleton:
 
 def skeleton_of(name: str) -> Skeleton | None:
     """Return the skeleton of a name; None without a consonant, or in two scripts or another one."""
-    keys = [unit_key(unit) for unit in name_units(name)]
+    return skeleton_of_keys([unit_key(unit) for unit in name_units(name)])
+
+
+def skeleton_of_keys(keys: Iterable[str]) -> Skeleton | None:
+    """Return the skeleton of a name from the keys of its parts, as of `skeleton_of`."""
     # Part by part: where an s and an h of two parts meet, they are two sounds.
     key = "".join(part.replace("sh", "S").replace("ch", "C") for part in keys)
     if key.isascii():
@@ -53,6 +66,23 @@ def skeleton_of(name: str) -> Skeleton | None:
     for written, heard in _ARTICLES:
         key = key.replace(written, heard)
     return _take_apart(key, _PERSIAN, _BETWEEN_PERSIAN, latin=False)
+
+
+def kept_apart(key: str, other: str, *, whole: bool = True) -> bool:
+    """Return whether two parts of names are never taken for each other.
+
+    Args:
+        key: of a part.
+        other: of another.
+        whole: whether an ending tells them apart as well: Hamid and Hamideh, Malek and Maleki.
+    """
+    return frozenset((key, other)) in _APART or (whole and _has_ending(key, other))
+
+
+def _has_ending(key: str, other: str) -> bool:
+    """Return whether one key is the other with an ending."""
+    shorter, longer = sorted((key, other), key=len)
+    return longer.startswith(shorter) and longer[len(shorter) :] in _ENDINGS
 
 
 def _take_apart(
@@ -88,6 +118,21 @@ def distance(one: Skeleton, other: Skeleton) -> int:
         return _sum_up(_script_distance(written, heard, place, places) for place, (written, heard) in pairs)
     compare = _latin_distance if one.latin else _persian_distance
     return _sum_up(map(compare, one.between, other.between))
+
+
+def may_be_one(one: Skeleton, other: Skeleton) -> bool:
+    """Return whether a reader who types one part of a name may mean the other.
+
+    Either the habits of spelling differ at one place, or one vowel does that is not the first:
+    Karimi and Karami, but not Dorvani and Darvani.
+    """
+    if distance(one, other) <= 1:
+        return True
+    if one.consonants != other.consonants or one.latin is not other.latin:
+        return False
+    gaps = enumerate(zip(one.between, other.between, strict=True))
+    differing = [place for place, (vowels, others) in gaps if vowels != others]
+    return len(differing) == 1 and differing[0] > 1
 
 
 def _sum_up(distances: Iterable[int]) -> int:

@@ -1,0 +1,291 @@
+"""What is near the words of a query: other names, and words one edit away, each with what it would find.
+
+Rule: nothing near is searched unasked. What is offered is a whole query, and its count is that of the
+query as it would be asked: an offer never finds nothing. Only what the index holds is offered, and no form
+that must not be shown.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from heapq import nsmallest
+from itertools import chain, islice, pairwise, product
+from typing import NamedTuple
+
+from index.analysis import fold, terms_of
+from index.engine import EngineRequest, IndexReader
+from index.families import LONGEST_PART, Families, Form, Member
+from index.known_names import NameFinder
+from index.query.ast import ParsedQuery, Span
+from index.query.bound import BoundQuery, Phrase, Term
+from index.query.stretches import Stretch, Typed, find_stretches
+from index.results import Correction, Near
+
+# Few articles: a word that no more have may be misspelt.
+FEW = 2
+# The word that was meant stands in so many times as many.
+TIMES = 10
+# Letters that a word has at least, by how many edits may be between; shorter ones are near too many others.
+SHORTEST = {1: 4, 2: 7}
+MOST_NEAR = 3  # offers for a word
+MOST_OFFERS = 6  # offers for a query
+MOST_WORDS = 16  # words of a query that are looked at
+MOST_WRONG = 4  # words that are corrected at once
+MOST_CORRECTIONS = 4  # ways to correct a word
+MOST_TRIED = 16  # queries that are counted
+_LETTERS_OF_A_PART = 2  # at least, of two words written as one
+
+Count = Callable[[str], int]  # a query's text -> how many articles it finds
+
+
+class _Change(NamedTuple):
+    """Another text for a part of a query; of several, the smallest is tried first.
+
+    Attributes:
+        cost: edits, and half of one more for another first letter.
+        rarity: articles that have it, negative.
+        text: what stands there instead.
+        span: where, in the query's text.
+    """
+
+    cost: float
+    rarity: int
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class NearFinder:
+    """Finds what is near the words of queries.
+
+    Attributes:
+        reader: the index; its terms are the words there are.
+        families: of the generation; names are near those of their skeleton.
+        names: of the generation; names with initials are near those that they fit. Hidden labels of its
+            authority are never offered.
+        count: how many articles of the whole archive a query finds.
+    """
+
+    reader: IndexReader
+    families: Families
+    names: NameFinder
+    count: Count
+
+    def near(self, parsed: ParsedQuery, total: int, count: Count) -> tuple[Near, ...]:
+        """Return what is near the words of a query that finds something, and adds articles to it.
+
+        Args:
+            parsed: the query.
+            total: the articles it finds, with all that is asked besides.
+            count: how many another query finds so.
+        """
+        tried = islice(self._wider(parsed), MOST_TRIED)
+        counted = (Near(typed, form, text, count(text) - total) for typed, form, text in tried)
+        return tuple(islice((near for near in counted if near.count > 0), MOST_OFFERS))
+
+    def correct(self, parsed: ParsedQuery, count: Count) -> Correction | None:
+        """Return the nearest query that finds something, for one that finds nothing.
+
+        Args:
+            parsed: the query.
+            count: how many articles another query finds, with all that is asked besides.
+        """
+        for changes in self._corrections(parsed):
+            text = _changed(parsed.text, changes)
+            if found := count(text):
+                return Correction(text, found)
+        return None
+
+    # Wider: the word or what is near it
+
+    def _wider(self, parsed: ParsedQuery) -> Iterator[tuple[str, str, str]]:
+        """Yield words of a query, what is near them, and the query with both."""
+        for stretch in _first_words(parsed):
+            for first, end, forms in self._near_runs(stretch):
+                words = stretch.words[first:end]
+                typed = parsed.text[words[0].span[0] : words[-1].span[1]]
+                around = self._read_as_one(stretch, words)
+                for form in islice(forms, MOST_NEAR):
+                    yield typed, form, _widened(parsed.text, stretch, words, around, form)
+
+    def _read_as_one(self, stretch: Stretch, words: Sequence[Typed]) -> Sequence[Typed]:
+        """Return the words of a stretch that are searched as one with some of them: those of one name.
+
+        Parted by a bracket, they would no longer be.
+        """
+        terms, kept = tuple(word.term for word in stretch.words), set(words)
+        nodes = {word.node for word in words}
+        at = 0
+        while at < len(terms):
+            longest = range(min(len(terms), at + self.families.longest), at + 1, -1)
+            end = next((end for end in longest if self.families.of(terms[at:end])), at + 1)
+            if not kept.isdisjoint(stretch.words[at:end]):
+                nodes |= {word.node for word in stretch.words[at:end]}
+            at = end
+        return [word for word in stretch.words if word.node in nodes]
+
+    def _near_runs(self, stretch: Stretch) -> Iterator[tuple[int, int, Iterator[str]]]:
+        """Yield runs of words from left to right, each with what is near it."""
+        at, terms = 0, tuple(word.term for word in stretch.words)
+        for first, end, labels in self._with_initials(terms):
+            yield first, end, iter(labels)
+        while at < len(terms):
+            for end in range(min(len(terms), at + LONGEST_PART), at, -1):
+                if members := self._names_near(terms[at:end]):
+                    yield at, end, (member.shown for member in members)
+                    at = end
+                    break
+            else:
+                yield at, at + 1, (change.text for change in self._misspelt(terms[at]))
+                at += 1
+
+    def _names_near(self, run: Form) -> list[Member]:
+        """Return the parts of names that a part may be, but for those of people known to be others."""
+        apart = self.names.known_apart
+        return [member for member in self.families.near(run) if not apart(run, member.words)]
+
+    def _with_initials(self, terms: Form) -> Iterator[tuple[int, int, list[str]]]:
+        """Yield names with initials, and the full names that they may stand for."""
+        for named in self.names.find(terms):
+            if 1 in map(len, terms[named.first : named.end]):
+                yield named.first, named.end, [self.names.written(value) for value in named.values]
+
+    def _misspelt(self, term: str) -> Iterator[_Change]:
+        """Yield the much commoner words one edit from a word that is in few articles, or in none."""
+        if len(term) >= _shortest(term, 1) and term.isalpha() and not self.families.of((term,)):
+            own = self._documents(Term("text", term))
+            if own <= FEW:
+                changes = self._edited(Typed(term, (0, 0), (0, 0)), 1)
+                commoner = (change for change in changes if -change.rarity >= TIMES * own)
+                yield from nsmallest(MOST_NEAR, commoner)
+
+    # Corrected: what is near the word instead of it
+
+    def _corrections(self, parsed: ParsedQuery) -> Iterator[tuple[_Change, ...]]:
+        """Yield sets of changes that make all words of a query known ones, the smallest first."""
+        stretches = list(_first_words(parsed))
+        words = [word for stretch in stretches for word in stretch.words]
+        found = {word: self.count(word.term) for word in words}
+        wrong = [word for word in words if not found[word]] or [w for w in words if found[w] <= FEW]
+        if len(wrong) > MOST_WRONG:
+            return
+        each = {word: nsmallest(MOST_CORRECTIONS, self._instead(word, found[word])) for word in wrong}
+        ways = {word: changes for word, changes in each.items() if changes}
+        plans = list(product(*ways.values())) if ways else []
+        for together, change in chain.from_iterable(map(self._together, stretches)):
+            if not set(together).isdisjoint(wrong):
+                rest = (changes for word, changes in ways.items() if word not in together)
+                plans += [(change, *plan) for plan in product(*rest)]
+        yield from nsmallest(MOST_TRIED, plans, key=_effort)
+
+    def _together(self, stretch: Stretch) -> Iterator[tuple[Sequence[Typed], _Change]]:
+        """Yield what may have been meant by several words together."""
+        for pair in pairwise(stretch.words):
+            yield from ((pair, change) for change in self._joined(*pair))
+        for first, end, labels in self._with_initials(tuple(word.term for word in stretch.words)):
+            words, behind = stretch.words[first:end], stretch.words[end : end + 1]
+            whole = not stretch.quoted and (not behind or behind[0].node != words[-1].node)
+            span = words[0].span[0], (words[-1].node if whole else words[-1].span)[1]  # “M.” with its point
+            yield from ((words, _Change(1, -self.count(label), label, span)) for label in labels[:MOST_NEAR])
+
+    def _instead(self, word: Typed, own: int) -> Iterator[_Change]:
+        """Yield what may have been meant by a word that is in so many articles."""
+        if not word.term.isalpha():
+            return
+        names = [self._named(member, word) for member in self._names_near((word.term,))]
+        edited = [*names, *self._edited(word, 1), *self._parted(word)]
+        if not edited:
+            edited = list(self._edited(word, 2))
+        yield from (change for change in edited if -change.rarity >= max(1, TIMES * own))
+
+    def _named(self, member: Member, word: Typed) -> _Change:
+        return _Change(
+            _cost(word.term, fold(member.shown), 1), -self.count(member.shown), member.shown, word.span
+        )
+
+    def _edited(self, word: Typed, distance: int) -> Iterator[_Change]:
+        """Yield the words within some edits of a word; digits are never taken for others."""
+        if len(word.term) < _shortest(word.term, distance):
+            return
+        for term, documents, _ in self.reader.near_terms("text", word.term, distance):
+            if term != word.term and term.isalpha() and len(term) > 1 and term not in self._hidden:
+                yield _Change(_cost(word.term, term, distance), -documents, term, word.span)
+
+    def _parted(self, word: Typed) -> Iterator[_Change]:
+        """Yield the two words that a word may be, where they stand side by side somewhere."""
+        term = word.term
+        for at in range(_LETTERS_OF_A_PART, len(term) - _LETTERS_OF_A_PART + 1):
+            parts = term[:at], term[at:]
+            if not self._hidden.isdisjoint(parts) or not all(self._documents(Term("text", p)) for p in parts):
+                continue
+            if documents := self._documents(Phrase("text", parts)):
+                yield _Change(1, -documents, " ".join(parts), word.span)
+
+    def _joined(self, one: Typed, other: Typed) -> Iterator[_Change]:
+        """Yield the one word that two may be."""
+        term = one.term + other.term
+        if term not in self._hidden and (documents := self._documents(Term("text", term))):
+            yield _Change(1, -documents, term, (one.span[0], other.span[1]))
+
+    def _documents(self, query: BoundQuery) -> int:
+        return self.reader.search(EngineRequest(query, limit=0)).total
+
+    @cached_property
+    def _hidden(self) -> frozenset[str]:
+        """The words that stand in hidden labels only."""
+        entries = self.names.authority.entries
+        hidden = {term for entry in entries for label in entry.hidden_labels for term in terms_of(label)}
+        shown = {term for entry in entries for form in entry.shown_forms for term in terms_of(form)}
+        return frozenset(hidden - shown)
+
+
+def _first_words(parsed: ParsedQuery) -> Iterator[Stretch]:
+    """Yield the stretches of a query, cut after so many words."""
+    left = MOST_WORDS
+    for stretch in find_stretches(parsed):
+        if left > 0:
+            yield Stretch(stretch.words[:left], stretch.quoted)
+        left -= len(stretch.words)
+
+
+def _shortest(term: str, distance: int) -> int:
+    """Return how many letters a word must have; Persian, which leaves vowels out, needs one less."""
+    return SHORTEST[distance] - (not term.isascii())
+
+
+def _cost(term: str, other: str, edits: int) -> float:
+    """Return what a correction costs: the first letter is the one that people get right."""
+    return edits if term[:1] == other[:1] else edits + 0.5
+
+
+def _effort(plan: Sequence[_Change]) -> tuple[float, int, Sequence[_Change]]:
+    return sum(change.cost for change in plan), max(change.rarity for change in plan), plan
+
+
+def _changed(text: str, changes: Iterable[_Change]) -> str:
+    for change in sorted(changes, key=lambda change: change.span, reverse=True):
+        first, end = change.span
+        text = text[:first] + change.text + text[end:]
+    return text
+
+
+def _widened(text: str, stretch: Stretch, words: Sequence[Typed], around: Sequence[Typed], form: str) -> str:
+    """Return a query in which some words of a stretch may also be another form.
+
+    Args:
+        text: the query.
+        stretch: of it.
+        words: some of its words.
+        around: these and those that must stand with them; a quotation is repeated as a whole.
+        form: what may stand instead of the words.
+    """
+    first, end = around[0].span[0], around[-1].span[1]
+    before, after = text[first : words[0].span[0]], text[words[-1].span[1] : end]
+    same = text[first:end]
+    if stretch.quoted:
+        same, other = f'"{same}"', f'"{before}{form}{after}"'
+    else:
+        form = f'"{form}"' if " " in form and not (before + after) else form
+        other = f"{before}{form}{after}"
+    start, stop = min(word.node for word in around)[0], max(word.node for word in around)[1]
+    return f"{text[:start]}({same} OR {other}){text[stop:]}"

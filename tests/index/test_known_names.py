@@ -1,0 +1,97 @@
+"""Whom words name: everybody who may be meant, nobody who may not."""
+
+import pytest
+
+from index.authority import Authority, Entry
+from index.families import Families
+from index.known_names import NameFinder, collect_known_names
+
+AUTHORITY = Authority(
+    (
+        Entry("raisi", "person", {"en": "Ebrahim Raisi", "fa": "ابراهیم رئیسی"}),
+        Entry("montazeri", "person", {"en": "Hossein Ali Montazeri"}, alt_labels=("Montazeri",)),
+        Entry("ahmad-montazeri", "person", {"en": "Ahmad Montazeri"}),
+        Entry("mousavi", "person", {"en": "Mir Hossein Mousavi"}),
+        Entry("ardabili", "person", {"en": "Abdol Karim Mousavi Ardabili"}, alt_labels=("Mousavi Ardabili",)),
+        Entry("poet", "person", {"en": "Reza Tavanaei (poet)"}),
+        Entry("colonel", "person", {"en": "Reza Tavanaei (colonel)"}),
+        Entry("mek", "organization", {"en": "Mojahedin-e Khalq"}, alt_labels=("MEK",), contextual=("PO",)),
+    ),
+    names={
+        "name-alirisi": "Ali Raisi",
+        "name-sidgud": "Saeed Good",
+        "surname-karimi": "Karimi",
+        "orgname-harbour-board": "Harbour Board",
+        "orgname-tdh": "TDH",
+        "sourcename-daily": "Daily",
+    },
+)
+FINDER = NameFinder(AUTHORITY, Families(ordinary=frozenset({"good"})), collect_known_names(AUTHORITY))
+
+
+def named(text: str) -> list[tuple[str, ...]]:
+    return [found.values for found in FINDER.find(tuple(text.split()))]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("ebrahim raisi", [("raisi",)]),
+        ("ibrahim raeesi", [("raisi",)]),
+        ("ابراهیم رییسی", [("raisi",)]),
+        ("raisi ebrahim", [("raisi",)]),
+        ("ayatollah ebrahim raisi", [("raisi",)]),
+        ("judge of ebrahim raisi today", [("raisi",)]),
+        ("ali raisi", [("name-alirisi",)]),
+        ("raisi", [("name-alirisi", "raisi")]),
+        ("رییسی", [("raisi",)]),
+        ("e raisi", [("raisi",)]),
+        ("x raisi", []),
+        ("raisi e", [("raisi",)]),
+        ("raisi x", [("name-alirisi", "raisi")]),
+        ("raisi a man", [("name-alirisi", "raisi")]),
+        ("ahmad raisi", []),
+        ("montazeri", [("montazeri", "ahmad-montazeri")]),
+        ("hossein montazeri", [("montazeri",)]),
+        ("ali montazeri", [("montazeri",)]),
+        ("ali hossein montazeri", []),
+        ("h a montazeri", [("montazeri",)]),
+        ("a montazeri", [("montazeri", "ahmad-montazeri")]),
+        ("mousavi", [("ardabili", "mousavi")]),
+        ("moussavi ardebili", [("ardabili", "mousavi")]),
+        ("mousavi ardabili", [("ardabili",)]),
+        ("reza tavanaei", [("poet", "colonel")]),
+        ("karimi", [("surname-karimi",)]),
+        ("ali karimi", []),
+        ("raisi karimi", [("name-alirisi", "raisi"), ("surname-karimi",)]),
+        ("good", []),
+        ("s good", [("name-sidgud",)]),
+        ("saeed good", [("name-sidgud",)]),
+        ("mujahedin khalq", [("mek",)]),
+        ("mojahedin e khalgh", [("mek",)]),
+        ("mek", [("mek",)]),
+        ("po", [("mek",)]),
+        ("harbour board", [("orgname-harbour-board",)]),
+        ("tdh", [("orgname-tdh",)]),
+        ("daily", []),
+        ("nobody here", []),
+        ("", []),
+    ],
+)
+def test_words_name(text: str, values: list[tuple[str, ...]]) -> None:
+    assert [set(found) for found in named(text)] == [set(expected) for expected in values]
+
+
+def test_the_words_of_a_name_are_told() -> None:
+    found = list(FINDER.find(("judge", "ebrahim", "raisi", "and", "karimi")))
+
+    assert [(one.first, one.end) for one in found] == [(0, 3), (4, 5)]
+
+
+def test_the_facet_of_each_value_is_known() -> None:
+    values = [value for text in ("mek", "karimi", "raisi", "tdh") for value in named(text)[0]]
+
+    assert {value: FINDER.facet(value) for value in values} == {
+        "mek": "org", "surname-karimi": "person", "name-alirisi": "person", "raisi": "person",
+        "orgname-tdh": "org",
+    }  # fmt: skip

@@ -1,0 +1,201 @@
+"""What is near the words of a query is offered with what it finds, and is never searched unasked."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.authority import Authority, Entry
+from index.dates import parse_date_range
+from index.document import Document
+from index.request import DateFilter, FacetFilter, Filter, SearchRequest
+from index.results import Correction, SearchResult
+from index.search import Searcher
+from tests.index.archive import article, searcher
+
+PEOPLE = Authority(
+    (
+        Entry("pour", "person", {"en": "Mostafa Pourmohammadi", "fa": "مصطفی پورمحمدی"}),
+        Entry("poet", "person", {"en": "Nima Lahouti (poet)"}),
+        Entry("dorvani", "person", {"en": "F. Nahidani"}, not_same_as=("darvani",)),
+        Entry("darvani", "person", {"en": "F. Nahedani"}),
+        Entry("raisi", "person", {"en": "Ebrahim Raisi"}, hidden_labels=("Ebrahim Raisiyah", "Villain")),
+    )
+)
+
+
+def named(name: str, label: str, *, times: int = 1) -> list[Document]:
+    """Return articles that name somebody."""
+    value = f"name-{name}"
+    return [
+        article(f"{name}{n}", f"{label} spoke", mentions=[("person", value, label)], date=f"20{10 + n}")
+        for n in range(times)
+    ]
+
+
+def plain(name: str, body: str, times: int = 1) -> list[Document]:
+    return [article(f"{name}{n}", body) for n in range(times)]
+
+
+ARCHIVE = searcher(
+    *named("karimi", "Reza Karimi", times=3),
+    *named("karami", "Reza Karami", times=2),
+    *named("pour", "Mostafa Pour-Mohammadi"),
+    *named("khomeini", "Ruhollah Khomeini"),
+    *named("khamenei", "Ali Khamenei"),
+    *named("hasan", "Hassan Talaei"),
+    *named("husein", "Hossein Talaei"),
+    *named("erisi", "Ebrahim Raisi"),
+    article("poet", "Nima Lahouti wrote", mentions=[("person", "poet", "Nima Lahouti")]),
+    article("n1", "Nahidani", mentions=[("person", "dorvani", "Nahidani")]),
+    article("n2", "Nahedani", mentions=[("person", "darvani", "Nahedani")]),
+    *named("persian", "زهرا رهنورد"),
+    *plain("press", "The journalist wrote of the death commission", times=12),
+    *plain("typo", "The jounalist wrote of prisoners in 1988"),
+    *plain("villain", "The villain of 1989 and the raisiyah"),
+    *plain("fa", "هیئت مرگ در زندان اوین", times=2),
+    authority=PEOPLE,
+)
+
+
+def search(text: str, *filters: Filter, archive: Searcher = ARCHIVE, page: int = 1) -> SearchResult:
+    return archive.search(SearchRequest(text, filters, page=page))
+
+
+def near(text: str, *filters: Filter) -> list[tuple[str, str, int]]:
+    return [(one.query, one.text, one.count) for one in search(text, *filters).near]
+
+
+def meant(text: str, *filters: Filter) -> Correction | None:
+    return search(text, *filters).did_you_mean
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("karimi", [("karimi", "(karimi OR Karami)", 2)]),
+        ("Karami", [("Karami", "(Karami OR Karimi)", 3)]),
+        ("reza karimi", [("karimi", "reza (karimi OR Karami)", 2)]),
+        ('"reza karimi"', [("karimi", '("reza karimi" OR "reza Karami")', 2)]),
+        ("title:karimi OR karimi", [("karimi", "title:karimi OR (karimi OR Karami)", 2)]),
+        ("reza-karimi", [("karimi", "(reza-karimi OR reza-Karami)", 2)]),
+        ("reza -karimi", []),
+        ("khomeini", []),
+        ("khamenei", []),
+        ("hassan", []),
+        ("nahidani", []),
+        ("jounalist", [("jounalist", "(jounalist OR journalist)", 12)]),
+        ("journalist", []),
+        ("prisoners", []),
+        ("1988", []),
+        ("e raisi OR karami", [("e raisi", '(e raisi OR "Ebrahim Raisi") OR karami', 1),
+                               ("karami", "e raisi OR (karami OR Karimi)", 3)]),
+    ],
+)  # fmt: skip
+def test_what_is_near_is_offered_with_the_articles_that_it_adds(
+    text: str, offered: list[tuple[str, str, int]]
+) -> None:
+    assert near(text) == offered
+
+
+def test_nothing_near_is_searched_unasked() -> None:
+    assert {hit.id for hit in search("karimi").hits} == {"karimi0", "karimi1", "karimi2"}
+
+
+def test_what_is_near_is_counted_within_all_that_is_asked() -> None:
+    assert near("karimi", DateFilter("date", (parse_date_range("2011"),))) == [
+        ("karimi", "(karimi OR Karami)", 1)
+    ]
+    assert near("karimi", DateFilter("date", (parse_date_range("2012"),))) == []
+
+
+def test_what_is_near_stands_on_the_first_page() -> None:
+    request = SearchRequest("karimi", per=1, page=2)
+    assert ARCHIVE.search(request).near == ()
+    assert search("jurnalist", page=2).did_you_mean is None
+
+
+@pytest.mark.parametrize(
+    ("text", "correction"),
+    [
+        ("jurnalist", Correction("journalist", 12)),
+        ("journalsit wroet", Correction("journalist wrote", 12)),
+        ("joournaliist", Correction("journalist", 12)),
+        ("deathcommission", Correction("death commission", 12)),
+        ("death com mission", Correction("death commission", 12)),
+        ('"deth comission"', Correction('"death commission"', 12)),
+        ("title:x OR jurnalist", Correction("title:x OR journalist", 12)),
+        ("pour mohammdai", Correction("pour mohammadi", 1)),
+        ("m. pourmohammadi", Correction("Mostafa Pourmohammadi", 1)),
+        ("pourmohammadi, m.", Correction("Mostafa Pourmohammadi", 1)),
+        ("n. lahouti poem", None),
+        ("n. lahouti", Correction("Nima Lahouti", 1)),
+        ("rahnavard", Correction("رهنورد", 1)),
+        ("reza karimy prison", None),
+        ("هیت مرگ", Correction("هییت مرگ", 2)),
+        ("هیئتمرگ", Correction("هییت مرگ", 2)),
+        ("1987", None),
+        ("xyzzyplugh", None),
+        ("jurnalist xyzzyplugh", None),
+        ("-jurnalist deeth", Correction("-jurnalist death", 12)),
+        ("date:1988", None),
+    ],
+)
+def test_a_query_that_finds_nothing_is_corrected_if_that_finds_something(
+    text: str, correction: Correction | None
+) -> None:
+    assert meant(text) == correction
+
+
+def test_a_correction_finds_something_within_all_that_is_asked() -> None:
+    nobody = FacetFilter("person", any_of=("name-nobody",))
+    assert meant("jurnalist", nobody) is None
+
+
+def test_a_query_that_finds_something_is_not_corrected() -> None:
+    assert search("jounalist").total == 1
+    assert meant("jounalist") is None
+
+
+@pytest.mark.parametrize("text", ["vilain", "vilainn", "raisiya", "viilain"])
+def test_a_form_that_is_never_shown_is_never_offered(text: str) -> None:
+    result = search(text)
+    assert result.did_you_mean is None or result.did_you_mean.text.casefold() == "raisi"
+    assert result.near == ()
+
+
+def test_the_first_letter_is_taken_to_be_right() -> None:
+    archive = searcher(*plain("a", "paper", 3), *plain("b", "taper", 9))
+    assert search("poper", archive=archive).did_you_mean == Correction("paper", 3)
+
+
+def test_a_common_word_is_preferred_to_a_rare_one() -> None:
+    archive = searcher(*plain("a", "paper", 3), *plain("b", "piper", 9))
+    assert search("pyper", archive=archive).did_you_mean == Correction("piper", 9)
+
+
+PIECES = (
+    "karimi", "Karami", "reza", "jounalist", "journalsit", "deth", "comission", "raisi", "e.", "m.", "OR",
+    "(",
+    ")", "pour", "mohammadi", "pour-mohammadi", "pourmohamadi", '"reza karimi"', '"reza karamy', "-hassan",
+    "title:karimi", "title:(karimi", "زهرا", "rahnavard", "هیت", "prison*", "wroet~", "NOT", "person:raisi",
+    "deathcommission", "death", "com", "mission", "Raisi,", "ebrahim", r"kar\imi", "person:(karimi",
+)  # fmt: skip
+FILTERS = st.sampled_from([(), (DateFilter("date", (parse_date_range("2010..2011"),)),)])
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=6).map(" ".join), FILTERS)
+def test_every_offer_finds_as_much_as_it_says(text: str, filters: tuple[Filter, ...]) -> None:
+    result = search(text, *filters)
+
+    assert not (result.near and result.did_you_mean)
+    for one in result.near:
+        wider = search(one.text, *filters)
+        assert wider.total - result.total == one.count > 0
+        assert ids(text, filters) <= ids(one.text, filters)
+    if (correction := result.did_you_mean) is not None:
+        assert result.total == 0
+        assert search(correction.text, *filters).total == correction.count > 0
+
+
+def ids(text: str, filters: tuple[Filter, ...]) -> set[str]:
+    return {hit.id for hit in ARCHIVE.find(SearchRequest(text, filters, per=100)).hits}

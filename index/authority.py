@@ -7,7 +7,7 @@ A snapshot of all this is part of each generation.
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 _QUALIFIER = re.compile(r"\s*\([^()]*\)\s*$")
@@ -22,7 +22,8 @@ class Entry:
         type: `person` or `organization`.
         pref_label: the preferred label by language (`en`, `fa`), at least one.
         alt_labels: other forms, shown.
-        hidden_labels: other forms, searched and never shown (typos, slurs).
+        hidden_labels: other forms, searched and never shown (typos, slurs); for the public, not even
+            searched.
         contextual: forms valid only where another form of the entry stands in the article.
         not_same_as: ids of entries never to be merged with this one.
         only: if not empty, the entry's forms name it in these articles only.
@@ -58,6 +59,10 @@ class Entry:
         """
         preferred = (_QUALIFIER.sub("", label) for label in self.pref_label.values())
         return tuple(dict.fromkeys((*preferred, *self.alt_labels)))
+
+    def without_hidden_labels(self) -> "Entry":
+        """Return the same without the forms that are never shown."""
+        return replace(self, hidden_labels=())
 
     @property
     def forms(self) -> tuple[str, ...]:

@@ -26,18 +26,29 @@ from indexer.words import read_words
 class Linker:
     """Links the articles of one corpus."""
 
-    def __init__(self, authority: Authority, decisions: Decisions, as_of: date) -> None:
+    def __init__(
+        self,
+        authority: Authority,
+        decisions: Decisions,
+        as_of: date,
+        for_public: bool = False,  # noqa: FBT001, FBT002 -- one of the four things a build hands over
+    ) -> None:
         """Take what people have written down and decided.
 
         Args:
             authority: entries and sources; labels of names in it are not used.
             decisions: what was decided about articles.
             as_of: the latest day an inferred date may fall on where `collected` is not given.
+            for_public: whether hidden labels name nobody: neither their entry nor anybody else.
         """
+        hidden = authority.entries if for_public else ()
+        if for_public:
+            shown = tuple(entry.without_hidden_labels() for entry in authority.entries)
+            authority = Authority(shown, authority.sources)
         self._given = authority
         self._decisions = decisions
         self._as_of = as_of
-        self._names = NameLinking(authority)
+        self._names = NameLinking(authority, hidden)
         self._sources = SourceLinking(authority)
         self._speakers = Speakers(authority)
         self._forms: defaultdict[str, Counter[str]] = defaultdict(Counter)

@@ -209,12 +209,13 @@ class Pipeline(Generic[RecordT]):
         linker must not stay, so it is made anew without them.
         """
         authority, decisions, hidden = plan.curation.authority, plan.curation.decisions, plan.hidden_sources
-        if plan.audience is Audience.PUBLIC:
+        for_public = plan.audience is Audience.PUBLIC
+        if for_public:
             decisions = decisions.without_deciders()
         left_out: frozenset[str] = frozenset()
         while True:
             self.progress.begin("Comparing")
-            linker = self.stages.linker(authority, decisions, plan.as_of)
+            linker = self.stages.linker(authority, decisions, plan.as_of, for_public)
             for article, record in articles:
                 if article.id not in left_out:
                     linker.observe(article, record)
@@ -259,7 +260,8 @@ def _snapshot(authority: Authority, tally: Tally, audience: Audience) -> Authori
     """Return the authority as it goes with the index: no name that no document has.
 
     For the public, entries that no document names and sources that are restricted are left out,
-    and so is what is written for the archivist: nothing may tell of what was left out.
+    and so is what is written for the archivist: nothing may tell of what was left out. Hidden labels
+    are left out too: whoever searched for one would learn whose it is.
     """
     used = frozenset().union(*(tally.used(facet) for facet in ("person", "org", "source")))
     names = {value: label for value, label in sorted(authority.names.items()) if value in used}
@@ -270,6 +272,7 @@ def _snapshot(authority: Authority, tally: Tally, audience: Audience) -> Authori
         replace(
             entry,
             note="",
+            hidden_labels=(),
             only=(),
             except_in=(),
             not_same_as=tuple(other for other in entry.not_same_as if other in kept),

@@ -56,14 +56,15 @@ class Stages(Generic[RecordT]):
     Attributes:
         extractor: analyses articles.
         record: the type of what it returns.
-        linker: makes a linker of authority, decisions and the latest day an inferred date may fall on.
+        linker: makes a linker of authority, decisions, the latest day an inferred date may fall on, and
+            whether it links for the public: then hidden labels name nobody.
         light: analyses them with less, where that is asked for; None where the extractor does so already.
         advice: what to tell whoever builds without asking for that; may be empty.
     """
 
     extractor: Extractor[RecordT]
     record: type[RecordT]
-    linker: Callable[[Authority, Decisions, date], Linker[RecordT]]
+    linker: Callable[[Authority, Decisions, date, bool], Linker[RecordT]]
     light: Extractor[RecordT] | None = None
     advice: str = ""
 

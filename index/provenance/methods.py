@@ -21,6 +21,8 @@ MENTION_METHODS: Mapping[str, str] = {
     "surname": "a surname alone; the article has one bearer of it",
     "surname only": "a surname alone; the article has no bearer of it in full",
     "surname of several": "a surname alone; the article has several bearers of it",
+    "surname of another": "a surname alone; its one bearer in the article is not the one who is meant",
+    "surname or thing": "a surname alone; in the article the same word is a place or a company, too",
     "given name": "a given name alone",
     "honorific": "it follows an honorific",
     "title": "it follows a title or an office",

@@ -1,37 +1,49 @@
-"""Whom a surname, an initial or a given name alone means: its one bearer in the same article.
+"""Everybody whom an article names, and who else must bear a surname that stands in it.
 
-Rule: one bearer is enough, two are too many, and nobody is guessed. Whoever may be meant counts as a
-bearer, too: the brother of whom only the given name stands, the father whose son is introduced.
+Rule: whoever may be meant counts as a bearer: the brother of whom only the given name stands, the
+father whose son is introduced, the client whose lawyer has the same surname.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from index.authority import NAME_PREFIX, SURNAME_PREFIX
-from index.names import initials_fit, name_key, name_units, unit_key
+from index.authority import SURNAME_PREFIX
+from index.names import name_units, unit_key
 from indexer.extract.given_names import PERSIAN_SCRIPT_GIVEN_NAMES, is_given_name
-from indexer.extract.record import NameCandidate, NameKind
-from indexer.link.forms import Form, FormIndex
-from indexer.link.places import Place, Text, words_of
-from indexer.link.values import unverified_value
+from indexer.extract.lexicon import TITLES
+from indexer.link.places import Place, Text
 from indexer.words import Joint, Words
 
 _SHORTEST_KEY = 3  # of a surname that may stand alone
-OF_ANOTHER = "surname of another"
 # Somebody of the same surname whom the article does not name in full.
 _SOMEBODY = ""
 _AND = frozenset({"and", "و"})
 # They share their surname with those they are introduced by; wives, husbands and mothers often do not.
 _SAME_SURNAME = frozenset(
     "son daughter brother sister father uncle nephew niece cousin grandson granddaughter "
-    "پسر دختر برادر خواهر پدر فرزند".split()
+    "پسر دختر برادر خواهر پدر فرزند پسرش دخترش برادرش خواهرش پدرش فرزندش".split()
 )
 _OF_MEN, _OF_WOMEN = frozenset("mr آقای اقای".split()), frozenset("mrs ms miss خانم".split())
 # A married woman's: her husband's surname, as often as not the only one the article has in full.
 _OF_WIVES = frozenset({"mrs"})
 # A cleric's: his son, who has the same surname, is not called so.
 _OF_CLERICS = frozenset("ayatollah ayatullah imam hojjatoleslam hojatoleslam الله الاسلام".split())
+# “His lawyer, Leila Karimi”: she is not he who was spoken of before.
+_RELATIONS = TITLES | frozenset(
+    "friend friends boyfriend girlfriend fiance fiancee counsel counterpart successor predecessor rival "
+    "cellmate roommate classmate teammate companion neighbour neighbor bodyguard boss employer employee "
+    "granddaughter grandfather grandmother granduncle namesake stepson stepdaughter stepfather "
+    "stepmother parent guardian opponent biographer translator".split()
+)
+_POSSESSIVES = frozenset("his her their my".split())
+_LONGEST_RELATION = 3  # words between “his” and the name: his new defence lawyer
+_STYLES = frozenset("excellency majesty holiness highness eminence honour honor grace lordship".split())
+_PERSIAN_RELATIONS = frozenset(
+    "وکیل وکلای مدافع همسر مادر پسر دختر پدر برادر خواهر فرزند دوست دوستان همکار همبندی معاون مشاور نماینده "
+    "سخنگوی پزشک استاد شاگرد داماد عروس عمو دایی عمه خاله".split()
+)
+_PERSIAN_POSSESSIVES = frozenset("او وی ایشان انها".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +52,16 @@ class Bearers:
 
     Attributes:
         by_surname: (value, surname as written) by the surname's key.
+        by_given: the values of full names, by the key of the given name.
         titles: the words of address that stand before the names of each value.
+        related: by a surname's key, where the one who bears it is first named, in full, as somebody's
+            lawyer, friend …: number of the text and of the word.
     """
 
     by_surname: Mapping[str, frozenset[tuple[str, str]]]
+    by_given: Mapping[str, frozenset[str]]
     titles: Mapping[str, frozenset[str]]
+    related: Mapping[str, tuple[int, int]]
 
     def may_mean(self, title: str, value: str) -> bool:
         """Return whether a surname after a word of address may mean a bearer."""
@@ -57,53 +74,15 @@ class Bearers:
             return False
         return not (title in _OF_WOMEN and known & _OF_MEN) and not (title in _OF_MEN and known & _OF_WOMEN)
 
-    def with_somebody(self, surnames: Iterable[str]) -> "Bearers":
-        """Return the same with somebody else who bears each of these surnames, given as written."""
-        added = {
-            key: self.by_surname[key] | {(_SOMEBODY, surname)}
-            for surname in surnames
-            if (key := name_key(surname)) in self.by_surname
-        }
-        return replace(self, by_surname={**self.by_surname, **added})
+    def came_later(self, surname: str, text: int, first: int) -> bool:
+        """Return whether a surname stands before its bearer is introduced as somebody's relation.
 
-
-def take_surnames(
-    fields: Mapping[str, Text], known: Mapping[str, Sequence[Place]], candidates: Sequence[NameCandidate]
-) -> None:
-    """Keep the surnames that stand alone in an article whose full names are decided.
-
-    Where a word of address shows that somebody else of a surname is spoken of, the surname alone is
-    not resolved anywhere in the article.
-
-    Args:
-        fields: the article's, by name.
-        known: of each field, the places of the authority's forms.
-        candidates: the article's.
-    """
-    bearers = find_bearers(tuple(fields.values()), known.values())
-
-    def find() -> dict[str, list[Place]]:
-        return {
-            field: list(
-                find_surnames(
-                    text, known[field], bearers, candidates, title=field == "title" or text.words.shouted()
-                )
-            )
-            for field, text in fields.items()
-        }
-
-    found = find()
-    others = {
-        fields[field].phrase(place)
-        for field, places in found.items()
-        for place in places
-        if place.method == OF_ANOTHER
-    }
-    if others:
-        bearers = bearers.with_somebody(sorted(others))
-        found = find()
-    for field, text in fields.items():
-        text.take(found[field])
+        Args:
+            surname: its key.
+            text: number of the text it stands in.
+            first: number of its first word.
+        """
+        return surname in self.related and (text, first) < self.related[surname]
 
 
 def find_bearers(texts: Sequence[Text], known: Iterable[Sequence[Place]]) -> Bearers:
@@ -114,42 +93,58 @@ def find_bearers(texts: Sequence[Text], known: Iterable[Sequence[Place]]) -> Bea
         known: of each field, the places of the authority's forms.
     """
     by_surname: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+    by_given: defaultdict[str, set[str]] = defaultdict(set)
     titles: defaultdict[str, set[str]] = defaultdict(set)
-    for text, places in zip(texts, known, strict=True):
-        surnames = (place for place in places if not place.full)
-        for place in (*text.places, *surnames):
-            if place.facet != "person" or not place.value:
-                continue
-            units = name_units(text.phrase(place))
-            surname = " ".join(units[-1]).title() if units else ""
-            if len(unit_key(units[-1]) if units else "") < _SHORTEST_KEY:
-                continue
-            named = by_surname[unit_key(units[-1])]
-            named.add((place.value, surname))
-            titles[place.value].add(_word_before(text.words, place.first))
-            if len(units) > 1 and (other := _implied(text.words, place)) is not None:
-                named.add((other, surname))
+    related: dict[str, tuple[int, int]] = {}
+    named: set[str] = set()
+    for number, text, place, units in _people(texts, known):
+        value, key = place.value or "", unit_key(units[-1])
+        titles[value].add(word_before(text.words, place.first))
+        if len(units) > 1:
+            by_given[unit_key(units[0])].add(value)
+        if len(key) < _SHORTEST_KEY:
+            continue
+        surname = " ".join(units[-1]).title()
+        by_surname[key].add((value, surname))
+        if len(units) > 1 and _implies_another(text.words, place):
+            by_surname[key].add((_SOMEBODY, surname))
+        if value not in named and len(units) > 1 and is_introduced(text.words, place, key):
+            related.setdefault(key, (number, place.first))
+        named.add(value)
     return Bearers(
         {key: frozenset(named) for key, named in by_surname.items()},
+        {key: frozenset(values) for key, values in by_given.items()},
         {value: frozenset(words) for value, words in titles.items()},
+        related,
     )
 
 
-def _word_before(words: Words, first: int) -> str:
+_Person = tuple[int, Text, Place, tuple[tuple[str, ...], ...]]
+
+
+def _people(texts: Sequence[Text], known: Iterable[Sequence[Place]]) -> Iterator[_Person]:
+    """Yield the places of people in order, with the number of the text and the parts of the name."""
+    for number, (text, places) in enumerate(zip(texts, known, strict=True)):
+        surnames = (place for place in places if not place.full)
+        for place in sorted((*text.places, *surnames), key=lambda place: place.first):
+            if place.facet == "person" and place.value and (units := name_units(text.phrase(place))):
+                yield number, text, place, units
+
+
+def word_before(words: Words, first: int) -> str:
+    """Return the word that stands before another in the same phrase; nothing where there is none."""
     return words.terms[first - 1] if first and words.joints[first - 1] is Joint.SPACE else ""
 
 
-def _implied(words: Words, place: Place) -> str | None:
-    """Return who else must bear the surname: “Hassan and Hossein Talaei”, “his son Ahmad Montazeri”."""
+def _implies_another(words: Words, place: Place) -> bool:
+    """Return whether another bears the surname, too: “Hassan and Hossein Talaei”, “his son Ahmad Torek”."""
     before = place.first - 1
     if before < 0 or words.joints[before] not in {Joint.SPACE, Joint.COMMA}:
-        return None
+        return False
     if words.terms[before] in _SAME_SURNAME:
-        return _SOMEBODY
+        return True
     paired = before > 0 and words.terms[before] in _AND and words.joints[before - 1] is Joint.SPACE
-    if paired and _is_given_name(words, before - 1):
-        return _SOMEBODY
-    return None
+    return paired and _is_given_name(words, before - 1)
 
 
 def _is_given_name(words: Words, word: int) -> bool:
@@ -158,116 +153,45 @@ def _is_given_name(words: Words, word: int) -> bool:
     return is_given_name(term) if words.capital[word] else term in PERSIAN_SCRIPT_GIVEN_NAMES
 
 
-def find_surnames(
-    text: Text,
-    known: Sequence[Place],
-    bearers: Bearers,
-    candidates: Iterable[NameCandidate],
-    *,
-    title: bool,
-) -> Iterator[Place]:
-    """Yield the places of surnames that stand alone.
+def is_introduced(words: Words, place: Place, surname: str) -> bool:
+    """Return whether a full name is introduced as somebody's relation: “his lawyer, Leila Karimi”.
 
     Args:
-        text: where to look.
-        known: the places of the authority's forms there.
-        bearers: whom the article names.
-        candidates: the article's.
-        title: whether the text is a title.
+        words: the text.
+        place: of the name.
+        surname: the key of its surname: “Karimi's lawyer” is a relation, “Iran's president” is none.
     """
-    forms = {
-        Form(value, "person", surname) for named in bearers.by_surname.values() for value, surname in named
-    }
-    forms |= {
-        Form(value, "person", candidate.form, method="surname only", confidence=0.6)
-        for candidate in candidates
-        if candidate.kind is NameKind.SURNAME
-        and name_key(candidate.form) not in bearers.by_surname
-        and (value := unverified_value(candidate.kind, candidate.form))
-    }
-    if not forms:
-        return
-    words = text.words
-    lower = {term for term, capital in zip(words.terms, words.capital, strict=True) if not capital}
-    by_authority = {(place.first, place.end): place for place in known if not place.full}
-    for match in FormIndex(sorted(forms, key=lambda form: (form.value, form.text))).find(words, title=title):
-        if match.end == match.first + 1 and _may_be_a_word(words, match.first, lower):
-            continue
-        values = {form.value for form in match.forms}
-        place = by_authority.get((match.first, match.end))
-        if len(values) > 1:
-            yield Place(match.first, match.end, "person", None, "surname of several", 0.5, full=False)
-        elif place is not None and place.value in values:
-            yield place
-        elif not bearers.may_mean(_word_before(words, match.first), *values):
-            yield Place(match.first, match.end, "person", None, OF_ANOTHER, 0.5, full=False)
-        else:
-            form = match.forms[0]
-            only = form.value.startswith(SURNAME_PREFIX)
-            method, confidence = ("surname only", 0.6) if only else ("surname", 0.85)
-            yield Place(match.first, match.end, "person", form.value, method, confidence, full=False)
+    before = place.first - 1
+    if before >= 0 and words.joints[before] in {Joint.SPACE, Joint.COMMA}:
+        if words.terms[before] in _RELATIONS and _is_somebodys(words, before, surname):
+            return True
+        if _is_relation_in_persian(words, before):
+            return True
+    after = place.end
+    if words.joints[after - 1] is not Joint.COMMA or words.terms[after] not in _POSSESSIVES:
+        return False
+    reach = range(after + 1, min(after + 1 + _LONGEST_RELATION, len(words)))
+    relation = next((word for word in reach if words.terms[word] in _RELATIONS), after)
+    return relation > after and all(words.joints[word] is Joint.SPACE for word in range(after, relation))
 
 
-def _may_be_a_word(words: Words, word: int, lower: set[str]) -> bool:
-    """Return whether a surname at the beginning of a sentence is an ordinary word elsewhere: “Price”."""
-    term = words.terms[word]
-    return term in lower and term.isascii() and words.starts_sentence(word)
+def _is_somebodys(words: Words, relation: int, surname: str) -> bool:
+    """Return whether “his”, or the genitive of this surname, stands within a few words before a relation."""
+    for word in range(relation - 1, max(-1, relation - 1 - _LONGEST_RELATION), -1):
+        if words.joints[word] is Joint.POSSESSIVE:
+            return unit_key((words.terms[word],)) == surname
+        if words.joints[word] is not Joint.SPACE or words.terms[word] in _STYLES:
+            return False
+        if words.terms[word] in _POSSESSIVES:
+            return True
+    return False
 
 
-def resolve_initials(texts: Iterable[Text]) -> None:
-    """Let a name with initials mean the one full name of the article that it fits."""
-    texts = list(texts)
-    if not any(_has_initial(_parts(text, place)[1]) for text in texts for place in text.places):
-        return
-    full: defaultdict[str, dict[str, set[tuple[str, ...]]]] = defaultdict(lambda: defaultdict(set))
-    for text in texts:
-        for place in text.places:
-            surname, given = _parts(text, place)
-            if given and place.value and not _has_initial(given):
-                full[surname][place.value].add(given)
-    for text in texts:
-        for number, place in enumerate(text.places):
-            surname, given = _parts(text, place)
-            if not (place.value or "").startswith(NAME_PREFIX) or not _has_initial(given):
-                continue
-            bearers = full.get(surname, {})
-            fitting = [v for v, names in bearers.items() if any(initials_fit(given, name) for name in names)]
-            if len(fitting) == 1:
-                text.places[number] = replace(place, value=fitting[0], method="initials", confidence=0.75)
-
-
-def _parts(text: Text, place: Place) -> tuple[str, tuple[str, ...]]:
-    """Return the key of a person's surname and the words before it; nothing for another name."""
-    units = name_units(text.phrase(place)) if place.facet == "person" else ()
-    if len(units) < 2:
-        return "", ()
-    return unit_key(units[-1]), tuple(word for unit in units[:-1] for word in unit)
-
-
-def _has_initial(given: tuple[str, ...]) -> bool:
-    return any(len(word) == 1 for word in given)
-
-
-def find_given_names(text: Text, candidates: Iterable[NameCandidate]) -> list[Place]:
-    """Return given names that stand alone: resolved when the article names one such person only.
-
-    After a title only where that person has the same: a King Abdullah is not the Prince of that name.
-    """
-    bearers: defaultdict[str, set[str]] = defaultdict(set)
-    titles: defaultdict[str, set[str]] = defaultdict(set)
-    for place in text.places:
-        units = name_units(text.phrase(place)) if place.facet == "person" else ()
-        if len(units) > 1 and place.value:
-            bearers[unit_key(units[0])].add(place.value)
-            titles[place.value].add(_word_before(text.words, place.first))
-    given = []
-    for candidate in candidates:
-        first, end = words_of(text.words, candidate)
-        if candidate.kind is not NameKind.GIVEN or first == end:
-            continue
-        values = bearers.get(name_key(candidate.form), set())
-        value = next(iter(values)) if len(values) == 1 else None
-        if value and candidate.method == "honorific" and _word_before(text.words, first) not in titles[value]:
-            value = None
-        given.append(Place(first, end, "person", value, "given name", candidate.confidence, full=False))
-    return given
+def _is_relation_in_persian(words: Words, before: int) -> bool:
+    """Return whether “his lawyer” ends here, as in «وکیل او» and «وکیلش»."""
+    term = words.terms[before]
+    if term in _PERSIAN_POSSESSIVES:
+        return before > 0 and words.terms[before - 1] in _PERSIAN_RELATIONS
+    if term in {"اش", "ش"}:  # apart, or after a zero-width non-joiner
+        return before > 0 and words.terms[before - 1] in _PERSIAN_RELATIONS
+    return term.endswith("ش") and term.removesuffix("ش") in _PERSIAN_RELATIONS

@@ -14,14 +14,17 @@ from index.names import sound
 from indexer.extract.lexicon import ORGANIZATION_HEADS, ORGANIZATION_TAILS, STOP_WORDS
 from indexer.extract.persian_lexicon import PLAIN_HEADS
 from indexer.extract.record import NameCandidate, NameKind, Record
-from indexer.link.bearers import find_given_names, resolve_initials, take_surnames
 from indexer.link.forms import Form, FormIndex, Match, find_domains
+from indexer.link.initials import resolve_initials
+from indexer.link.parts import take_parts
 from indexer.link.places import Place, Text, words_of
 from indexer.link.values import unverified_value
 from indexer.words import Words, read_words
 
 # They tell no organization from another.
 _COMMON = ORGANIZATION_HEADS | ORGANIZATION_TAILS | STOP_WORDS | {"national", "central", "general", "state"}
+
+_HIDDEN = "hidden"  # of places that become no mention
 
 # Of names alone the article's full names tell whom they mean.
 _ALONE = frozenset({NameKind.SURNAME, NameKind.GIVEN})
@@ -33,8 +36,13 @@ Definitions = Mapping[str, Mapping[str, str]]  # of an acronym: the value of eac
 class NameLinking:
     """Links names to the entries of one authority."""
 
-    def __init__(self, authority: Authority) -> None:
-        """Take the authority; its forms are made ready once."""
+    def __init__(self, authority: Authority, hidden: Iterable[Entry] = ()) -> None:
+        """Take the authority; its forms are made ready once.
+
+        Args:
+            authority: whose entries names mean.
+            hidden: entries whose hidden labels name nobody, neither them nor a name of its own.
+        """
         self._authority = authority
         forms = [
             Form(
@@ -45,6 +53,10 @@ class NameLinking:
             for text in texts
         ]
         self._index = FormIndex(forms)
+        self._hidden = {entry.id: entry for entry in hidden}
+        self._hidden_index = FormIndex(
+            Form(entry.id, entry.facet, label) for entry in hidden for label in entry.hidden_labels
+        )
         self._known_forms: dict[str, str | None] = {}
 
     def link(self, article_id: str, texts: Mapping[str, Words], record: Record) -> tuple[Mention, ...]:
@@ -77,10 +89,10 @@ class NameLinking:
             found = _repeated(local.find(text.words, title=field == "title"))
             # A contextual form counts here because its entry is named in full: nobody has to guess.
             stated = (place for place in known[field] if place.full or place.contextual)
-            text.take([*stated, *candidates, *found])
+            hidden = self._hidden_places(article_id, text.words, known[field])
+            text.take([*stated, *hidden, *candidates, *found])
         resolve_initials(fields.values())
-        take_surnames(fields, known, names)
-        fields["body"].take(find_given_names(fields["body"], names))
+        take_parts(fields, known, names)
         return tuple(_mentions(fields))
 
     def _known_places(self, article_id: str, words: Words) -> Iterator[Place]:
@@ -106,6 +118,14 @@ class NameLinking:
                 match.full,
                 contextual,
             )
+
+    def _hidden_places(self, article_id: str, words: Words, known: Iterable[Place]) -> Iterator[Place]:
+        """Yield the places of hidden forms that name nobody, but for those that a shown form names."""
+        shown = {(place.first, place.end) for place in known}
+        for match in self._hidden_index.find(words):
+            here = any(self._hidden[form.value].names_in(article_id) for form in match.forms)
+            if here and (match.first, match.end) not in shown:
+                yield Place(match.first, match.end, match.forms[0].facet, None, _HIDDEN, 0.0)
 
     def _names_in(self, value: str, article_id: str) -> bool:
         entry = self._authority.entry(value)
@@ -227,7 +247,8 @@ def _without_known(
 
 def _mentions(fields: Mapping[str, Text]) -> Iterator[Mention]:
     for field, text in fields.items():
-        for place in sorted(text.places, key=lambda place: place.first):
+        shown = (place for place in text.places if place.method != _HIDDEN)
+        for place in sorted(shown, key=lambda place: place.first):
             span = text.words.span(place.first, place.end)
             yield Mention(place.facet, place.value, field, span, place.method, place.confidence)
 

@@ -68,6 +68,7 @@ class PlainLinker:
     known: Authority
     decisions: Decisions
     as_of: date
+    for_public: bool = False
     forms: Counter[tuple[str, str]] = field(default_factory=Counter)
     seen: set[str] = field(default_factory=set)
 

@@ -178,6 +178,63 @@ def test_a_surname_of_two_given_names_is_not_resolved() -> None:
     assert named("The judge and Hossein Talaei met. Talaei left.")[-1][1] == "name-husintalai"
 
 
+def test_a_surname_before_his_lawyer_of_that_surname_is_not_hers() -> None:
+    for text in (
+        "Karimi was held on Monday. His lawyer, Leila Karimi, said no.",
+        "Karimi was held on Monday, said Leila Karimi, his defence lawyer.",
+        "Karimi's new lawyer, Leila Karimi, said no.",
+    ):
+        found = dict(named(text))
+        assert (found["Karimi"], found["Leila Karimi"]) == (None, "name-lilakarimi")
+
+
+def test_a_surname_after_somebody_of_that_surname_was_named_in_full_is_theirs() -> None:
+    assert (
+        named("Leila Karimi spoke. Karimi was held. Her lawyer, Leila Karimi, left.")[1][1]
+        == "name-lilakarimi"
+    )
+    assert named("His lawyer, Leila Karimi, said no. Karimi left.")[1][1] == "name-lilakarimi"
+    assert (
+        dict(named("Karimi spoke. Narvania's president, Leila Karimi, left."))["Karimi"] == "name-lilakarimi"
+    )
+    assert (
+        dict(named("Karimi spoke. Her Excellency President Leila Karimi left."))["Karimi"]
+        == "name-lilakarimi"
+    )
+
+
+def test_a_surname_before_his_lawyer_is_not_hers_in_a_title_and_in_persian() -> None:
+    found = document("His lawyer, Leila Karimi, said no.", title="Karimi held")
+    assert [mention.value for mention in found.mentions] == [None, "name-lilakarimi"]
+    article = make_article("کریمی بازداشت شد. وکیل او، لیلا کریمی گفت. کریمی رفت.", lang="fa", title="خبر")
+    assert [mention.value for mention in link(article).mentions] == [None, "name-لیلاکریمی", None]
+
+
+WASHINGTON = make_person("washington", "George Washington")
+
+
+def test_a_city_is_not_the_man_of_that_name() -> None:
+    text = "George Washington left. They met in Washington. Washington said no. President Washington stayed."
+    assert named(text, WASHINGTON) == [
+        ("George Washington", "washington"),
+        ("Washington", None),
+        ("Washington", "washington"),
+    ]
+
+
+def test_a_company_and_its_shares_are_not_the_man_of_that_name() -> None:
+    text = "Mr. Gerald Ford spoke. Ford shares fell. Ford rose. President Ford left."
+    assert named(text) == [("Gerald Ford", "name-geraldfurd"), ("Ford", None), ("Ford", "name-geraldfurd")]
+    assert [value for _, value in named("Mary Torek left the Torek hotel. Torek wept.")] == [
+        "name-mariturek"
+    ] * 2
+
+
+def test_a_surname_of_nobody_in_the_article_that_is_a_place_there_is_nothing() -> None:
+    text = "They told Judge Torek. In Torek it rained. Torek slept."
+    assert named(text) == [("Torek", "surname-turek")]
+
+
 def test_a_word_of_address_that_its_bearer_is_not_given_shows_somebody_else() -> None:
     assert named("Mr. Hassan Torek met Mrs Torek. Torek left.")[1:] == [("Torek", None), ("Torek", None)]
     assert named("Mr. Hassan Torek met. Mr Torek left.")[1][1] == "name-hasanturek"

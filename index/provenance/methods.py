@@ -69,8 +69,10 @@ UNCERTAIN = 0.4  # a date that its own EDTF calls uncertain (`?` and `%`) is no 
 
 MENTIONED_BASES: Mapping[str, Basis] = {
     "": Basis("stated in the text", 0.95),
-    "weekday": Basis("the last such day of the week before publication", 0.8),
-    "document-year": Basis("the year nearest to the publication", 0.75),
+    "weekday": Basis("the last such day with that day of the week up to the publication", 0.8),
+    "weekday-ahead": Basis("the next such day with that day of the week after the publication", 0.75),
+    "document-year": Basis("the last such day up to the publication", 0.75),
+    "document-year-ahead": Basis("the next such day after the publication", 0.7),
     "relative": Basis("reckoned from the day of publication", 0.7),
 }
 

@@ -35,11 +35,22 @@ _TIME = re.compile(
 )
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|plans?|planned|planning|scheduled|due|expected|expects|expire[sd]?|forecast|deadline|"
-    r"targets?|upcoming|set to|projected)\b[^.!?]*$"
+    r"targets?|upcoming|set to|projected|to be|(?:is|are|was|were) to)\b[^.!?]*$"
     r"|\b(?:by|until|till|before|through|beyond)\s+(?:(?:the\s+)?(?:end|year|start|early|mid|late)[\s-]+(?:of\s+)?)?$",
     re.IGNORECASE,
 )
-_LOOK_BACK = 100  # code points before a date that are searched for words of the future
+# “Earlier, on May 20”, “arrested in Vesna on May 20”: an adverb anywhere in the sentence before; of verbs,
+# the one that the day belongs to: “said it opens on May 20” is nothing of the past.
+_BEHIND = re.compile(
+    r"\b(?:earlier|previously|formerly|already|since|ago)\b[^.!?;]*$"
+    r"|\b(?:[a-z]{2,}ed|was|were|had|did|said|told|held|met|died|began|came|went|took|gave|made|saw|fell|rose|"
+    r"broke|sent|wrote|spoke|won|lost|shot|fled|struck|left|found|built|sold|bought|became)"
+    r"\s+(?:(?:again|there|here|only|first|him|her|them|it|[a-z]{2,}ly)\s+)?"
+    r"(?:(?:in|at|by|near|from|with|off|outside|of)\s+(?:[\w’'-]+\s+){1,3})?(?:on\s+)?$",
+    re.IGNORECASE,
+)
+_BEHIND_IN_PERSIAN = re.compile("(?<!\\w)(?:پیشتر|پیش تر|پیش از این|قبلا|قبلاً)(?!\\w)[^.!?؟؛\n]*$")
+_LOOK_BACK = 100  # code points before a date that are searched for words of the future and of the past
 
 
 def find_dates(
@@ -111,6 +122,9 @@ def _find_role(text: str, span: Span, head: Sequence[Line]) -> DateRole:
             rest = text[end : line.end]
             if _TIME.fullmatch(rest):
                 return DateRole.PUBLISHED
-    if _AHEAD.search(text[max(0, start - _LOOK_BACK) : start]) or speaks_of_future(text, span):
+    before = text[max(0, start - _LOOK_BACK) : start]
+    if _AHEAD.search(before) or speaks_of_future(text, span):
         return DateRole.AHEAD
+    if _BEHIND.search(before) or _BEHIND_IN_PERSIAN.search(before):
+        return DateRole.BEHIND
     return DateRole.BODY

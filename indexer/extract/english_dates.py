@@ -32,6 +32,11 @@ _TO = r"(?:\s?[-–—]\s?|\s+(?:to|and|through|until|till)\s+)"
 _UNTIL = r"(?:\s?[-–—]\s?|\s+(?:to|through|until|till)\s+)"
 _S = r"\s{1,3}"
 _SEASON = "(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)"
+_ORDINALS = {
+    "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20,
+    "twenty": 21,  # twenty-first
+}  # fmt: skip
+_ORDINAL = r"(?:1[6-9]th|20th|21st|(?:[Ss]ix|[Ss]even|[Ee]igh|[Nn]ine)teenth|[Tt]wentieth|[Tt]wenty-first)"
 _REL = r"(?:[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast)"
 
 # What follows a number of four digits that is no year: things that are counted.
@@ -61,6 +66,8 @@ _DATE = re.compile(
     | (?P<day>(?:{_WEEKDAY},?{_S})?
         (?:{_DAY}{_S}(?:of\s+)?{_MONTH},?{_S}{_YEAR}|{_MONTH}{_S}{_DAY},?{_S}{_YEAR}))
     | (?P<numeric>[0-3]?\d(?P<point>[/.])[0-3]?\d(?P=point)(?:1[5-9]|20)\d\d(?!\w))
+    | (?P<months_on>(?:[Ff]rom|[Bb]etween){_S}{_MONTH},?{_S}(?:of\s+)?{_YEAR},?\s+(?:to|and|until|through)
+        {_S}{_MONTH}(?!,?{_S}(?:of\s+)?\(?\d))
     | (?P<months>{_MONTH}(?:,?{_S}{_YEAR})?{_TO}{_MONTH},?{_S}(?:of\s+)?\(?{_YEAR}\)?)
     | (?P<weekday>{_WEEKDAY},?{_S}(?:the\s+)?(?:{_DAY}{_S}(?:of\s+)?{_MONTH}|{_MONTH}{_S}{_DAY}))
     | (?P<month_of_year>(?:{_DAY}{_S}(?:of\s+)?{_MONTH}|{_MONTH}(?:{_S}{_DAY})?)
@@ -68,11 +75,15 @@ _DATE = re.compile(
     | (?P<month>{_MONTH},?{_S}(?:of\s+)?{_YEAR})
     | (?P<month_day>{_MONTH}{_S}{_DAY}|{_DAY}{_S}(?:of\s+)?{_MONTH})
     | (?P<seasons>{_SEASON}(?:{_S}(?:of\s+)?{_YEAR})?{_TO}{_SEASON}{_S}(?:of\s+)?{_YEAR})
+    | (?P<season_of_years>{_SEASON}{_S}(?:of\s+)?{_YEAR}\s?[-–—/]\s?(?:{_YEAR}|\d\d(?!\w)))
     | (?P<season>{_SEASON}{_S}(?:of\s+)?{_YEAR})
     | (?P<relative>{_REL}{_S}(?:{_MONTH}|{_SEASON}\b))
     | (?P<years>{_YEAR}\s?[-–—/]\s?(?:{_YEAR}|\d\d(?!\w)))
     | (?P<years_to>{_YEAR}\s+(?:to|through|until)\s+{_YEAR})
     | (?P<years_between>(?:[Ff]rom|[Bb]etween){_S}{_YEAR}\s+(?:to|and|until|through)\s+{_YEAR})
+    # Twentieth Century Fox is none.
+    | (?P<centuries>{_ORDINAL}(?:\s+(?:and|to)\s+|\s?[-–—/]\s?){_ORDINAL}[\s-]{{1,2}}[Cc]enturies\b)
+    | (?P<century>{_ORDINAL}[\s-]{{1,2}}(?:century\b|Century\b(?!\s+[A-Z])))
     | (?P<decade>(?:1[5-9]|20)\d0s\b)
     | (?P<year>{_NUMBERED}{_YEAR}(?![-–/]\d){_COUNTED})
     )""",
@@ -143,7 +154,7 @@ def _read_day(numbers: list[int], months: list[int], _: list[str]) -> str | None
 def _read_day_to_day(numbers: list[int], months: list[int], _: list[str]) -> str | None:
     """Read “31 October to 1 November 1986”: a year that stands once is that of both days."""
     *first, last, last_year = numbers
-    year = first[1] if len(first) > 1 else last_year
+    year = first[1] if len(first) > 1 else _year_before(last_year, months[0], months[1])
     begin, end = _day(year, months[0], first[0]), _day(last_year, months[1], last)
     return f"{begin}/{end}" if begin and end and begin < end else None
 
@@ -167,9 +178,24 @@ def _read_numeric(numbers: list[int], _: list[int], __: list[str]) -> str | None
     return _day(year, one, two) if two > 12 else None
 
 
+_MOST_OVER_NEW_YEAR = 6  # months from December to May; “October and June 1988” are not one stretch
+
+
+def _year_before(year: int, first: int, last: int) -> int:
+    """Return the year of the first month where one year stands after both: “December and January 1989”."""
+    return year - 1 if first > last and 12 - first + last < _MOST_OVER_NEW_YEAR else year
+
+
 def _read_months(numbers: list[int], months: list[int], _: list[str]) -> str | None:
-    begin, end = f"{numbers[0]}-{months[0]:02}", f"{numbers[-1]}-{months[1]:02}"
+    first_year = numbers[0] if len(numbers) > 1 else _year_before(numbers[0], *months)
+    begin, end = f"{first_year}-{months[0]:02}", f"{numbers[-1]}-{months[1]:02}"
     return f"{begin}/{end}" if begin < end else None
+
+
+def _read_months_on(numbers: list[int], months: list[int], _: list[str]) -> str:
+    """Read “between December 1988 and January”: the next month of that name."""
+    (year,), (first, last) = numbers, months
+    return f"{year}-{first:02}/{year + (last <= first)}-{last:02}"
 
 
 def _read_month(numbers: list[int], months: list[int], _: list[str]) -> str:
@@ -182,13 +208,42 @@ def _read_season(numbers: list[int], _: list[int], names: list[str]) -> str:
 
 def _read_seasons(numbers: list[int], _: list[int], names: list[str]) -> str | None:
     one, other = (_SEASONS[name] for name in names if name in _SEASONS)
-    begin, end = f"{numbers[0]}-{one}", f"{numbers[-1]}-{other}"
+    # “Winter and spring of 1989”: the winter began the year before.
+    first_year = numbers[0] - (len(numbers) == 1 and one > other)
+    begin, end = f"{first_year}-{one}", f"{numbers[-1]}-{other}"
     return f"{begin}/{end}" if begin < end else None
 
 
+def _read_season_of_years(numbers: list[int], _: list[int], names: list[str]) -> str | None:
+    """Read “winter of 1988-89”: one winter, which is the one that began in 1988."""
+    first, last = numbers[0], _whole_year(numbers[1], numbers[0])
+    season = next(_SEASONS[name] for name in names if name in _SEASONS)
+    if first >= last:
+        return None
+    one_winter = season == _SEASONS["winter"] and last == first + 1
+    return f"{first}-{season}" if one_winter else f"{first}-{season}/{last}-{season}"
+
+
+def _read_century(numbers: list[int], _: list[int], names: list[str]) -> str:
+    return f"{_centuries(numbers, names)[0] - 1}XX"
+
+
+def _read_centuries(numbers: list[int], _: list[int], names: list[str]) -> str | None:
+    first, last = _centuries(numbers, names)
+    return f"{first - 1}XX/{last - 1}XX" if first < last else None
+
+
+def _centuries(numbers: list[int], names: list[str]) -> list[int]:
+    """Return the centuries that are named, in figures or in words, in order."""
+    return sorted([*numbers, *(_ORDINALS[name] for name in names if name in _ORDINALS)])
+
+
+def _whole_year(last: int, first: int) -> int:
+    return last if last > 99 else first - first % 100 + last
+
+
 def _read_years(numbers: list[int], _: list[int], __: list[str]) -> str | None:
-    first, last = numbers
-    last = last if last > 99 else first - first % 100 + last
+    first, last = numbers[0], _whole_year(numbers[1], numbers[0])
     return f"{first}/{last}" if first < last else None
 
 
@@ -207,13 +262,17 @@ _READERS = {
     "days_between": _read_day_to_day,
     "day": _read_day,
     "numeric": _read_numeric,
+    "months_on": _read_months_on,
     "months": _read_months,
     "month": _read_month,
     "seasons": _read_seasons,
+    "season_of_years": _read_season_of_years,
     "season": _read_season,
     "years": _read_years,
     "years_to": _read_years,
     "years_between": _read_years,
+    "centuries": _read_centuries,
+    "century": _read_century,
     "decade": _read_decade,
     "year": _read_year,
 }

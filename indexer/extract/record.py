@@ -67,6 +67,7 @@ class DateRole(StrEnum):
     PUBLISHED = "published"  # “Published: …”, or a line of its own at the head
     FOOTER = "footer"  # copyright lines and other page furniture
     AHEAD = "ahead"  # the sentence speaks of the future
+    BEHIND = "behind"  # the sentence speaks of the past
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ _TODAY = re.compile(r"\btoday\b")
 _LONGEST = 160  # code points between the name and the date, and of a name after it
 _MOST = 20  # sayings of an article; who quotes more tells of no single statement
 _DAYS = frozenset({DateKind.WEEKDAY, DateKind.MONTH_DAY})
+_ROLES = frozenset({DateRole.BODY, DateRole.BEHIND, DateRole.DATELINE})
 _NO_SPEAKERS = STOP_WORDS | WEEKDAYS
 
 
@@ -55,7 +56,7 @@ def _said_today(text: str) -> Iterator[Saying]:
 def _said_on(text: str, dates: Sequence[DateCandidate]) -> Iterator[Saying]:
     for candidate in dates:
         day = candidate.kind in _DAYS or len(candidate.edtf) == len("1988-07-25")
-        if not day or candidate.role not in {DateRole.BODY, DateRole.DATELINE}:
+        if not day or candidate.role not in _ROLES:
             continue
         start, end = candidate.span
         speaker = _speaker_before(text, start)

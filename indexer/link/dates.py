@@ -45,8 +45,10 @@ class MentionBasis(StrEnum):
     """How the missing part of a date that is spoken of was filled."""
 
     COMPLETE = ""
-    WEEKDAY = "weekday"
+    WEEKDAY = "weekday"  # up to the day of publication
+    WEEKDAY_AHEAD = "weekday-ahead"  # after it
     DOCUMENT_YEAR = "document-year"
+    DOCUMENT_YEAR_AHEAD = "document-year-ahead"
     RELATIVE = "relative"
 
 
@@ -110,6 +112,8 @@ def find_bounds(article: Article, record: Record, as_of: date) -> Bounds:
     for candidate in record.dates:
         if candidate.kind is not DateKind.COMPLETE or candidate.role in {DateRole.FOOTER, DateRole.AHEAD}:
             continue
+        if candidate.edtf.endswith("XX"):
+            continue  # a century tells nothing of the day: much is said of the one that is to come
         start = _start_of(candidate)
         if start is not None and start <= latest and (earliest is None or start > earliest):
             earliest, witness = start, candidate
@@ -173,7 +177,7 @@ def _by_weekday(article: Article, record: Record, bounds: Bounds) -> Publication
         for candidate in record.dates
         if candidate.kind is DateKind.WEEKDAY and candidate.role not in {DateRole.FOOTER, DateRole.AHEAD}
     ]
-    candidates.sort(key=lambda candidate: candidate.role is DateRole.BODY)
+    candidates.sort(key=lambda candidate: candidate.role in {DateRole.BODY, DateRole.BEHIND})
     for candidate in candidates:
         day = min(find_days(candidate, bounds.earliest.year, bounds.latest.year), default=None)
         # Before the latest day that is named it is an earlier event, not the day of publication.
@@ -242,41 +246,45 @@ def resolve_mentioned_dates(
         if candidate.kind is DateKind.COMPLETE:
             resolved.append(MentionedDate(candidate.edtf, candidate.span, solar_hijri=candidate.solar_hijri))
         elif first is not None and last is not None:
-            edtf, solar_hijri = _fill_year(candidate, first, last)
-            if edtf:
-                basis = _BASES[candidate.kind]
-                resolved.append(MentionedDate(edtf, candidate.span, basis, solar_hijri))
+            filled = _fill_year(candidate, first, last)
+            if filled is not None:
+                resolved.append(filled)
     return tuple(resolved)
 
 
+# Of a day up to that of publication, and of one after it.
 _BASES = {
-    DateKind.WEEKDAY: MentionBasis.WEEKDAY,
-    DateKind.MONTH_DAY: MentionBasis.DOCUMENT_YEAR,
-    DateKind.RELATIVE: MentionBasis.RELATIVE,
-    DateKind.MONTH_OF_YEAR: MentionBasis.RELATIVE,
+    DateKind.WEEKDAY: (MentionBasis.WEEKDAY, MentionBasis.WEEKDAY_AHEAD),
+    DateKind.MONTH_DAY: (MentionBasis.DOCUMENT_YEAR, MentionBasis.DOCUMENT_YEAR_AHEAD),
 }
 
 
-def _fill_year(candidate: DateCandidate, first: date, last: date) -> tuple[str, str]:
+def _fill_year(candidate: DateCandidate, first: date, last: date) -> MentionedDate | None:
     """Return the date with its year, in both calendars where it was said in the solar Hijri one.
 
-    Empty when no year fits.
+    None when no year fits.
     """
-    if candidate.kind not in {DateKind.WEEKDAY, DateKind.MONTH_DAY}:
-        return relate_to(candidate, first, last)
+    if candidate.kind not in _BASES:
+        edtf, solar_hijri = relate_to(candidate, first, last)
+        return MentionedDate(edtf, candidate.span, MentionBasis.RELATIVE, solar_hijri) if edtf else None
     day = nearest_day(candidate, first, last)
-    return ("", "") if day is None else (day.isoformat(), say_day(day, candidate.calendar))
+    if day is None:
+        return None
+    basis = _BASES[candidate.kind][day > last]
+    return MentionedDate(day.isoformat(), candidate.span, basis, say_day(day, candidate.calendar))
 
 
 def nearest_day(candidate: DateCandidate, first: date, last: date) -> date | None:
     """Return the day of this date that the article means: the last one before it, as a rule.
 
-    The next one is meant where the future is spoken of, where a day without its year lies within a month,
-    and where the day of the week fits no other.
+    The next one is meant where the future is spoken of; and, unless the past is, where a day without its
+    year lies within a month, and where the day of the week fits no other.
     """
     days = list(find_days(candidate, first.year - _NEAR_YEARS, last.year + _NEAR_YEARS))
     before = max((day for day in days if day <= last), default=None)
     after = min((day for day in days if day >= first), default=None)
+    if candidate.role is DateRole.BEHIND:
+        return before
     if candidate.role is DateRole.AHEAD or before is None:
         return after
     soon = after is not None and after - last <= _SOON

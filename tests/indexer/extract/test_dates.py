@@ -41,6 +41,17 @@ def dates_in(text: str) -> list[DateCandidate]:
         ("1980 to 1988", "1980/1988"),
         ("1 December 1984 to 31 January 1987", "1984-12-01/1987-01-31"),
         ("December 1, 1984 - January 31, 1987", "1984-12-01/1987-01-31"),
+        ("winter of 1988-89", "1988-24"),
+        ("winter 1988/1989", "1988-24"),
+        ("summer of 1988-90", "1988-22/1990-22"),
+        ("between December and January 1989", "1988-12/1989-01"),
+        ("between December 1988 and January", "1988-12/1989-01"),
+        ("from May 1988 to August", "1988-05/1988-08"),
+        ("30 December to 2 January 1989", "1988-12-30/1989-01-02"),
+        ("winter and spring of 1989", "1988-24/1989-21"),
+        ("the 19th century", "18XX"),
+        ("the twenty-first century", "20XX"),
+        ("the 18th and 19th centuries", "17XX/18XX"),
         ("the 1980s", "198X"),
         ("1988", "1988"),
         ("۱۴ ژوئن ۲۰۱۶", "2016-06-14"),
@@ -56,7 +67,7 @@ def test_a_date_is_read_in_the_precision_of_its_words(words: str, edtf: str) -> 
     "words",
     [
         "05/07/2019", "31 February 1988", "2,000 people", "2000 prisoners", "1988 dlrs", "$1988", "1988.5",
-        "1988 political prisoners", "21988", "9 September 88", "may", "Flight 1988", "room number 1988",
+        "1988 political prisoners", "21988", "9 September 88", "may", "Flight 1988", "20th Century Fox films", "room number 1988",
     ],
 )  # fmt: skip
 def test_what_is_no_date_or_two_gives_none_with_a_year(words: str) -> None:
@@ -95,7 +106,13 @@ def test_a_date_without_its_year_keeps_what_was_said(
         ("The ministry said no.\n\nCopyright © 1981 The Courier", DateRole.FOOTER),
         ("The bridge will be opened on March 4, 1981.", DateRole.AHEAD),
         ("The bridge must stand by 1981.", DateRole.AHEAD),
-        ("The bridge fell on March 4, 1981.", DateRole.BODY),
+        ("The bridge is to be opened on March 4, 1981.", DateRole.AHEAD),
+        ("The bridge opens on March 4, 1981.", DateRole.BODY),
+        ("They said the bridge opens on March 4, 1981.", DateRole.BODY),
+        ("The bridge fell on March 4, 1981.", DateRole.BEHIND),
+        ("The bridge was opened again in Vesna on March 4, 1981.", DateRole.BEHIND),
+        ("It rained. Earlier, on March 4, 1981, the bridge stood.", DateRole.BEHIND),
+        ("پیشتر، در ۴ مارس ۱۹۸۱ پل باز شد.", DateRole.BEHIND),
     ],
 )
 def test_the_place_of_a_date_tells_its_role(text: str, role: DateRole) -> None:

@@ -97,8 +97,9 @@ def test_a_date_bounded_on_one_side_counts_as_undated() -> None:
     [
         ("on September 22", "2020-09-22", "document-year"),
         ("on November 22", "2019-11-22", "document-year"),
-        ("on October 30", "2020-10-30", "document-year"),
-        ("on Tuesday, October 13", "2020-10-13", "weekday"),
+        ("and earlier, on October 30,", "2019-10-30", "document-year"),
+        ("where it opens on October 30", "2020-10-30", "document-year-ahead"),
+        ("where it opens on Tuesday, October 13", "2020-10-13", "weekday-ahead"),
         ("on February 29", "2020-02-29", "document-year"),
         ("on Tuesday, September 22", "2020-09-22", "weekday"),
         ("last December", "2019-12", "relative"),
@@ -116,13 +117,38 @@ def test_a_missing_year_is_filled_from_the_day_of_publication(words: str, edtf: 
     assert (found.edtf, str(found.basis)) == (edtf, basis)
 
 
+def test_a_past_day_whose_weekday_fits_no_year_before_is_not_recorded() -> None:
+    article = make_article("It was opened on Tuesday, October 13.", date="2020-10-04", lang="en")
+    assert link(article).mentioned_dates == ()
+
+
+@given(
+    st.dates(date(1950, 1, 1), date(2025, 12, 31)),
+    st.sampled_from(("opened on", "opens on", "will open on")),
+    st.dates(),
+)
+def test_the_basis_of_a_day_says_on_which_side_of_the_publication_it_lies(
+    published: date, verb: str, day: date
+) -> None:
+    text = f"The bridge {verb} {day:%B} {day.day}."
+    for found in link(make_article(text, date=published.isoformat(), lang="en")).mentioned_dates:
+        assert (found.edtf > published.isoformat()) is str(found.basis).endswith("-ahead")
+        assert not (verb == "opened on" and found.edtf > published.isoformat())
+
+
+def test_a_century_is_no_earliest_day() -> None:
+    found = link(make_article("A castle of the 19th century, for the 21st century.", lang="en"))
+    assert (found.date, [one.edtf for one in found.mentioned_dates]) == (None, ["18XX", "20XX"])
+
+
 @pytest.mark.parametrize(
     ("words", "edtf", "solar_hijri", "basis"),
     [
         ("در ۵ مهر", "2020-09-26", "1399-07-05", "document-year"),
         ("در ۵ دی", "2019-12-26", "1398-10-05", "document-year"),
-        ("در ۲۵ مهر", "2020-10-16", "1399-07-25", "document-year"),
-        ("در سه‌شنبه ۲۲ مهر", "2020-10-13", "1399-07-22", "weekday"),
+        ("در ۲۵ مهر", "2020-10-16", "1399-07-25", "document-year-ahead"),
+        ("پیشتر در ۲۵ مهر", "2019-10-17", "1398-07-25", "document-year"),
+        ("در سه‌شنبه ۲۲ مهر", "2020-10-13", "1399-07-22", "weekday-ahead"),
         ("در شهریور گذشته", "2020-08-22/2020-09-21", "1399-06", "relative"),
         ("در اسفند سال گذشته", "2020-02-20/2020-03-19", "1398-12", "relative"),
         ("در ۱۵ اردیبهشت سال آینده", "2021-05-05", "1400-02-15", "relative"),

@@ -22,7 +22,8 @@ Span = tuple[int, int]
 class Coverage(StrEnum):
     """How far an article was analysed for names; never shown as “none found” when it was not.
 
-    `PENDING` will be analysed: its text can be searched meanwhile.
+    `PENDING` will be analysed: its text can be searched meanwhile. In an article that is not analysed, for
+    its language, the authority's forms are looked for word for word, and nothing else.
     """
 
     ANALYSED = "analysed"
@@ -32,7 +33,7 @@ class Coverage(StrEnum):
 
     @property
     def analysed(self) -> bool:
-        """Whether names were looked for."""
+        """Whether names were looked for that nobody has recorded."""
         return self in {Coverage.ANALYSED, Coverage.RULES}
 
 

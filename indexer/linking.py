@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from index.authority import Authority, value_facet
-from index.document import Attribution, Document, Mention, PublicationDate, Span
+from index.document import Attribution, Coverage, Document, Mention, PublicationDate, Span
 from indexer.article import Article
 from indexer.decisions import Decisions, Ruling
 from indexer.extract.lines import Line, find_title, join_lines, read_lines
@@ -122,7 +122,7 @@ class Linker:
             notes=article.notes,
             shared=syndication.shared.get(article.id, ()),
         )
-        if not record.coverage.analysed:
+        if record.coverage is Coverage.PENDING:
             return document
         return replace(document, mentions=self._find_mentions(document, record, ruling))
 
@@ -172,7 +172,10 @@ class Linker:
             "title": read_words(document.title),
             "body": read_words(document.body, document.furniture, walls),
         }
-        mentions = self._names.link(document.id, texts, record)
+        if record.coverage.analysed:
+            mentions = self._names.link(document.id, texts, record)
+        else:
+            mentions = self._names.link_exactly(document.id, texts)
         return without_values(mentions, {facet: ruling.rejected(facet) for facet in ("person", "org")})
 
 

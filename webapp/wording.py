@@ -52,7 +52,8 @@ COVERAGE = {
     Coverage.ANALYSED: "Names were found by rules, the list of known names and a language model.",
     Coverage.RULES: "Names were found by rules and the list of known names only; some may be missing.",
     Coverage.NOT_ANALYSED: (
-        "This article was not analysed for names. That none are listed does not mean that none are there."
+        "This article was not analysed for names, because of its language. Only known names were looked for, "
+        "word for word as they are recorded; others may be there."
     ),
     Coverage.PENDING: (
         "This article has not been analysed for names yet: its text can be searched, names come later."

@@ -16,7 +16,10 @@ MOST_PLACES = 3  # of a value, written out
 _COVERAGE = {
     Coverage.ANALYSED: "analysed by rules, the authority and a language model",
     Coverage.RULES: "analysed by rules and the authority only; names may be missing",
-    Coverage.NOT_ANALYSED: "not analysed for names; that none are listed does not mean that none are there",
+    Coverage.NOT_ANALYSED: (
+        "not analysed, because of its language; only forms of the authority were looked for, word for word, "
+        "so others may be there"
+    ),
     Coverage.PENDING: "not analysed for names yet",
 }
 

@@ -16,6 +16,7 @@ ABOUT_CONFIDENCE = (
 MENTION_METHODS: Mapping[str, str] = {
     "authority": "a recorded form of this entry",
     "authority form": "a recorded form of this entry",
+    "exact form": "a recorded form of this entry, word for word; more was not looked for in this language",
     "contextual form": "a recorded form that counts because a longer one stands in the article too",
     "repeated": "a name that stands elsewhere in the article with the words that show it to be one",
     "surname": "a surname alone; the article has one bearer of it",

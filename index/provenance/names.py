@@ -17,7 +17,7 @@ from index.provenance.value import Candidate, Evidence, Kind, RecordedForm, Valu
 # Methods of a given name that stands alone.
 _GIVEN_NAMES = frozenset({"given name", "kinship"})
 # Methods of a name that is a form of the authority: unresolved, it is one of several entries.
-_RECORDED = frozenset({"authority", "authority form", "contextual form"})
+_RECORDED = frozenset({"authority", "authority form", "exact form", "contextual form"})
 
 
 @dataclass

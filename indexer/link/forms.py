@@ -77,7 +77,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """A form of an organization, word by word: what must stand and with which capitals."""
+    """A form word by word: what must stand and with which capitals."""
 
     form: Form
     terms: tuple[str, ...]
@@ -98,15 +98,20 @@ class _Sounded:
 class FormIndex:
     """All forms of some values, to be found in texts."""
 
-    def __init__(self, forms: Iterable[Form]) -> None:
-        """Take the forms; those without any word are left out."""
+    def __init__(self, forms: Iterable[Form], *, as_written: bool = False) -> None:
+        """Take the forms; those without any word are left out.
+
+        Args:
+            forms: what is to be found.
+            as_written: whether people, too, are found by their words instead of by how these sound.
+        """
         self._by_key: defaultdict[str, list[_Sounded]] = defaultdict(list)
         self._by_first: defaultdict[str, list[_Written]] = defaultdict(list)
         for form in forms:
-            if form.facet == "person":
+            if form.facet == "person" and not as_written:
                 self._add_person(form)
             else:
-                self._add_organization(form)
+                self._add_written(form)
         self._heads = {key[:length] for key in self._by_key for length in range(1, HEAD_LENGTH + 1)}
         self._beginnings = {key[:length] for key in self._by_key for length in range(len(key) + 1)}
 
@@ -123,7 +128,7 @@ class FormIndex:
         capital = any(letter.isupper() for letter in form.text)
         self._by_key[key].append(_Sounded(form, () if full else tuple(before), full, capital))
 
-    def _add_organization(self, form: Form) -> None:
+    def _add_written(self, form: Form) -> None:
         terms = terms_of(form.text)
         if not terms:
             return

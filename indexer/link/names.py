@@ -14,7 +14,7 @@ from index.names import sound
 from indexer.extract.lexicon import ORGANIZATION_HEADS, ORGANIZATION_TAILS, STOP_WORDS
 from indexer.extract.persian_lexicon import PLAIN_HEADS
 from indexer.extract.record import NameCandidate, NameKind, Record
-from indexer.link.forms import Form, FormIndex, Match, find_domains
+from indexer.link.forms import Form, FormIndex, Match, find_domains, stands_alone
 from indexer.link.initials import resolve_initials
 from indexer.link.parts import take_parts
 from indexer.link.places import Place, Text, words_of
@@ -24,6 +24,7 @@ from indexer.words import Words, read_words
 # They tell no organization from another.
 _COMMON = ORGANIZATION_HEADS | ORGANIZATION_TAILS | STOP_WORDS | {"national", "central", "general", "state"}
 
+_SHORTEST_ACRONYM = 3  # letters; two are a word of some language
 _HIDDEN = "hidden"  # of places that become no mention
 
 # Of names alone the article's full names tell whom they mean.
@@ -57,6 +58,7 @@ class NameLinking:
         self._hidden_index = FormIndex(
             Form(entry.id, entry.facet, label) for entry in hidden for label in entry.hidden_labels
         )
+        self._exact_index = FormIndex((form for form in forms if not form.contextual), as_written=True)
         self._known_forms: dict[str, str | None] = {}
 
     def link(self, article_id: str, texts: Mapping[str, Words], record: Record) -> tuple[Mention, ...]:
@@ -94,6 +96,38 @@ class NameLinking:
         resolve_initials(fields.values())
         take_parts(fields, known, names)
         return tuple(_mentions(fields))
+
+    def link_exactly(self, article_id: str, texts: Mapping[str, Words]) -> tuple[Mention, ...]:
+        """Return the mentions of an article in a language that is not analysed: known forms, as written.
+
+        A form of one word counts only where a longer form of its entry, or an acronym, stands there too:
+        in another language it may be any word.
+
+        Args:
+            article_id: decides which entries' forms count here.
+            texts: the words of each text field, in the order of the result.
+        """
+        found = {field: list(self._exact_places(article_id, words)) for field, words in texts.items()}
+        sure = {place.value for places in found.values() for place in places if place.full}
+        fields = {field: Text(words, [], set()) for field, words in texts.items()}
+        for field, text in fields.items():
+            text.take(place for place in found[field] if place.full or place.value in sure)
+        return tuple(_mentions(fields))
+
+    def _exact_places(self, article_id: str, words: Words) -> Iterator[Place]:
+        """Yield the places of forms as they are recorded; `full` are those that are no single plain word."""
+        domains = find_domains(words)
+        places: defaultdict[tuple[int, int], list[Form]] = defaultdict(list)
+        for match in self._exact_index.find(words):
+            if domains.isdisjoint(range(match.first, match.end)):
+                places[match.first, match.end] += match.forms
+        for (first, end), found in places.items():
+            forms = [form for form in found if self._names_in(form.value, article_id)]
+            values = {form.value for form in forms}
+            full = end > first + 1 or _is_acronym(words, first)
+            if forms and (full or stands_alone(words, first, end)):
+                value = values.pop() if len(values) == 1 else None
+                yield Place(first, end, forms[0].facet, value, "exact form", 0.8, full)
 
     def _known_places(self, article_id: str, words: Words) -> Iterator[Place]:
         """Yield the places of the authority's forms; a form that two entries share is not resolved."""
@@ -164,6 +198,11 @@ class NameLinking:
             return False
         entry = self._authority.entry(place.value or "")
         return entry is None or not any(_shares_word(entry, form) for form in meant)
+
+
+def _is_acronym(words: Words, word: int) -> bool:
+    """Return whether a word is written as an acronym in a text that is not in capitals throughout."""
+    return words.raw[word].isupper() and len(words.terms[word]) >= _SHORTEST_ACRONYM and not words.shouted()
 
 
 def _definitions(meant: Iterable[Meant]) -> Definitions:

@@ -1,12 +1,13 @@
 """Linking is a pure function of all records, whatever their order."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.authority import Authority
+from index.authority import Authority, Entry
 from index.document import Document
 from indexer.article import Article
 from indexer.decisions import Decision, Decisions
@@ -72,9 +73,45 @@ def test_a_decided_title_takes_the_place_of_the_one_found() -> None:
     assert (found.title, found.title_span) == ("River leaves its bed", None)
 
 
-def test_a_language_that_is_not_analysed_has_no_mentions() -> None:
-    found = link(make_article("Hassan Torek war da.", lang="de"), make_person("t", "Hassan Torek"))
-    assert (found.mentions, str(found.coverage)) == ((), "not-analysed")
+BAKERS = make_organization("bakers", "Union of Bakers", "UOB", "Ofen", contextual=("UB",))
+
+
+def exactly(body: str, *entries: Entry, **fields: str) -> list[tuple[str, str | None]]:
+    """Return what is found in an article that must not be analysed."""
+    found = link(make_article(body, **{"title": "1988", **fields}), *entries)
+    assert str(found.coverage) == "not-analysed"
+    assert {mention.method for mention in found.mentions} <= {"exact form"}
+    return [(found.text(mention.field)[slice(*mention.span)], mention.value) for mention in found.mentions]
+
+
+def test_in_another_language_known_names_are_found_word_for_word() -> None:
+    torek = make_person("t", "Hassan Torek", "Torek")
+    body = "Gestern war Hassan Torek da. Torek und Hassan Toreck sagten nichts, Ahmad Okar auch."
+    assert exactly(body, torek, lang="de") == [("Hassan Torek", "t"), ("Torek", "t")]
+    assert exactly(body, torek, lang="de", title="Hassan Torek")[0] == ("Hassan Torek", "t")
+    assert exactly("Gestern war Hassan torek da, mit Torek.", torek, lang="de") == []
+
+
+def test_in_a_text_of_no_known_language_names_of_any_script_are_found() -> None:
+    zarif = Entry("zarif", "person", {"en": "Javad Zarif", "fa": "جواد ظریف", "ru": "Джавад Зариф"})
+    assert exactly("في طهران قال جواد ظريف إن هذا كان من", zarif) == [("جواد ظريف", "zarif")]
+    assert exactly("Вчера Джавад Зариф был там.", zarif) == [("Джавад Зариф", "zarif")]
+    assert exactly("Hassan Torek, Vesna", make_person("t", "Hassan Torek")) == [("Hassan Torek", "t")]
+
+
+def test_in_another_language_a_single_word_counts_beside_a_longer_form_or_as_an_acronym() -> None:
+    assert exactly("Der Ofen war kalt.", BAKERS, lang="de") == []
+    assert exactly("Die UOB war da, der Ofen auch; UB nicht.", BAKERS, lang="de") == [
+        ("UOB", "bakers"), ("Ofen", "bakers"),
+    ]  # fmt: skip
+    assert exactly("DIE UOB WAR DA.", BAKERS, lang="de") == []
+
+
+def test_in_another_language_too_an_entry_counts_only_where_it_names_somebody() -> None:
+    first, second = make_person("t1", "Hassan Torek"), make_person("t2", "Hassan Torek")
+    assert exactly("Hassan Torek war da.", first, second, lang="de") == [("Hassan Torek", None)]
+    here = replace(first, except_in=("a",))
+    assert exactly("Hassan Torek war da.", here, second, lang="de") == [("Hassan Torek", "t2")]
 
 
 PIECES = st.lists(

@@ -67,7 +67,8 @@ def test_a_date_is_read_in_the_precision_of_its_words(words: str, edtf: str) -> 
     "words",
     [
         "05/07/2019", "31 February 1988", "2,000 people", "2000 prisoners", "1988 dlrs", "$1988", "1988.5",
-        "1988 political prisoners", "21988", "9 September 88", "may", "Flight 1988", "20th Century Fox films", "room number 1988",
+        "1988 political prisoners", "21988", "9 September 88", "may", "Flight 1988", "room number 1988",
+        "20th Century Fox films",
     ],
 )  # fmt: skip
 def test_what_is_no_date_or_two_gives_none_with_a_year(words: str) -> None:

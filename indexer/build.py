@@ -259,6 +259,7 @@ class _Build(Generic[RecordT]):
         )
         described = replace(
             before,
+            as_of=self.plan.as_of.isoformat() if self._provenance.as_of_given else before.as_of,
             report=report,
             program=self.request.program,
             engine=self.pipeline.engine.name,

@@ -108,7 +108,7 @@ class Pipeline(Generic[RecordT]):
         for article in admission.admit(plan, offered, self.ledger):
             spooled = spool_article(article)
             articles.spool.append(spooled)
-            inputs.add(spooled.article)
+            inputs.add(article, spooled.article)
             read, expected = self.ledger.read_bytes, self.ledger.expected_bytes
             self.progress.advance(articles.count, read / expected if expected else 0.0)
         return Read(articles, admission, inputs.finish(admission.withheld))

@@ -2,6 +2,7 @@
 
 import shutil
 from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -35,6 +36,7 @@ from index.generation import (
 )
 from index.query.bound import All, Term
 from index.request import Sort
+from indexer.article import Article
 from indexer.build import BuildRequest, Built, build, update
 from indexer.build_lock import lock_index
 from indexer.check import check_index
@@ -45,7 +47,7 @@ from indexer.linking import Linker
 from indexer.plan import Audience
 from indexer.stages import RecordT, Stages
 from tests.indexer.bench import AS_OF, AUTHORITY, SOURCES, Bench, make_bench
-from tests.indexer.plain_stages import STAGES
+from tests.indexer.plain_stages import STAGES, PlainExtractor, PlainLinker, PlainRecord
 
 
 @pytest.fixture
@@ -140,6 +142,63 @@ def test_nothing_is_new_when_only_the_day_has_moved(bench: Bench) -> None:
     bench.build(NOON, as_of=None)
     assert not bench.update(NOON + DAY).new
     assert bench.open().manifest.as_of == "2026-11-22"
+
+
+class RefusingLinker(PlainLinker):
+    """Links nothing."""
+
+    def observe(self, article: Article, record: PlainRecord) -> None:
+        raise AssertionError(f"{article.id} is linked again: {record}")
+
+
+@pytest.mark.parametrize("write", [build, update])
+def test_another_day_links_nothing_again_where_no_article_may_be_dated_by_it(
+    bench: Bench, write: Callable[..., Built]
+) -> None:
+    refusing = Stages(PlainExtractor(), PlainRecord, RefusingLinker)
+    request = BuildRequest(bench.corpus, bench.index)
+    bench.write({"id": "a", "date": "1988", "body": "today"}, {"id": "b", "collected": "2019"})
+    bench.build(NOON, as_of=None)
+    assert not write(request, refusing, bench.engine, clock=lambda: NOON + DAY).new
+    assert bench.open().manifest.as_of == "2026-11-22"
+    bench.write({"id": "a", "date": "1988"}, {"id": "b", "body": "today"})
+    bench.update(NOON, as_of=None)
+    with pytest.raises(AssertionError, match="a is linked again"):
+        write(request, refusing, bench.engine, clock=lambda: NOON + DAY)
+
+
+def test_a_day_that_is_asked_for_is_in_the_manifest_where_it_matters_to_no_article(bench: Bench) -> None:
+    bench.write({"id": "a", "date": "1988"})
+    bench.build(NOON, as_of=date(2026, 11, 22))
+    manifest = bench.build(NOON, as_of=date(2026, 11, 23)).manifest
+    assert manifest is not None
+    assert manifest.as_of == "2026-11-23"
+
+
+class RefusingExtractor(PlainExtractor):
+    """Stands for the model, which is not to run."""
+
+    def extract(self, articles: Sequence[Article]) -> list[PlainRecord]:
+        raise AssertionError(f"the model ran over {len(articles)}")
+
+
+def test_an_update_of_a_light_build_runs_no_model_until_it_is_asked_for(bench: Bench) -> None:
+    light = PlainExtractor("plain-light")
+    without, whole = (
+        Stages(extractor, PlainRecord, PlainLinker, light)
+        for extractor in (RefusingExtractor("plain-full"), PlainExtractor("plain-full"))
+    )
+    request = BuildRequest(bench.corpus, bench.index, AS_OF)
+    bench.write({"id": "a", "body": "P1"})
+    build(replace(request, light=True), without, bench.engine)
+    bench.write({"id": "a", "body": "P1 and P2"})
+    assert changes_of(update(request, without, bench.engine)).changed == 1
+    assert (bench.documents()["a"].values("person"), bench.open().manifest.light) == (("pia", "paul"), True)
+    with pytest.raises(AssertionError, match="the model ran"):
+        update(replace(request, light=False), without, bench.engine)
+    assert update(replace(request, light=False), whole, bench.engine).new
+    assert not bench.open().manifest.light
+    assert not update(request, whole, bench.engine).new
 
 
 def test_a_day_that_is_asked_for_is_new_and_kept(bench: Bench) -> None:

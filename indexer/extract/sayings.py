@@ -1,7 +1,7 @@
 """Finds who is said to have said something on which day: “Amnesty International said Tuesday, July 30”.
 
 Rule: evidence only. A speaker is the name before the verb as written; whether it is the one who published
-another article is decided when linking. English only.
+another article is decided when linking. English here; Persian in `persian_sayings.py`.
 """
 
 import re
@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from index.analysis import terms_of
 from index.document import Span
 from indexer.extract.lexicon import STOP_WORDS, WEEKDAYS
+from indexer.extract.persian_dates import holds_persian
+from indexer.extract.persian_sayings import find_persian_sayings
 from indexer.extract.record import DateCandidate, DateKind, DateRole, Saying
 
 _CAPITAL = r"[A-Z][\w’'&.-]*"
@@ -43,6 +45,12 @@ def find_sayings(text: str, dates: Sequence[DateCandidate]) -> Iterator[Saying]:
         dates: the dates found in it.
     """
     found = [*_said_today(text), *_said_on(text, dates)]
+    if holds_persian(text):
+        days = [candidate.span for candidate in dates if _is_day(candidate)]
+        found += (
+            Saying(_words(text, speaker), span, day)
+            for speaker, span, day in find_persian_sayings(text, days)
+        )
     yield from found[:_MOST]
 
 
@@ -55,8 +63,7 @@ def _said_today(text: str) -> Iterator[Saying]:
 
 def _said_on(text: str, dates: Sequence[DateCandidate]) -> Iterator[Saying]:
     for candidate in dates:
-        day = candidate.kind in _DAYS or len(candidate.edtf) == len("1988-07-25")
-        if not day or candidate.role not in _ROLES:
+        if not _is_day(candidate):
             continue
         start, end = candidate.span
         speaker = _speaker_before(text, start)
@@ -66,6 +73,12 @@ def _said_on(text: str, dates: Sequence[DateCandidate]) -> Iterator[Saying]:
         after = _AFTER.match(text, end, end + _LONGEST)
         if after is not None and (speaker := _trim(text, after.span("speaker"))) is not None:
             yield Saying(_words(text, speaker), (start, after.end()), candidate.span)
+
+
+def _is_day(candidate: DateCandidate) -> bool:
+    """Return whether a candidate is one day, and one of which a statement may be."""
+    day = candidate.kind in _DAYS or len(candidate.edtf) == len("1988-07-25")
+    return day and candidate.role in _ROLES
 
 
 def _speaker_before(text: str, end: int) -> Span | None:

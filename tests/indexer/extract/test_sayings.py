@@ -6,8 +6,8 @@ from indexer.extract import extract
 from tests.indexer.articles import make_article
 
 
-def sayings(text: str) -> list[tuple[str, str, str | None]]:
-    record = extract(make_article(text, lang="en", title="A day"))
+def sayings(text: str, lang: str = "en") -> list[tuple[str, str, str | None]]:
+    record = extract(make_article(text, lang=lang, title="A day"))
     return [
         (one.speaker, text[slice(*one.span)], None if one.day is None else text[slice(*one.day)])
         for one in record.sayings
@@ -60,3 +60,39 @@ def test_a_speaker_stands_before_the_verb(text: str, speaker: str, words: str, d
 )
 def test_without_speaker_verb_and_day_together_there_is_no_saying(text: str) -> None:
     assert sayings(text) == []
+
+
+UNION = "اتحادیه نانوایان"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "day"),
+    [
+        (f"باران آمد. {UNION} امروز اعلام کرد که چنین است.", f"{UNION} امروز", None),
+        (f"{UNION} روز سه‌شنبه ۸ مرداد گفت چنین است.", f"{UNION} روز سه‌شنبه ۸ مرداد", "سه‌شنبه ۸ مرداد"),
+        (
+            f"{UNION} در بیانیه‌ای در ۸ مرداد ۱۳۹۸ نوشت.",
+            f"{UNION} در بیانیه‌ای در ۸ مرداد ۱۳۹۸",
+            "۸ مرداد ۱۳۹۸",
+        ),
+    ],
+)
+def test_a_persian_speaker_opens_the_sentence_of_the_day(text: str, words: str, day: str | None) -> None:
+    assert sayings(text, "fa") == [(UNION, words, day)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "او امروز گفت که باران آمد.",
+        "این اتحادیه امروز گفت که باران آمد.",
+        f"{UNION} امروز تعطیل است.",
+        f"{UNION} امروز تعطیل است. او گفت.",
+        f"به گزارش {UNION}، امروز باران آمد و او گفت.",
+        f"{UNION} در مرداد ۱۳۹۸ گفت که باران آمد.",
+        f"در شهری که {UNION} آنجا در خانه‌ای کوچک کنار رود بود امروز گفت که باران آمد.",
+        "امروز گفت",
+    ],
+)
+def test_in_persian_a_pronoun_a_month_or_another_sentence_is_no_saying(text: str) -> None:
+    assert sayings(text, "fa") == []

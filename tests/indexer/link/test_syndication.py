@@ -92,6 +92,31 @@ def test_another_article_gives_the_day_of_a_statement_that_says_today() -> None:
     )
 
 
+PERSIAN = (
+    "پل زردرود را آب نبرد بلکه شبانه تخته به تخته برچیدند و تخته‌ها را بر کامیون‌های وزارتخانه دیدند. "
+    "هر که جز این می‌گوید از قایقران نپرسیده است که آن‌ها را شمرد و نوشت و به همه نشان داد"
+)
+
+
+def test_a_persian_article_gives_another_its_day() -> None:
+    union = "اتحادیه نانوایان"
+    undated = make_article(f"{PERSIAN}. {union} امروز اعلام کرد.", id="release", title="پل", lang="fa")
+    dated = make_article(
+        f"{PERSIAN}. {union} روز سه‌شنبه ۸ مرداد در بیانیه‌ای گفت.",
+        id="report",
+        title="خبر",
+        lang="fa",
+        date="2019-08-02",
+    )
+    assert link_all(undated, dated)["release"].date == PublicationDate(
+        "2019-07-30~",
+        "other-article",
+        f"{union} روز سه‌شنبه ۸ مرداد",
+        solar_hijri="1398-05-08",
+        article="report",
+    )
+
+
 def test_another_article_gives_the_day_of_a_publishers_statement_by_any_of_its_names() -> None:
     by_name = report("The Bakers' Union said on Tuesday, July 30.", date="2019-08-02")
     found = link_all(release(source="union"), by_name)["release"].date

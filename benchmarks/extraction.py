@@ -143,6 +143,7 @@ def _as_json(version: str, parts: Iterable[Part]) -> Mapping[str, object]:
                     "article": error.article,
                     "error": error.error,
                     "what": error.what,
+                    **({"reason": error.reason} if error.reason else {}),
                 }
                 for error in measure.score.errors
             )

@@ -4,6 +4,7 @@ Rule: a bar is met or not by the figures of one run. Where a figure has no bar, 
 The bars are those the design set for the five seeds; other articles are reported apart.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
@@ -93,11 +94,13 @@ def measure_without_entries(pairs: Sequence[tuple[Marked, Document]]) -> Iterato
 
 
 def measure_tags(pairs: Sequence[tuple[Tagged, Document]]) -> Iterator[Measure]:
-    """Yield how many of editors' tags were recovered."""
+    """Yield how many of editors' tags were recovered, and how many were missed for which reason."""
     for facet, kind in KINDS.items():
         name = f"tags of {kind} recovered"
         score = _sum(score_tags(name, *pair, facet) for pair in pairs)
         yield Measure(name, score.recall, _NAMES_BARS[facet][2], score)
+        for reason, count in sorted(Counter(one.reason for one in score.errors).items()):
+            yield Measure(f"  {kind}: {reason}", count, None, Score(missed=count))
 
 
 def _counts(score: Score) -> Score:

@@ -15,16 +15,19 @@ class Finding:
         article: where; several are joined by ` / `.
         error: `missed`, `extra` or `wrong`.
         what: the words or value, and what they should have been.
+        reason: why, where that can be told; else empty.
     """
 
     measure: str
     article: str
     error: str
     what: str
+    reason: str = ""
 
     def __str__(self) -> str:
         """Return it as a line."""
-        return f"{self.measure}: {self.error} in {self.article}: {self.what}"
+        line = f"{self.measure}: {self.error} in {self.article}: {self.what}"
+        return f"{line} ({self.reason})" if self.reason else line
 
 
 @dataclass(frozen=True, slots=True)

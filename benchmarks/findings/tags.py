@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from benchmarks.findings.missed_tags import find_reason
 from benchmarks.findings.score import Finding, Score
 from benchmarks.findings.tag_names import ORGANIZATIONS, PERSONS, SHARED_SURNAMES
 from index.analysis import terms_of
@@ -68,8 +69,13 @@ def score_tags(measure: str, tagged: Tagged, document: Document, facet: str) -> 
     found = {terms for terms in found if terms}
     wanted = [tag for kind, tag in tagged.tags if kind == facet]
     missed = [tag for tag in wanted if not _recovered(facet, tag, found)]
-    errors = tuple(Finding(measure, document.id, "missed", tag) for tag in missed)
+    errors = tuple(_explain(measure, document, facet, tag) for tag in missed)
     return Score(found=len(wanted) - len(missed), missed=len(missed), errors=errors)
+
+
+def _explain(measure: str, document: Document, facet: str, tag: str) -> Finding:
+    reason, quote = find_reason(document, facet, _names_of(facet, tag))
+    return Finding(measure, document.id, "missed", f"{tag}: “{quote}”" if quote else tag, reason)
 
 
 def _recovered(facet: str, tag: str, found: set[tuple[str, ...]]) -> bool:

@@ -21,6 +21,9 @@ class NameKind(StrEnum):
     ACRONYM = "acronym"
 
 
+PERSONS = frozenset({NameKind.PERSON, NameKind.SURNAME, NameKind.GIVEN})
+
+
 @dataclass(frozen=True, slots=True)
 class NameCandidate:
     """A name that a rule found, at the place of its evidence.

@@ -7,10 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from index.names import name_units, unit_key
+from indexer.extract.disputes import sort_of
 from indexer.extract.model import Sort
-from indexer.extract.record import NameCandidate, NameKind
-
-PERSONS = frozenset({NameKind.PERSON, NameKind.SURNAME, NameKind.GIVEN})
+from indexer.extract.record import PERSONS, NameCandidate, NameKind
 
 
 def settle_types(
@@ -28,10 +27,10 @@ def settle_types(
     """
     votes: defaultdict[str, Counter[Sort]] = defaultdict(Counter)
     for candidate in candidates:
-        votes[candidate.form][_sort(candidate)] += round(100 * candidate.confidence)
+        votes[_word(candidate.form)][sort_of(candidate)] += round(100 * candidate.confidence)
     for form, weight in (otherwise or {}).items():
-        if form in votes:
-            votes[form][Sort.OTHER] += weight
+        if _word(form) in votes:
+            votes[_word(form)][Sort.OTHER] += weight
     # “Philip Morris” is a company where “Philip Morris Cos Inc” stands.
     longer = {
         " ".join(words[:end])
@@ -42,17 +41,20 @@ def settle_types(
     won = [
         candidate
         for candidate in candidates
-        if _wins(votes[candidate.form], _sort(candidate))
+        if _wins(votes[_word(candidate.form)], sort_of(candidate))
         and not (candidate.kind in PERSONS and candidate.form in longer)
     ]
     bearers = _surnames(won)
     # “Khomeini” is the man where “Ruhollah Khomeini” stands; linking finds every such place.
-    won = [candidate for candidate in won if candidate.kind in PERSONS or candidate.form not in bearers]
+    won = [
+        candidate for candidate in won if candidate.kind in PERSONS or _word(candidate.form) not in bearers
+    ]
     return _take_longest(won)
 
 
-def _sort(candidate: NameCandidate) -> Sort:
-    return Sort.PERSON if candidate.kind in PERSONS else Sort.ORGANIZATION
+def _word(form: str) -> str:
+    """Return a form with the case of a single word left out: TOREK is Torek, where one of them is a name."""
+    return form if " " in form else form.casefold()
 
 
 def _wins(votes: Counter[Sort], sort: Sort) -> bool:
@@ -60,9 +62,9 @@ def _wins(votes: Counter[Sort], sort: Sort) -> bool:
 
 
 def _surnames(candidates: Sequence[NameCandidate]) -> frozenset[str]:
-    """Return the last words of the full names of persons, as written."""
+    """Return the last words of the full names of persons, case left out."""
     return frozenset(
-        candidate.form.split()[-1]
+        candidate.form.split()[-1].casefold()
         for candidate in candidates
         if candidate.kind is NameKind.PERSON
         and (units := name_units(candidate.form))

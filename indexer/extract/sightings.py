@@ -1,20 +1,22 @@
 """Makes candidates of what a model sees: cut to the name itself, and judged by the words in it.
 
 Rule: the model says that something is a name, the rules say where it begins and ends. A title
-of office and a word that any text may have are no evidence; one word alone is a name only where
-the model never takes it for another thing.
+of office and a word that any text may have are no evidence; what one word alone is, `disputes.py`
+decides.
 """
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from index.document import Span
 from index.names import name_units
+from indexer.extract.disputes import Disputes
 from indexer.extract.given_names import is_given_name
 from indexer.extract.lexicon import (
     ADJECTIVES,
+    COUNTRIES,
     GENERIC,
     GROUPS,
     LEGAL_FORMS,
@@ -31,6 +33,7 @@ from indexer.extract.lexicon import (
 from indexer.extract.model import Sort
 from indexer.extract.organizations import find_acronyms
 from indexer.extract.record import NameCandidate, NameKind
+from indexer.extract.witnesses import is_acronym, is_followed_by_members
 from indexer.words import Joint, Words
 
 METHOD = "model"
@@ -61,7 +64,12 @@ _UNSPECIFIC = (
 )
 # “in Karaj”, “at Gohardasht”: nobody is spoken of so.
 _LOCATING = frozenset("in at near outside inside toward towards into".split())
-_ACRONYM = re.compile(r"[A-Z][A-Za-z&-]{0,8}[A-Z]|(?:[A-Z]\.){2,6}")
+# After a name, and no part of its key: Sammy Davis Jr., John Paul II.
+_SUFFIXES = frozenset("jr sr ii iii iv vi vii viii ix xi xii xiii xiv xv xvi".split())
+# Surnames, too, after a given name: Coretta King.
+_SURNAMES_TOO = frozenset("king prince pope bishop judge lord shah sultan major baker cook".split())
+# States that are written as organizations are.
+_STATES = frozenset("us usa uk uae ussr gdr frg drc prc nz".split())
 _FIGURE = re.compile(r"\d")
 
 
@@ -89,21 +97,28 @@ def judge_sightings(
     placed = [_Seen(sort, words.at(start), words.at(end)) for sort, (start, end) in seen]
     found: list[NameCandidate] = []
     others: Counter[str] = Counter()
+    spelled = _spelled_out(words)
     for one in placed:
         if one.first == one.end:
             continue
         sort = _weigh(words, one)
         if sort is Sort.PERSON:
-            found += _judge_person(words, one.first, one.end)
+            found += _judge_person(words, one.first, one.end, spelled)
         elif sort is Sort.ORGANIZATION:
             found += _judge_organization(words, one.first, one.end)
         else:
-            others[_form(words, one)] += OTHER_WEIGHT
-    return _without_disputed(words, found, others), others
+            others[_form(words, one)] += 1
+    for form in {_form(words, one) for one in placed if one.first < one.end and _has_members(words, one)}:
+        del others[form]
+    disputes = Disputes(words, found, others)
+    weights = Counter({form: times * OTHER_WEIGHT for form, times in others.items()})
+    return [one for one in found if disputes.believes(one)], weights
 
 
 def _weigh(words: Words, seen: _Seen) -> Sort:
-    """Correct what the model takes one place for by the word that stands before it."""
+    """Correct what the model takes one place for by the words around it."""
+    if seen.sort is Sort.OTHER and _has_members(words, seen):
+        return Sort.ORGANIZATION  # GATT is a treaty, and GATT officials are of an organization
     before = seen.first - 1
     if before < 0 or words.joints[before] is not Joint.SPACE:
         return seen.sort
@@ -118,6 +133,17 @@ def _weigh(words: Words, seen: _Seen) -> Sort:
     return seen.sort
 
 
+def _has_members(words: Words, seen: _Seen) -> bool:
+    """Return whether an acronym is followed by what only an organization has; states have officials, too."""
+    word = seen.end - 1
+    return (
+        word == seen.first
+        and is_acronym(words.raw[word])
+        and words.terms[word] not in _STATES
+        and is_followed_by_members(words, seen.first, seen.end)
+    )
+
+
 def _form(words: Words, seen: _Seen) -> str:
     first = seen.first
     while first < seen.end - 1 and not words.capital[first]:
@@ -125,27 +151,16 @@ def _form(words: Words, seen: _Seen) -> str:
     return words.phrase(first, seen.end)
 
 
-def _without_disputed(
-    words: Words, found: Sequence[NameCandidate], others: Counter[str]
-) -> list[NameCandidate]:
-    """Leave out single words that the model does not always take for the same, and common nouns.
-
-    An acronym is a name whatever it is taken for.
-    """
-    sorts: defaultdict[str, set[bool]] = defaultdict(set)
-    for one in found:
-        sorts[one.form].add(one.kind is NameKind.ORGANIZATION)
-    lower = {term for term, capital in zip(words.terms, words.capital, strict=True) if not capital}
-    return [
-        one
-        for one in found
-        if " " in one.form
-        or _ACRONYM.fullmatch(one.form)
-        or (len(sorts[one.form]) == 1 and one.form not in others and one.form.lower() not in lower)
-    ]
+def _spelled_out(words: Words) -> frozenset[str]:
+    """Return the words that stand somewhere with a capital at the beginning only."""
+    return frozenset(
+        term
+        for term, raw, capital in zip(words.terms, words.raw, words.capital, strict=True)
+        if capital and not raw.isupper()
+    )
 
 
-def _judge_person(words: Words, first: int, end: int) -> Iterator[NameCandidate]:
+def _judge_person(words: Words, first: int, end: int, spelled: frozenset[str]) -> Iterator[NameCandidate]:
     # What follows a possessive, a comma or a bracket is another thing.
     for word in range(first, end - 1):
         if words.joints[word] not in _PERSON_JOINTS:
@@ -153,13 +168,15 @@ def _judge_person(words: Words, first: int, end: int) -> Iterator[NameCandidate]
             break
     # “Justice Minister Mostafa Pourmohammadi”: the name begins after the last word of an office.
     for word in range(first, end - 1):
+        if is_given_name(words.terms[word]):
+            break
         if _is_office(words, word) or (word == first and _opens_sentence(words, word)):
             first = word + 1
     while first < end and not _begins_person(words, first):
         first += 1
-    while end > first and (not words.capital[end - 1] or words.terms[end - 1] in _NO_PERSON):
+    while end > first and _ends_no_person(words, first, end - 1):
         end -= 1
-    if first >= end or end - first > _LONGEST_PERSON or not _is_person(words, first, end):
+    if first >= end or end - first > _LONGEST_PERSON or not _is_person(words, first, end, spelled):
         return
     form = words.phrase(first, end)
     kind = NameKind.PERSON
@@ -171,7 +188,17 @@ def _judge_person(words: Words, first: int, end: int) -> Iterator[NameCandidate]
 
 def _is_office(words: Words, word: int) -> bool:
     term = words.terms[word]
-    return term in _NO_PERSON and not is_given_name(term) and len(words.raw[word]) > 1
+    office = term in _NO_PERSON or term.removesuffix("s") in TITLES  # Sisters Zahra and Maryam
+    return office and not is_given_name(term) and len(words.raw[word]) > 1
+
+
+def _ends_no_person(words: Words, first: int, word: int) -> bool:
+    """Return whether a word is no end of a name: Jr., an office; but King is one after a given name."""
+    term = words.terms[word]
+    if not words.capital[word] or term in _SUFFIXES:
+        return True
+    surname = term in _SURNAMES_TOO and word > first and is_given_name(words.terms[first])
+    return term in _NO_PERSON and not surname
 
 
 def _opens_sentence(words: Words, word: int) -> bool:
@@ -183,13 +210,13 @@ def _begins_person(words: Words, word: int) -> bool:
     return words.capital[word] and (words.terms[word] not in _NO_PERSON or is_given_name(words.terms[word]))
 
 
-def _is_person(words: Words, first: int, end: int) -> bool:
+def _is_person(words: Words, first: int, end: int, spelled: frozenset[str]) -> bool:
     raw = words.raw[first:end]
-    if (
-        any(_FIGURE.search(word) for word in raw)
-        or len(raw[-1]) < 3
-        or (all(map(str.isupper, raw)) and not words.shouted())
-    ):
+    if any(_FIGURE.search(word) for word in raw) or len(raw[-1]) < 3:
+        return False
+    # In capitals it may be an acronym, unless the same words are written out elsewhere.
+    written_out = words.shouted() or spelled.issuperset(words.terms[first:end])
+    if all(map(str.isupper, raw)) and not written_out:
         return False
     if all(words.terms[word] in PLACES for word in range(first, end)):
         return False
@@ -227,6 +254,9 @@ def _trim_organization(words: Words, first: int, end: int) -> Span:
         elif joint not in _ORGANIZATION_JOINTS:
             end = word + 1
             break
+    # “The pro-Soviet Union Tudeh Party”: the model has cut a country in two.
+    if 0 < first < end - 1 and tuple(words.terms[first - 1 : first + 1]) in COUNTRIES:
+        first += 1
     while first < end and (not words.capital[first] or words.terms[first] in _BEFORE_ORGANIZATION):
         first += 1
     while end > first and not words.capital[end - 1]:

@@ -103,7 +103,8 @@ def judge_sightings(
             continue
         sort = _weigh(words, one)
         if sort is Sort.PERSON:
-            found += _judge_person(words, one.first, one.end, spelled)
+            for first, end in _part_at_and(words, one):
+                found += _judge_person(words, first, end, spelled)
         elif sort is Sort.ORGANIZATION:
             found += _judge_organization(words, one.first, one.end)
         else:
@@ -158,6 +159,16 @@ def _spelled_out(words: Words) -> frozenset[str]:
         for term, raw, capital in zip(words.terms, words.raw, words.capital, strict=True)
         if capital and not raw.isupper()
     )
+
+
+def _part_at_and(words: Words, seen: _Seen) -> Iterator[Span]:
+    """Yield the names of two that are seen as one: “Zahra and Maryam Nouri”."""
+    first = seen.first
+    for word in range(seen.first, seen.end):
+        if words.terms[word] == "and" and not words.capital[word]:
+            yield first, word
+            first = word + 1
+    yield first, seen.end
 
 
 def _judge_person(words: Words, first: int, end: int, spelled: frozenset[str]) -> Iterator[NameCandidate]:

@@ -114,9 +114,12 @@ def _find_alone(
 ) -> Iterator[_Found]:
     """Yield the surnames that stand alone in a text, but for what may be an ordinary word."""
     words = text.words
+    matches = list(forms.find(words, title=title or words.shouted()))
+    if not matches:
+        return
     lower = {term for term, capital in zip(words.terms, words.capital, strict=True) if not capital}
     recorded = {(place.first, place.end): place for place in known if not place.full}
-    for match in forms.find(words, title=title or words.shouted()):
+    for match in matches:
         if match.end == match.first + 1 and _may_be_a_word(words, match.first, lower):
             continue
         yield _Found(

@@ -12,9 +12,17 @@ from dataclasses import dataclass, field
 from index.names import name_units
 from indexer.extract.model import Sort
 from indexer.extract.record import PERSONS, NameCandidate, NameKind
-from indexer.extract.witnesses import is_acronym, says, speaks_of_organization
+from indexer.extract.witnesses import (
+    is_acronym,
+    is_among_capitals,
+    is_listed_with,
+    says,
+    speaks_of_organization,
+)
 from indexer.words import Words
 
+# Of an acronym that is one by its looks. Two are as often RT or KO, and more a word that is shouted.
+_LETTERS = range(3, 7)
 _SHORTEST_MISPRINT = 6  # letters: shorter words are one letter from many others
 
 
@@ -26,11 +34,13 @@ class _Case:
         seen: how often the model took it for what.
         says: whether it stands where somebody says something: a person, or an organization.
         organized: whether it stands where only an organization can.
+        calm: whether it stands somewhere with no other word in capitals beside it.
     """
 
     seen: Counter[Sort] = field(default_factory=Counter)
     says: bool = False
     organized: bool = False
+    calm: bool = False
 
     def believes(self, sort: Sort) -> bool:
         """Return whether the word is a name of a sort."""
@@ -55,12 +65,21 @@ class Disputes:
         self._cases: defaultdict[str, _Case] = defaultdict(_Case)
         for form, times in others.items():
             self._cases[form.casefold()].seen[Sort.OTHER] += times
+        others_inside = {
+            word
+            for one in found
+            if one.kind is NameKind.ORGANIZATION and (" " in one.form or is_acronym(one.form))
+            for word in range(words.at(one.span[0]), words.at(one.span[1]))
+        }
         for one in found:
             first, end = words.at(one.span[0]), words.at(one.span[1])
             case = self._cases[one.form.casefold()]
             case.seen[sort_of(one)] += 1
             case.says |= says(words, first, end)
             case.organized |= speaks_of_organization(words, first, end)
+            if not is_acronym(one.form):
+                case.organized |= is_listed_with(words, first, end, others_inside)
+            case.calm |= not is_among_capitals(words, first, end)
         for word in _first_words(found):
             self._cases[word].organized = True
         self._common = {term for term, capital in zip(words.terms, words.capital, strict=True) if not capital}
@@ -77,7 +96,9 @@ class Disputes:
         word, sort = one.form.casefold(), sort_of(one)
         case = self._cases[word]
         if sort is Sort.ORGANIZATION and is_acronym(one.form):
-            return case.seen[Sort.PERSON] < max(1, case.seen[sort])
+            plain = case.calm and word not in self._common and len(word) in _LETTERS
+            borne_out = plain or case.says or case.organized
+            return borne_out and case.seen[Sort.PERSON] < max(1, case.seen[sort])
         if word in self._common:
             return False
         if sort is Sort.ORGANIZATION and not case.organized and self._is_misprint(word):

@@ -73,10 +73,13 @@ def test_one_word_that_nothing_else_shows_to_be_an_organization_is_none(text: st
         "They sold Sony's shares.",
         "They told Sony.",
         "A spokesman for the Sony left.",
+        "They read of the company Sony.",
+        "They like the NBA, Sony and others.",
     ],
 )
 def test_one_word_is_an_organization_where_the_words_around_it_speak_of_one(text: str) -> None:
-    assert forms(text, (BODY, "Sony")) == ["Sony"]
+    listed = [(BODY, "NBA")] if "NBA" in text else []
+    assert forms(text, *listed, (BODY, "Sony"))[-1:] == ["Sony"]
 
 
 def test_one_word_that_is_seen_again_or_begins_a_longer_name_is_an_organization() -> None:
@@ -96,15 +99,33 @@ def test_of_a_word_that_is_seen_as_different_things_the_commoner_one_is_believed
 
 
 def test_a_misprint_of_somebodys_surname_is_no_organization() -> None:
-    seen = (PERSON, "Reza Shafiee"), (BODY, "Shaifee"), (BODY, "Shaifee")
-    assert forms("Reza Shafiee came. Shaifee wrote. Shaifee left.", *seen) == ["Reza Shafiee"]
-    seen = (PERSON, "Shoichiro Toyoda"), (BODY, "Toyota")
-    assert forms("Shoichiro Toyoda came. Toyota shares fell.", *seen) == ["Shoichiro Toyoda", "Toyota"]
+    misprinted = (PERSON, "Reza Shafiee"), (BODY, "Shaifee"), (BODY, "Shaifee")
+    assert forms("Reza Shafiee came. Shaifee wrote. Shaifee left.", *misprinted) == ["Reza Shafiee"]
+    company = (PERSON, "Shoichiro Toyoda"), (BODY, "Toyota")
+    assert forms("Shoichiro Toyoda came. Toyota shares fell.", *company) == ["Shoichiro Toyoda", "Toyota"]
 
 
 def test_a_treaty_that_has_officials_is_an_organization_and_a_state_is_none() -> None:
     assert forms("GATT officials met. GATT is old.", (OTHER, "GATT"), (OTHER, "GATT")) == ["GATT"]
     assert forms("US officials met.", (OTHER, "US")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "acronym", "believed"),
+    [
+        ("They like UOB now.", "UOB", True),
+        ("They like RT now.", "RT", False),
+        ("They like the UN now.", "UN", True),
+        ("UN officials met.", "UN", True),
+        ("They had a FUN day, it was fun.", "FUN", False),
+        ("It was SO GREAT now.", "GREAT", False),
+        ("It was GREATEST now.", "GREATEST", False),
+    ],
+)
+def test_a_word_in_capitals_is_an_acronym_by_its_looks_or_by_what_stands_around(
+    text: str, acronym: str, believed: bool
+) -> None:
+    assert bool(forms(text, (BODY, acronym))) is believed
 
 
 def test_capitals_mean_the_person_whose_name_is_written_out_elsewhere() -> None:

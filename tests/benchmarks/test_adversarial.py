@@ -57,4 +57,6 @@ def test_an_index_is_asked_over_http_and_its_log_stays_empty(
     said = capsys.readouterr().out
     assert "0 neither answered nor refused politely" in said
     assert "log of the server: empty" in said
-    assert 414 in {one["status"] for one in json.loads((tmp_path / "times.json").read_text("utf-8"))["HTTP"]}
+    assert 414 in {
+        one["status"] for one in json.loads((tmp_path / "times.json").read_text("utf-8"))["/search"]
+    }

@@ -12,7 +12,7 @@ from benchmarks.hostile import hostile_queries, read_lines
 EVERY = 100
 
 
-@pytest.mark.parametrize("page", ["/search", "/search.json"])
+@pytest.mark.parametrize("page", ["/search", "/search.json", "/suggest.json"])
 def test_every_costly_mix_is_answered(client: FlaskClient, page: str) -> None:
     for query in hostile_queries():
         assert client.get(page, query_string={"q": query}).status_code == 200

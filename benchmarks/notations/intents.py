@@ -6,7 +6,7 @@ differs by intent only where some intents together make its tree mean what ours 
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -14,7 +14,11 @@ from benchmarks.notations.trees import Kind, Tree, agree, joined, leaf, map_tree
 from index.query.parser import MOST_EDITS, MOST_SLOP, parse_query
 
 Rewrite = Callable[[Tree, str], Tree]
+Step = tuple[str, Rewrite]
 MOST_TOGETHER = 3
+# A name before a colon with a digit, a dot, a star, an escaped sign, or a letter of another script.
+_IN_NAME = r'(?:\\.|[^\s:()"\\])*'
+_ODD_NAME = rf"(?:^|[\s(+-]){_IN_NAME}(?:[\d.*]|\\.|[^\W\d_a-zA-Z]){_IN_NAME}:\S"
 _OR = re.compile(r"\bOR\b|\|\|")
 TYPED = leaf(Kind.TYPED)
 
@@ -33,15 +37,22 @@ def explain(stated: Tree, query: str) -> tuple[str, ...] | None:
     ours = tree_of(parse_query(query).tree)
     if agree(stated, ours, query):
         return ()
-    applicable = [key for key, rewrite in REWRITES if rewrite(stated, query) != stated]
     for size in range(1, MOST_TOGETHER + 1):
-        for chosen in combinations([step for step in REWRITES if step[0] in applicable], size):
+        for chosen in combinations(_that_change(CHANGES, stated, query), size):
             tree = stated
             for _, rewrite in chosen:
                 tree = rewrite(tree, query)
             if agree(tree, ours, query):
                 return tuple(key for key, _ in chosen)
+    if agree(TYPED, ours, query):
+        return tuple(key for key, _ in _that_change(AS_WORDS, stated, query)[:1]) or None
     return None
+
+
+def _that_change(steps: Sequence[Step], stated: Tree, query: str) -> list[Step]:
+    """Return the steps that make something else of a tree, and those that share a key with one."""
+    keys = {key for key, rewrite in steps if rewrite(stated, query) != stated}
+    return [step for step in steps if step[0] in keys]
 
 
 def _everywhere(change: Callable[[Tree], Tree]) -> Rewrite:
@@ -95,8 +106,9 @@ def _grouped_otherwise(tree: Tree, query: str) -> Tree:
     pieces = query.split()
     for first, last in combinations(range(len(pieces) + 1), 2):
         inside = " ".join(pieces[first:last])
-        bracketed = " ".join([*pieces[:first], f"({inside})", *pieces[last:]])
-        if agree(tree, tree_of(parse_query(bracketed).tree), bracketed):
+        bracketed = parse_query(" ".join([*pieces[:first], f"({inside})", *pieces[last:]]))
+        one_word = last - first == 1
+        if not one_word and not bracketed.repairs and agree(tree, tree_of(bracketed.tree), query):
             return tree_of(parse_query(query).tree)
     return tree
 
@@ -202,7 +214,8 @@ def _dates(tree: Tree, query: str) -> Tree:
     return tree
 
 
-REWRITES: tuple[tuple[str, Rewrite], ...] = (
+# What becomes of a part of a tree by an intent; some need several steps.
+CHANGES: tuple[Step, ...] = (
     ("boost", _everywhere(_boost)),
     ("implicit and", _and_of_what_stands_side_by_side),
     ("precedence", _everywhere(_and_before_or)),
@@ -220,15 +233,19 @@ REWRITES: tuple[tuple[str, Rewrite], ...] = (
     ("empty", _empty),
     ("never an error", _error),
     ("regular expressions", _everywhere(_regex)),
+)
+# Where all of a query is read as the words it has; the first that fits says why.
+AS_WORDS: tuple[Step, ...] = (
     ("regular expressions", _as_typed(r'(?<!\S)[\w:(]*/|\br"')),
     ("sets", _as_typed(r"\bIN [\[({]")),
+    ("dates", lambda tree, query: _dates(_unknown_date(tree, query), query)),
     ("single quotes", _as_typed(r"'")),
-    ("names of fields", _as_typed(r"[\d.\\][\w.\\+: -]*(?<!\\):\S|[^\W\d_a-zA-Z]:\S|\w\d+:\S|\*:\w|_\d+:")),
+    ("names of fields", _as_typed(_ODD_NAME)),
     ("space at a colon", _as_typed(r"\w\s*:\s|\w\s+:")),
     ("compared without a field", _as_typed(r"(?:^|[\s(+:])[<>]=?")),
     ("small to", _as_typed(r"(?:^|[\s:])[\[{].*\bto\b")),
-    ("dates", lambda tree, query: _dates(_unknown_date(tree, query), query)),
     ("operators", _as_typed(r"\b(ANDMAYBE|REQUIRE)\b|\w\s[|&]\s\w")),
     ("signs between spaces", _as_typed(r"(?:^|\s)[-+!](?:\s|$)")),
-    ("signs in quotations", _as_typed(r'"[^"]*[~*(?\[]')),
+    ("signs in quotations", _as_typed(r'^(?:[^"]*"[^"]*")*[^"]*"[^"]*[~*(?\[]')),
 )
+INTENTS = frozenset(key for key, _ in (*CHANGES, *AS_WORDS))

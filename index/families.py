@@ -92,6 +92,11 @@ class Families:
                 found += list(islice(shown, 1))
         return tuple(found)
 
+    def is_part(self, words: Form) -> bool:
+        """Return whether some words are a part of names, and no ordinary word."""
+        parts = part_keys(words)
+        return len(parts) == 1 and self._is_part(parts[0])
+
     def _spellings(self, words: Form) -> Iterator[Related]:
         members = self.groups.get(self._key_of(words), ())
         for tier in (Tier.SPELLING, Tier.SCRIPT):

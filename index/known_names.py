@@ -123,12 +123,12 @@ class NameFinder:
         at = 0
         while at < len(words):
             found = self._whole_at(words, at) or self._surname_at(words, at)
-            if found is None:
-                at += 1
-            else:
-                at = found.end
-                if found.values:
-                    yield found
+            if found is None or found.end == at + 1:
+                people = found.values if found is not None else ()
+                found = Named(at, at + 1, (*people, *self._organizations(words[at : at + 1])))
+            if found.values:
+                yield found
+            at = found.end
 
     def facet(self, value: str) -> str:
         """Return the facet of a value."""
@@ -147,8 +147,8 @@ class NameFinder:
         return any(not others.isdisjoint(entry.not_same_as) for entry in entries)
 
     def _whole_at(self, words: Form, at: int) -> Named | None:
-        """Return the longest run from a word on that is a whole name."""
-        for end in range(min(len(words), at + _LONGEST_NAME), at, -1):
+        """Return the longest run of several words from a word on that is a whole name."""
+        for end in range(min(len(words), at + _LONGEST_NAME), at + 1, -1):
             if values := self._whole(words[at:end]):
                 return Named(at, end, values)
         return None
@@ -158,11 +158,12 @@ class NameFinder:
         if not people and len(units := name_units(" ".join(run))) > 1:
             turned = (*units[1:], units[0])  # Raisi, Ebrahim
             people = self._people(tuple(word for unit in turned for word in unit))
+        return tuple(dict.fromkeys((*people, *self._organizations(run))))
+
+    def _organizations(self, run: Form) -> tuple[str, ...]:
         key = organization_key(run) or f"={run[0]}"
         seen = ORGANIZATION_PREFIX + "-".join(run)
-        organizations = self.known.entries.get(key, ())
-        unverified = (seen,) if seen in self.authority.names else ()
-        return tuple(dict.fromkeys((*people, *organizations, *unverified)))
+        return (*self.known.entries.get(key, ()), *((seen,) if seen in self.authority.names else ()))
 
     def _people(self, run: Form) -> tuple[str, ...]:
         key = person_key(run)

@@ -26,7 +26,7 @@ FEW = 2
 # The word that was meant stands in so many times as many.
 TIMES = 10
 # Letters that a word has at least, by how many edits may be between; shorter ones are near too many others.
-SHORTEST = {1: 4, 2: 7}
+SHORTEST = {1: 4, 2: 6}
 MOST_NEAR = 3  # offers for a word
 MOST_OFFERS = 6  # offers for a query
 MOST_WORDS = 16  # words of a query that are looked at
@@ -140,9 +140,14 @@ class NearFinder:
                 at += 1
 
     def _names_near(self, run: Form) -> list[Member]:
-        """Return the parts of names that a part may be, but for those of people known to be others."""
-        apart = self.names.known_apart
-        return [member for member in self.families.near(run) if not apart(run, member.words)]
+        """Return the parts of names that a part may be, but for those of people known to be others.
+
+        A word that is no part of a name and stands in more than a few articles is none that is misspelt.
+        """
+        near, apart = self.families.near(run), self.names.known_apart
+        if near and not self.families.is_part(run) and self.count(" ".join(run)) > FEW:
+            return []
+        return [member for member in near if not apart(run, member.words)]
 
     def _with_initials(self, terms: Form) -> Iterator[tuple[int, int, list[str]]]:
         """Yield names with initials, and the full names that they may stand for."""

@@ -23,6 +23,8 @@ AUTHORITY = Authority(
         "surname-karimi": "Karimi",
         "orgname-harbour-board": "Harbour Board",
         "orgname-tdh": "TDH",
+        "orgname-raisi": "RAISI",
+        "orgname-good": "Good",
         "sourcename-daily": "Daily",
     },
 )
@@ -43,13 +45,13 @@ def named(text: str) -> list[tuple[str, ...]]:
         ("ayatollah ebrahim raisi", [("raisi",)]),
         ("judge of ebrahim raisi today", [("raisi",)]),
         ("ali raisi", [("name-alirisi",)]),
-        ("raisi", [("name-alirisi", "raisi")]),
+        ("raisi", [("name-alirisi", "raisi", "orgname-raisi")]),
         ("رییسی", [("raisi",)]),
         ("e raisi", [("raisi",)]),
         ("x raisi", []),
         ("raisi e", [("raisi",)]),
-        ("raisi x", [("name-alirisi", "raisi")]),
-        ("raisi a man", [("name-alirisi", "raisi")]),
+        ("raisi x", [("name-alirisi", "raisi", "orgname-raisi")]),
+        ("raisi a man", [("name-alirisi", "raisi", "orgname-raisi")]),
         ("ahmad raisi", []),
         ("montazeri", [("montazeri", "ahmad-montazeri")]),
         ("hossein montazeri", [("montazeri",)]),
@@ -63,8 +65,8 @@ def named(text: str) -> list[tuple[str, ...]]:
         ("reza tavanaei", [("poet", "colonel")]),
         ("karimi", [("surname-karimi",)]),
         ("ali karimi", []),
-        ("raisi karimi", [("name-alirisi", "raisi"), ("surname-karimi",)]),
-        ("good", []),
+        ("raisi karimi", [("name-alirisi", "raisi", "orgname-raisi"), ("surname-karimi",)]),
+        ("good", [("orgname-good",)]),
         ("s good", [("name-sidgud",)]),
         ("saeed good", [("name-sidgud",)]),
         ("mujahedin khalq", [("mek",)]),
@@ -93,5 +95,5 @@ def test_the_facet_of_each_value_is_known() -> None:
 
     assert {value: FINDER.facet(value) for value in values} == {
         "mek": "org", "surname-karimi": "person", "name-alirisi": "person", "raisi": "person",
-        "orgname-tdh": "org",
+        "orgname-tdh": "org", "orgname-raisi": "org",
     }  # fmt: skip

@@ -52,6 +52,7 @@ ARCHIVE = searcher(
     *plain("press", "The journalist wrote of the death commission", times=12),
     *plain("typo", "The jounalist wrote of prisoners in 1988"),
     *plain("villain", "The villain of 1989 and the raisiyah"),
+    *plain("garden", "A karima grew", times=3),
     *plain("fa", "هیئت مرگ در زندان اوین", times=2),
     authority=PEOPLE,
 )
@@ -83,6 +84,7 @@ def meant(text: str, *filters: Filter) -> Correction | None:
         ("khamenei", []),
         ("hassan", []),
         ("nahidani", []),
+        ("karima", []),
         ("jounalist", [("jounalist", "(jounalist OR journalist)", 12)]),
         ("journalist", []),
         ("prisoners", []),

@@ -29,16 +29,14 @@ def count_near(places: Places, pairs: Iterable[Pair]) -> list[dict[str, Array]]:
 
 
 def _count(places: Places, one: _Runs, other: _Runs) -> dict[str, Array]:
-    first, last = np.concatenate((one[0], other[0])), np.concatenate((one[1], other[1]))
-    single = one[0] is one[1] and other[0] is other[1]
-    # Stable: of one place, that of the one comes before that of the other.
-    order = first.argsort(kind="stable") if single else np.lexsort((last, first))
-    first, last, of_other = first[order], last[order], order >= len(one[0])
+    first, last, of_other = _in_order(one, other)
     gaps = first[1:] - last[:-1]
-    near = ((gaps <= WIDEST_GAP) & (gaps > 0) & (of_other[1:] != of_other[:-1])).nonzero()[0]
+    # Of all places few are so near: the rest is asked of these alone.
+    (near,) = (gaps <= WIDEST_GAP).nonzero()
+    near = near[(of_other[near + 1] != of_other[near]) & (gaps[near] > 0)]
     if not len(near):
         return {}
-    keys, sixtieths = first[1:][near], _SIXTIETHS[gaps[near]]
+    keys, sixtieths = first[near + 1], _SIXTIETHS[gaps[near]]
     rows, in_title = keys >> SHIFT, places.in_title(keys)
     if not in_title.any():
         return {"body": np.bincount(rows, sixtieths, len(places)) / SIXTY}
@@ -46,3 +44,17 @@ def _count(places: Places, one: _Runs, other: _Runs) -> dict[str, Array]:
         name: np.bincount(rows[here], sixtieths[here], len(places)) / SIXTY
         for name, here in (("title", in_title), ("body", ~in_title))
     }
+
+
+def _in_order(one: _Runs, other: _Runs) -> tuple[Array, Array, Array]:
+    """Return the first and last words of all places, in their order, and which are of the other."""
+    first = np.concatenate((one[0], other[0]))
+    # Stable: of one place, that of the one comes before that of the other.
+    if one[0] is one[1] and other[0] is other[1]:
+        order = first.argsort(kind="stable")
+        first = last = first[order]
+    else:
+        last = np.concatenate((one[1], other[1]))
+        order = np.lexsort((last, first))
+        first, last = first[order], last[order]
+    return first, last, order >= len(one[0])

@@ -5,7 +5,7 @@ equal scores are equal bits, in every engine.
 """
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -21,6 +21,7 @@ from index.ranking import Pair, Weighting, inverse_document_frequency
 
 _SCORED = (Term, Synonym, Prefix, Fuzzy)
 MOST_CACHED = 64 * 2**20  # bytes of weighted frequencies kept between searches
+MOST_PAIRED = 1_024  # queries whose neighbours are kept
 # Roundings of a score are 2⁻⁵² of it. A frequency that is lower by more than this gives a lower
 # score for all the rest, though the higher a frequency, the less it adds.
 _CLEARLY_LESS = 1e-6
@@ -33,6 +34,7 @@ class Scorer:
 
     def __init__(self, segment: IndexView, weighting: Weighting, evaluator: Evaluator) -> None:
         self._segment, self._weighting, self._evaluator = segment, weighting, evaluator
+        self._pairs = lru_cache(MOST_PAIRED)(self._find_pairs)
         self._frequencies: BoundedCache[Array] = BoundedCache(MOST_CACHED, lambda held: held.nbytes)
 
     def prepare(self) -> None:
@@ -77,12 +79,13 @@ class Scorer:
         (rows,) = (frequencies >= _least_of(frequencies, most) * (1.0 - _CLEARLY_LESS)).nonzero()
         return rows, self._score(frequencies[rows], len(found.numbers))
 
-    def pairs(self, query: BoundQuery) -> tuple[Pair, ...]:
-        """Return the neighbours of a query that are worth looking for near each other."""
-        if not isinstance(query, And | Or):
-            return ()
+    def _find_pairs(self, query: And | Or) -> tuple[Pair, ...]:
         found = self._evaluator.frequencies
         return self._weighting.pairs(query, self._segment.documents, lambda leaf: len(found(leaf).numbers))
+
+    def pairs(self, query: BoundQuery) -> tuple[Pair, ...]:
+        """Return the neighbours of a query that are worth looking for near each other."""
+        return self._pairs(query) if isinstance(query, And | Or) else ()
 
     def near(self, pairs: Sequence[Pair], numbers: Array) -> Array:
         """Return what some documents, in any order, gain by neighbours of the query near each other."""

@@ -19,7 +19,7 @@ import numpy as np
 # Engines limit a term (Lucene's whitespace analyzer cuts at 255 characters); all cut here instead.
 LONGEST_TERM = 128  # code points
 # Raise it when the same text gets other terms or positions: then no index keeps what it has.
-ANALYSIS_VERSION = 1
+ANALYSIS_VERSION = 2
 # Positions jump by this much over page furniture, so that no phrase matches across it.
 FURNITURE_GAP = 8
 
@@ -37,17 +37,20 @@ _DROPPED_MARKS = (
     "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"  # harakat
 )
 # ZWNJ (200c) is not among these: it parts words.
-_INVISIBLE = "\u00ad\u200d-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+_INVISIBLE = (
+    "\u00ad\u200d-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
+)
 
 
-def _mark_ranges() -> str:
-    """Return all marks of the basic plane as a character class, as `re` counts none to words."""
-    marks = "".join(chr(c) for c in range(0x300, 0xFFFF) if unicodedata.category(chr(c)) in {"Mn", "Mc"})
-    return re.escape(marks)
+def _marks(first: int, last: int) -> str:
+    """Return all marks of a range of code points for a character class, as `re` counts none to words."""
+    return re.escape("".join(chr(c) for c in range(first, last) if unicodedata.category(chr(c))[0] == "M"))
 
 
 _LETTER = r"[^\W_]"
-_WORD_REST = rf"(?:{_LETTER}|[{_mark_ranges()}{_INVISIBLE}ـ])"
+# Marks beyond the basic plane are compared one by one, so only with characters of the plane they are in.
+_FAR_MARK = rf"(?=[\U00010000-\U0001ffff])[{_marks(0x10000, 0x20000)}]"
+_WORD_REST = rf"(?:{_LETTER}|[{_marks(0x300, 0x10000)}{_INVISIBLE}ـ]|{_FAR_MARK})"
 # An acronym with points (U.N.) is one word; a possessive ('s) is not part of its word;
 # an apostrophe inside a word (Ra'isi, don't) is.
 _POSSESSIVE = rf"[{_APOSTROPHES}][sS](?!{_WORD_REST})"
@@ -256,7 +259,7 @@ def _fold_other(word: str) -> str:
         category = unicodedata.category(character)
         if category == "Nd":
             kept.append(str(unicodedata.digit(character)))
-        elif category[0] in "LN" or (category[0] == "M" and kept):
+        elif category[0] in "LN" or (category in {"Mn", "Mc"} and kept):
             # A compatibility form may unfold into signs (¼ is 1⁄4) or begin with a mark (Thai ำ).
             kept.append(character)
     return "".join(kept)[:LONGEST_TERM]

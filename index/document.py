@@ -433,8 +433,8 @@ def analyse_together(documents: Iterable[IndexedDocument]) -> None:
         analysis.take(title, body)
 
 
-def not_in_body(document: Document) -> tuple[Span, ...]:
-    """Return the spans of the body not indexed as body: furniture, and a title that is part of it."""
+def not_in_body(document: Document | Summary) -> tuple[Span, ...]:
+    """Return the spans of the body that do not count as body: furniture, and a title that is part of it."""
     if document.title_span is None:
         return document.furniture
     return tuple(sorted((*document.furniture, document.title_span)))

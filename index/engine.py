@@ -122,6 +122,24 @@ class Occurrences(msgspec.Struct, frozen=True):
         return len(self.starts)
 
 
+class PlacesAnswer(msgspec.Struct, frozen=True):
+    """Which documents hold some of the places where a query matched.
+
+    The places of all documents are counted one document after the other, in the order of the request.
+
+    Attributes:
+        total: places in all documents that match query and filters, exact.
+        documents: how many of these documents have a place.
+        ids: of the documents that hold a place asked for, in order.
+        skipped: places of the documents before the first of them.
+    """
+
+    total: int = 0
+    documents: int = 0
+    ids: tuple[str, ...] = ()
+    skipped: int = 0
+
+
 class TermCount(NamedTuple):
     """How often a term stands in a search field: in how many documents, and at how many places."""
 
@@ -155,6 +173,13 @@ class IndexReader(Protocol):
         Only subtrees that matched count, and none under `Not`. Of overlapping places the longest,
         then the first, is kept, so that they can be marked, counted and stepped through; where two
         matchers have the same place, the first of them.
+        """
+
+    def places(self, request: EngineRequest) -> PlacesAnswer:
+        """Count the places of all documents that match, and tell which hold some of them.
+
+        Args:
+            request: a search; `offset` and `limit` count places, not documents. Its facets are not counted.
         """
 
     def vocabulary(self, field: str, prefix: str = "") -> Iterator[TermCount]:

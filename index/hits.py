@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from index.analysis import fold
-from index.document import TEXT_FIELDS, Document, Span, Summary, without_credentials
+from index.document import TEXT_FIELDS, Document, Summary, not_in_body, without_credentials
 from index.engine import Occurrences
 from index.query.bound import (
     BoundQuery,
@@ -67,6 +67,7 @@ def make_hit(
         The hit.
     """
     forms, title = _forms(document, meanings, found), found.in_title
+    words = [meanings[matcher].query for matcher in found.matchers[title:]]
     return Hit(
         id=document.id,
         title=document.title,
@@ -79,7 +80,12 @@ def make_hit(
         score=score,
         why=_reasons(document, meanings, found, forms),
         snippets=make_snippets(
-            document.body, found.starts[title:], found.ends[title:], forms[title:], _not_in_snippets(document)
+            document.body,
+            found.starts[title:],
+            found.ends[title:],
+            words,
+            forms[title:],
+            not_in_body(document),
         ),
         occurrence_count=len(found),
     )
@@ -98,6 +104,12 @@ def mark_document(document: Document, meanings: Sequence[Meaning], found: Occurr
             for place, (matcher, form) in enumerate(zip(found.matchers, forms, strict=True))
         ),
     )
+
+
+def tell_reason(document: Summary, meanings: Sequence[Meaning], found: Occurrences, place: int) -> Why:
+    """Return the reason of one place, numbered from 0."""
+    meaning = meanings[found.matchers[place]]
+    return _why(document, found, place, meaning, meaning.form or fold(_matched(document, found, place)))
 
 
 def _meaning(matcher: Matcher, number: int, firsts: dict[tuple[Tier, str], int]) -> Meaning:
@@ -148,11 +160,12 @@ def _why(document: Document | Summary, found: Occurrences, place: int, meaning: 
 
 
 def _matched(document: Document | Summary, found: Occurrences, place: int) -> str:
-    text = document.title if place < found.in_title else document.body
-    return text[found.starts[place] : found.ends[place]]
-
-
-def _not_in_snippets(document: Summary) -> tuple[Span, ...]:
-    """Return furniture, and the title where it is part of the body: a hit shows it already."""
-    spans = document.furniture if document.title_span is None else (*document.furniture, document.title_span)
-    return tuple(sorted(spans))
+    """Return the words at a place; where page furniture stands between them, without it."""
+    start, end = found.starts[place], found.ends[place]
+    if place < found.in_title:
+        return document.title[start:end]
+    inside = [span for span in not_in_body(document) if start <= span[0] < end]
+    if not inside:
+        return document.body[start:end]
+    edges = [start, *(edge for span in inside for edge in span), end]
+    return " … ".join(document.body[begin:stop] for begin, stop in zip(edges[::2], edges[1::2], strict=True))

@@ -18,6 +18,16 @@ class Sort(StrEnum):
     SOURCE = "source"
 
 
+class RowOrder(StrEnum):
+    """The order of the rows of a concordance by their context; ties are in the order of hits, then by place.
+
+    Before and after are meant as one reads: in Persian, what stands before a word stands at its right.
+    """
+
+    BEFORE = "before"
+    AFTER = "after"
+
+
 class FacetFilter(msgspec.Struct, frozen=True):
     """What is asked of one facet.
 

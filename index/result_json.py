@@ -8,12 +8,14 @@ counts UTF-16 units): `marks` in the snippet's text, `span` in the field, `repai
 from index.document import Attribution, PublicationDate
 from index.results import (
     Bucket,
+    Concordance,
     Correction,
     Expanded,
     FacetResult,
     Hit,
     Near,
     Offers,
+    Row,
     SearchResult,
     Snippet,
     Why,
@@ -51,6 +53,21 @@ def result_to_json(result: SearchResult) -> Json:
         "did_you_mean": _correction(result.did_you_mean),
         "warnings": [],
     }
+
+
+def concordance_to_json(result: Concordance) -> Json:
+    """Return a concordance as JSON-able data: that of its search, with `places` and `rows` for `hits`."""
+    data = result_to_json(result.found)
+    del data["hits"]
+    data["places"] = {
+        "value": result.places,
+        "relation": "eq",
+        "articles": result.documents,
+        "reached": result.reached,
+        "reached_articles": result.reached_documents,
+    }
+    data["rows"] = [_row(row) for row in result.rows]
+    return data
 
 
 def date_to_json(stated: PublicationDate | None) -> Json | None:
@@ -113,6 +130,24 @@ def _hit(hit: Hit) -> Json:
         "occurrences": hit.occurrence_count,
         "why": [_why(why) for why in hit.why],
         "snippets": [_snippet(snippet) for snippet in hit.snippets],
+    }
+
+
+def _row(row: Row) -> Json:
+    return {
+        "article": row.id,
+        "title": row.title,
+        "source": _source(row.source, row.source_label),
+        "date": date_to_json(row.date),
+        "lang": row.lang or None,
+        "place": row.number,
+        "places": row.places,
+        "before": row.before,
+        "match": row.why.matched,
+        "after": row.after,
+        "starts_midway": row.starts_midway,
+        "ends_midway": row.ends_midway,
+        "why": _why(row.why),
     }
 
 

@@ -11,7 +11,7 @@ from index.dates import Precision
 from index.document import PublicationDate, Span
 from index.offers import say_kind
 from index.query.bound import Tier
-from index.results import Bucket, FacetResult, Hit, Offers, SearchResult
+from index.results import Bucket, Concordance, FacetResult, Hit, Offers, SearchResult
 
 _REASONS = {
     Tier.FORM: "{matched} is a form of {query}",
@@ -27,6 +27,12 @@ _CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f]")
 def result_to_text(result: SearchResult) -> str:
     """Return a search result as lines of text."""
     lines = [*_heading(result), *_hits(result), *_facets(result)]
+    return join_lines(lines)
+
+
+def concordance_to_text(result: Concordance) -> str:
+    """Return a concordance as lines of text, each place on one, in the order of reading."""
+    lines = [*_heading(result.found), *_rows(result), *_facets(result.found)]
     return join_lines(lines)
 
 
@@ -114,6 +120,22 @@ def _hits(result: SearchResult) -> Iterator[str]:
             yield f"   {before}{mark(snippet.text, snippet.marks)}{after}"
         if reasons := list(_reasons(hit)):
             yield f"   Why: {'; '.join(reasons)}"
+
+
+def _rows(result: Concordance) -> Iterator[str]:
+    yield f"{result.places:,} {'place' if result.places == 1 else 'places'} in {_articles(result.documents)}"
+    if result.reached < result.places:
+        yield (
+            f"Note: the first {result.reached:,} of them are put in this order, "
+            f"in the {result.reached_documents:,} articles that match best"
+        )
+    for row in result.rows:
+        before, after = "… " * row.starts_midway, " …" * row.ends_midway
+        tier = "" if row.why.tier is Tier.EXACT else f" ({row.why.tier.value})"
+        yield ""
+        yield f"{before}{row.before}**{row.why.matched}**{row.after}{after}"
+        place = f"{row.id} · place {row.number} of {row.places}{tier}"
+        yield f"   {row.source_label or 'source unknown'} · {format_date(row.date)} · {place}"
 
 
 def _reasons(hit: Hit) -> Iterator[str]:

@@ -261,6 +261,56 @@ class Similar(msgspec.Struct, frozen=True):
     words: tuple[str, ...]
 
 
+class Row(msgspec.Struct, frozen=True):
+    """One place where a query matched, in its context.
+
+    Attributes:
+        id: of the document; this and the next five are as of a hit.
+        number: the place's number among all of its document, from 1, title first: as reading steps through.
+        places: how many its document has.
+        before: what stands before it, as one reads, white space collapsed; `before`, `why.matched` and
+            `after` together are the text.
+        after: what stands after it.
+        why: the reason, with the words, their field and place.
+        starts_midway: whether text of the block was left out before it.
+        ends_midway: whether text of the block was left out after it.
+    """
+
+    id: str
+    title: str
+    source: Attribution | None
+    source_label: str
+    date: PublicationDate | None
+    lang: str
+    number: int
+    places: int
+    before: str
+    after: str
+    why: Why
+    starts_midway: bool
+    ends_midway: bool
+
+
+class Concordance(msgspec.Struct, frozen=True):
+    """The answer to a `SearchRequest` place by place: as many rows as reading steps through.
+
+    Attributes:
+        found: the answer as of a search, without its hits.
+        places: in all articles found, exact.
+        documents: how many articles have a place.
+        reached: how many of the places the order goes through: all, or the first ones in the order of hits.
+        reached_documents: how many articles have these.
+        rows: those of the page.
+    """
+
+    found: SearchResult
+    places: int
+    documents: int
+    reached: int
+    reached_documents: int
+    rows: tuple[Row, ...]
+
+
 class MarkedDocument(msgspec.Struct, frozen=True):
     """A document with every place where a query matched, for reading.
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
 
 from index.authority import Authority
+from index.concordance import list_rows
 from index.document import Document, index_document
 from index.engine import EngineAnswer, EngineHit, EngineRequest
 from index.engines.memory import MemoryReader
@@ -20,8 +21,18 @@ from index.query.binding import bind
 from index.query.bound import All, BoundQuery, Range, Value, leaves
 from index.query.parser import parse_query
 from index.query.writing import format_query
-from index.request import Expansion, Filter, SearchRequest, Sort
-from index.results import Expanded, Found, Hit, IndexState, MarkedDocument, Offers, SearchResult, Similar
+from index.request import Expansion, Filter, RowOrder, SearchRequest, Sort
+from index.results import (
+    Concordance,
+    Expanded,
+    Found,
+    Hit,
+    IndexState,
+    MarkedDocument,
+    Offers,
+    SearchResult,
+    Similar,
+)
 from index.similar import find_similar
 from index.suggesting import Suggester, Suggestion
 
@@ -53,9 +64,9 @@ class _Question:
 class Searcher:
     """Answers searches over one generation; beyond it, holds the last questions read and values shown.
 
-    `search` answers a request, `find` without reading the articles; `read` marks one document,
-    `similar` finds articles like it, `suggest` says what a query may be about while it is typed,
-    `label` names a facet value.
+    `search` answers a request, `concordance` place by place, `find` without reading the articles;
+    `read` marks one document, `similar` finds articles like it, `suggest` says what a query may be
+    about while it is typed, `label` names a facet value.
     """
 
     def __init__(self, generation: Generation, parse: Callable[[str], ParsedQuery] = parse_query) -> None:
@@ -90,10 +101,33 @@ class Searcher:
             The answer.
         """
         request = _within_limits(request)
+        return self._answer(request, self._question(request.text, request.expansion))
+
+    def concordance(self, request: SearchRequest, order: RowOrder | None = None) -> Concordance:
+        """Answer a search place by place, each in its context; no query text raises.
+
+        Args:
+            request: what is asked; page and size count places.
+            order: of the rows by their context; None: as the hits are, and by place in each.
+
+        Returns:
+            The answer. In an order by context, at most `MOST_ORDERED` places are gone through: those of
+            the first articles in the order of hits.
+        """
+        request = _within_limits(request)
         question = self._question(request.text, request.expansion)
+        found = self._answer(request, question, hits=False)
+        if not question.meanings:  # nothing in it can match in a text
+            return Concordance(found, 0, 0, 0, 0, ())
+        asked = _engine_request(request, question)
+        listed = list_rows(self.generation.reader, asked, order, question.meanings, self.label)
+        return Concordance(found, *listed)
+
+    def _answer(self, request: SearchRequest, question: _Question, *, hits: bool = True) -> SearchResult:
+        """Answer a search, with hits or without."""
         first = request.page == 1
         candidates = self._candidates(question.parsed) if first else ()
-        found, offers = self._find(request, question, candidates)
+        found, offers = self._find(request, question, candidates, hits=hits)
         count = partial(self._count, filters=request.filters, expansion=request.expansion)
         near = self._near.near(question.parsed, found.total, count) if first and found.total else ()
         correction = self._near.correct(question.parsed, count) if first and not found.total else None
@@ -182,9 +216,14 @@ class Searcher:
         return _differences(reader.search(asked), brute.search(asked))
 
     def _find(
-        self, request: SearchRequest, question: _Question, candidates: Sequence[Candidates] = ()
+        self,
+        request: SearchRequest,
+        question: _Question,
+        candidates: Sequence[Candidates] = (),
+        *,
+        hits: bool = True,
     ) -> tuple[Found, tuple[Offers, ...]]:
-        asked = _engine_request(request, question, candidates)
+        asked = _engine_request(request, question, candidates, hits=hits)
         answer = self.generation.reader.search(asked)
         facets = tuple(
             show_facet(wanted, counted, request.filters, self._show)
@@ -233,7 +272,11 @@ def _within_limits(request: SearchRequest) -> SearchRequest:
 
 
 def _engine_request(
-    request: SearchRequest, question: _Question, candidates: Sequence[Candidates] = ()
+    request: SearchRequest,
+    question: _Question,
+    candidates: Sequence[Candidates] = (),
+    *,
+    hits: bool = True,
 ) -> EngineRequest:
     sort = request.sort
     counts = [count_request(wanted, request.filters) for wanted in request.facets]
@@ -244,7 +287,7 @@ def _engine_request(
         filters=request.filters,
         sort=sort,
         offset=(request.page - 1) * request.per,
-        limit=request.per,
+        limit=request.per if hits else 0,
         counts=count_too(counts, candidates, request.filters),
     )
 

@@ -4,7 +4,7 @@ import argparse
 import io
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -23,12 +23,12 @@ from index.document import FACETS
 from index.engine import Engine
 from index.errors import DateError, UsageError
 from index.generation import CurrentGeneration, naming_damage
-from index.request import DateFilter, FacetFilter, FacetRequest, Filter, SearchRequest, Sort
-from index.result_json import result_to_json
-from index.result_text import result_to_text
+from index.request import DateFilter, FacetFilter, FacetRequest, Filter, RowOrder, SearchRequest, Sort
+from index.result_json import Json, concordance_to_json, result_to_json
+from index.result_text import concordance_to_text, result_to_text
 from index.search import Searcher
 
-_FLAGS = frozenset({"--json", "--verify", "-h", "--help"})
+_FLAGS = frozenset({"--json", "--kwic", "--verify", "-h", "--help"})
 _VALUES = frozenset({"--index", "--person", "--org", "--source", "--date", "--sort", "--page"})
 _EVERY_VALUE = 1_000_000_000  # more values than a facet can have
 
@@ -90,10 +90,12 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="only articles of these days; repeated: any",
     )
-    parser.add_argument("--sort", choices=[sort.value for sort in Sort], default=Sort.RELEVANCE.value)
+    orders = [order.value for order in (*Sort, *RowOrder)]
+    parser.add_argument("--sort", choices=orders, default=Sort.RELEVANCE.value)
     parser.add_argument(
-        "--page", metavar="N", type=whole_number(1, 1_000_000), default=1, help="20 articles a page"
+        "--page", metavar="N", type=whole_number(1, 1_000_000), default=1, help="20 articles or places a page"
     )
+    parser.add_argument("--kwic", action="store_true", help="every place where it matches, in its context")
     parser.add_argument("--json", action="store_true", help="the answer as JSON")
     parser.add_argument("--verify", action="store_true", help="recount total and facets by brute force")
 
@@ -103,14 +105,26 @@ def _search(engine: Engine, options: argparse.Namespace) -> int:
     searcher = Searcher(CurrentGeneration(index, engine).get())
     request = _make_request(options, searcher)
     with naming_damage(index, searcher.generation.manifest.id):
-        result = searcher.search(request)
+        data, text = _answer(options, searcher, request)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
-    if options.json:
-        print(json.dumps(result_to_json(result), ensure_ascii=False, indent=2))
-    else:
-        print(result_to_text(result))
+    print(json.dumps(data(), ensure_ascii=False, indent=2) if options.json else text())
     return _verify(searcher, request) if options.verify else DONE
+
+
+def _answer(
+    options: argparse.Namespace, searcher: Searcher, request: SearchRequest
+) -> tuple[Callable[[], Json], Callable[[], str]]:
+    """Return what makes the answer as JSON, and as text."""
+    if options.kwic:
+        places = searcher.concordance(request, _row_order(options))
+        return partial(concordance_to_json, places), partial(concordance_to_text, places)
+    result = searcher.search(request)
+    return partial(result_to_json, result), partial(result_to_text, result)
+
+
+def _row_order(options: argparse.Namespace) -> RowOrder | None:
+    return RowOrder(options.sort) if options.sort in set(RowOrder) else None
 
 
 def _make_request(options: argparse.Namespace, searcher: Searcher) -> SearchRequest:
@@ -120,13 +134,16 @@ def _make_request(options: argparse.Namespace, searcher: Searcher) -> SearchRequ
         for facet in ("person", "org", "source")
         if (values := getattr(options, facet))
     ]
+    if _row_order(options) and not options.kwic:
+        raise UsageError(f"--sort {options.sort}: this is an order of places; ask for them with --kwic")
     try:
         if intervals := tuple(parse_date_range(given) for given in options.date):
             filters.append(DateFilter("date", intervals))
     except DateError as error:
         raise UsageError(f"--date: {error}") from None
     facets = tuple(FacetRequest(name) for name in FACETS)
-    return SearchRequest(options.query, tuple(filters), Sort(options.sort), options.page, facets=facets)
+    sort = Sort.RELEVANCE if _row_order(options) else Sort(options.sort)
+    return SearchRequest(options.query, tuple(filters), sort, options.page, facets=facets)
 
 
 def _verify(searcher: Searcher, request: SearchRequest) -> int:

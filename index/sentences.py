@@ -11,26 +11,18 @@ from index.document import Span
 
 # After these a full stop tells of a shortened word; so does one after a single capital (U.S., A. Rahimi).
 _SHORTENED = (
-    "St",
-    "Mr",
-    "Ms",
-    "Dr",
-    "Lt",
-    "No",
-    "vs",
-    "Mrs",
-    "Gen",
-    "Col",
-    "Sen",
-    "Rep",
-    "Gov",
-    "Prof",
-    "Capt",
+    *("St", "Mr", "Ms", "Dr", "Lt", "No", "vs", "Fr", "Jr"),
+    *("Mrs", "Gen", "Col", "Sen", "Rep", "Gov", "Rev", "Hon", "Maj", "Sgt", "Adm"),
+    *("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+    *("Prof", "Capt", "Sept"),
 )
 _BY_LENGTH = {length: [word for word in _SHORTENED if len(word) == length] for length in (2, 3, 4)}
 # Looked back for only once the full stop is found: an expression that begins with a sign is quick.
 _SHORT = r"(?<!\b[A-Z]\.)" + "".join(rf"(?<!\b(?:{'|'.join(words)})\.)" for words in _BY_LENGTH.values())
-SENTENCE_END = re.compile(rf"[.!?؟…۔]{_SHORT}[\"'”’»)\]]*\s+")
+# What may close a sentence after its sign: quotation marks, brackets, and invisible signs of direction.
+_CLOSING = "\"'”’»›)\\]\u200e\u200f\u202c\u2069"
+# A small letter goes on with its sentence: Ltd. said, 5 p.m. on, “Why?” she asked. Mostly it is seen at once.
+SENTENCE_END = re.compile(rf"[.!?؟…۔](?! [a-z]){_SHORT}[{_CLOSING}]*\s++(?![a-z])")
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _BREAK = re.compile(rf"{SENTENCE_END.pattern}|{BLANK_LINE.pattern}")
 _SPACE = re.compile(r"\s")
@@ -82,8 +74,8 @@ def _begin(text: str, at: int, floor: int) -> tuple[int, bool]:
     """Return where the sentence about an offset begins, and whether that is amid it."""
     window = max(floor, at - LONGEST_SENTENCE)
     begin = -1
-    for found in _BREAK.finditer(text, window, at):
-        begin = found.end()
+    for found in _BREAK.finditer(text, window, at + 1):  # with the first letter: it tells whether one ends
+        begin = min(found.end(), at)
     newline = text.rfind("\n", max(begin, window), at)
     while newline >= 0 and not _ends_paragraph(text, newline):
         newline = text.rfind("\n", max(begin, window), newline)
@@ -97,8 +89,8 @@ def _begin(text: str, at: int, floor: int) -> tuple[int, bool]:
 def _end(text: str, at: int, ceiling: int) -> tuple[int, bool]:
     """Return where the sentence about an offset ends, and whether that is amid it."""
     window = min(ceiling, at + LONGEST_SENTENCE)
-    # A little more is looked at, so that white space after a full stop at the very edge is seen.
-    found = _BREAK.search(text, at, min(ceiling, window + 1))
+    # A little more is looked at, so that what follows a full stop at the very edge is seen.
+    found = _BREAK.search(text, at, min(ceiling, window + 2))
     end = found.start() + len(found[0].rstrip()) if found else -1
     newline = text.find("\n", at, end if found else window)
     while newline >= 0 and not _ends_paragraph(text, newline):

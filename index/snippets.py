@@ -8,15 +8,18 @@ the text about the matches is looked at, so a long text takes no longer than a s
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from index.document import Span
+from index.edges import character_start, room, word_end
 from index.results import Snippet
 from index.sentences import BLANK_LINE, SENTENCE_END
 
 MOST_SNIPPETS = 3
 WIDTH = 240  # code points of a piece: about two lines and a half on a page
-MOST_MATCHES = 64  # of one text are compared: the first ones, in a text that has more
+MOST_MATCHES = 64  # of one text are compared; of a text that has more, the first ones of each word
 LEAD = 80  # at most so much before the first match
 REACH = WIDTH - LEAD  # at most so much from the start of the first match to the end of the last
 
@@ -32,21 +35,35 @@ _Piece = tuple[int, int, bool, bool]
 _Window = tuple[int, int, int]
 
 
+class _Matches(NamedTuple):
+    """The matches that are compared, as `make_snippets` takes them."""
+
+    starts: Sequence[int]
+    ends: Sequence[int]
+    words: Sequence[str]
+    forms: Sequence[str]
+
+
 def make_snippets(
     text: str,
     starts: Sequence[int],
     ends: Sequence[int],
+    words: Sequence[str],
     forms: Sequence[str],
     furniture: Sequence[Span] = (),
     field: str = "body",
 ) -> tuple[Snippet, ...]:
     """Choose the pieces of a text that show best what matched in it.
 
+    Words of the query that no piece shows yet count most, then forms of words, then matches in all,
+    then the earlier place.
+
     Args:
         text: the field's text.
         starts: where each match starts, rising; a match starts and ends with a word.
         ends: where each ends, at the latest where the next one starts.
-        forms: the form that each matched: different ones are worth more.
+        words: the query's words that each match is for.
+        forms: the form that each matched.
         furniture: spans that no piece may reach into, in order, apart; no match lies in one.
         field: the field's name.
 
@@ -56,14 +73,77 @@ def make_snippets(
     if not starts:
         at = _first_written(text, furniture)
         return () if at is None else (_show(text, _cut(text, at, at, furniture), (), (), field),)
+    compared = _Matches(starts, ends, words, forms)
     if len(starts) > MOST_MATCHES:
-        starts, ends, forms = starts[:MOST_MATCHES], ends[:MOST_MATCHES], forms[:MOST_MATCHES]
+        compared = _some_of_each(compared)
+    return tuple([_show(text, piece, starts, ends, field) for piece in _choose(text, compared, furniture)])
+
+
+def _some_of_each(matches: _Matches) -> _Matches:
+    """Return the first matches of each word, as many of each, `MOST_MATCHES` in all at most."""
+    share = max(1, MOST_MATCHES // len(set(matches.words)))
+    taken: Counter[str] = Counter()
+    kept: list[int] = []
+    for place, word in enumerate(matches.words):
+        taken[word] += 1
+        if taken[word] <= share:
+            kept.append(place)
+    del kept[MOST_MATCHES:]
+    starts, ends, words, forms = matches
+    return _Matches(
+        [starts[place] for place in kept],
+        [ends[place] for place in kept],
+        [words[place] for place in kept],
+        [forms[place] for place in kept],
+    )
+
+
+def _choose(text: str, matches: _Matches, furniture: Sequence[Span]) -> list[_Piece]:
+    """Return the best pieces about matches, the best first, apart."""
+    starts, ends, words, forms = matches
+    windows = _windows(text, starts, ends, furniture)
+    if windows[0][2] == len(starts):
+        return [_cut(text, starts[0], ends[-1], furniture)]  # it holds them all
+    unseen = _Unseen(words, forms)
+    windows.sort()
     pieces: list[_Piece] = []
-    for first, last in _choose(_windows(text, starts, ends, furniture), forms):
+    while windows and len(pieces) < MOST_SNIPPETS:
+        _, first, last = max(windows, key=unseen.count) if unseen else windows[0]
         piece = _cut(text, starts[first], ends[last - 1], furniture)
-        if not pieces or all(piece[1] <= start or end <= piece[0] for start, end, _, _ in pieces):
-            pieces.append(piece)
-    return tuple([_show(text, piece, starts, ends, field) for piece in pieces])
+        piece, shown = _apart(text, piece, starts[first], pieces, matches)
+        pieces.append(piece)
+        first, last = min(first, shown[0]), max(last, shown[1])
+        unseen.show(first, last)
+        windows = _outside(windows, first, last)
+    return pieces
+
+
+class _Unseen:
+    """The words and forms that no piece shows yet."""
+
+    def __init__(self, words: Sequence[str], forms: Sequence[str]) -> None:
+        self._words, self._forms = words, forms
+        self._unseen_words, self._unseen_forms = set(words), set(forms)
+        if len(self._unseen_forms) == 1:
+            self._unseen_words.clear()  # every match has it
+            self._unseen_forms.clear()
+
+    def __bool__(self) -> bool:
+        return bool(self._unseen_forms)
+
+    def count(self, window: _Window) -> tuple[int, int]:
+        """Return how many words and forms a window would show first."""
+        shown = slice(window[1], window[2])
+        return (
+            len(self._unseen_words.intersection(self._words[shown])),
+            len(self._unseen_forms.intersection(self._forms[shown])),
+        )
+
+    def show(self, first: int, last: int) -> None:
+        """Take note that some matches are shown."""
+        if self._unseen_forms:
+            self._unseen_words.difference_update(self._words[first:last])
+            self._unseen_forms.difference_update(self._forms[first:last])
 
 
 def _windows(
@@ -74,46 +154,34 @@ def _windows(
     count, last = len(starts), 0
     for first, start in enumerate(starts):
         furthest = start + REACH
+        if furniture:
+            furthest = min(furthest, room(text, start, furniture)[1])
         if last <= first:
             last = first + 1
         while (
             last < count
             and ends[last] <= furthest
             and not BLANK_LINE.search(text, starts[last - 1], ends[last])
-            and not (furniture and _room(text, start, furniture)[1] < ends[last])
         ):
             last += 1
         windows.append((first - last, first, last))
     return windows
 
 
-def _choose(windows: list[_Window], forms: Sequence[str]) -> list[tuple[int, int]]:
-    """Return the best windows, the best first, without overlap: the first match of each, and after the last.
-
-    Forms not yet shown count most, then matches in all, then the earlier place.
-    """
-    if windows[0][2] == len(forms):
-        return [windows[0][1:]]  # it holds them all
-    unseen = set(forms)
-    if len(unseen) == 1:
-        unseen.clear()  # it is in every window
-    windows.sort()
-    chosen: list[tuple[int, int]] = []
-    while windows and len(chosen) < MOST_SNIPPETS:
-        _, first, last = windows[0]
-        if unseen:
-            _, first, last = max(windows, key=lambda w: len(unseen.intersection(forms[w[1] : w[2]])))
-            unseen.difference_update(forms[first:last])
-        chosen.append((first, last))
-        windows = [window for window in windows if window[2] <= first or last <= window[1]]
-    return chosen
-
-
-def _room(text: str, at: int, furniture: Sequence[Span]) -> Span:
-    """Return what page furniture leaves of a text around an offset."""
-    place = bisect_right(furniture, (at, len(text)))
-    floor = furniture[place - 1][1] if place else 0
-    return floor, furniture[place][0] if place < len(furniture) else len(text)
+def _outside(windows: list[_Window], first: int, last: int) -> list[_Window]:
+    """Return what is left of windows, in order, when some matches are shown."""
+    left: list[_Window] = []
+    shorter = False
+    for window in windows:
+        _, begin, end = window
+        if end <= first or last <= begin:
+            left.append(window)
+        elif begin < first:
+            left.append((begin - first, begin, first))
+            shorter = True
+    if shorter:
+        left.sort()
+    return left
 
 
 def _first_written(text: str, furniture: Sequence[Span]) -> int | None:
@@ -128,7 +196,7 @@ def _first_written(text: str, furniture: Sequence[Span]) -> int | None:
 
 def _cut(text: str, start: int, end: int, furniture: Sequence[Span]) -> _Piece:
     """Return a piece around matches, trimmed to sentences or words."""
-    floor, ceiling = _room(text, start, furniture) if furniture else (0, len(text))
+    floor, ceiling = room(text, start, furniture) if furniture else (0, len(text))
     begin, starts_midway = _begin(text, start, floor)
     while text[begin].isspace():
         begin += 1
@@ -136,6 +204,40 @@ def _cut(text: str, start: int, end: int, furniture: Sequence[Span]) -> _Piece:
     while stop > begin and text[stop - 1].isspace():
         stop -= 1
     return begin, stop, starts_midway, ends_midway
+
+
+def _apart(
+    text: str, piece: _Piece, start: int, others: Sequence[_Piece], matches: _Matches
+) -> tuple[_Piece, Span]:
+    """Return a piece without what others show already, and without parts of matches where it is cut.
+
+    Args:
+        text: the text.
+        piece: the piece.
+        start: where the match starts that it is about.
+        others: pieces about other matches.
+        matches: all of them.
+
+    Returns:
+        The piece, and which of the matches start in it.
+    """
+    begin, stop, starts_midway, ends_midway = piece
+    for other in others:
+        if begin < other[1] <= start:
+            begin, starts_midway = other[1], True
+        if start < other[0] < stop:
+            stop, ends_midway = other[0], True
+    first, last = bisect_left(matches.starts, begin), bisect_left(matches.starts, stop)
+    if starts_midway and first and matches.ends[first - 1] > begin:
+        begin = matches.ends[first - 1]
+    if ends_midway and matches.ends[last - 1] > stop:
+        last -= 1
+        stop = matches.starts[last]
+    while text[begin].isspace():
+        begin += 1
+    while text[stop - 1].isspace():
+        stop -= 1
+    return (begin, stop, starts_midway, ends_midway), (first, last)
 
 
 def _begin(text: str, start: int, floor: int) -> tuple[int, bool]:
@@ -147,8 +249,9 @@ def _begin(text: str, start: int, floor: int) -> tuple[int, bool]:
         begin = floor = blank.end()
     if begin == floor:
         return begin, False
-    edge = SENTENCE_END.search(text, begin, start) or _SPACE.search(text, begin, start)
-    return edge.end() if edge else begin, True
+    # With a letter more: it tells whether a sentence ends before it.
+    edge = SENTENCE_END.search(text, begin, start + 1) or _SPACE.search(text, begin, start)
+    return edge.end() if edge else character_start(text, begin, start), True
 
 
 def _end(text: str, begin: int, start: int, end: int, ceiling: int) -> tuple[int, bool]:
@@ -160,12 +263,8 @@ def _end(text: str, begin: int, start: int, end: int, ceiling: int) -> tuple[int
         return blank.start(), False
     if stop == ceiling:
         return stop, False
-    sentence = _LAST_SENTENCE_END.match(text, end, stop)
-    if sentence and sentence.end() - begin > WIDTH // 2:
-        return sentence.end(), True
-    while stop > end and not text[stop].isspace():
-        stop -= 1
-    return stop, True
+    sentence = _LAST_SENTENCE_END.match(text, max(end, begin + WIDTH // 2), stop + 1)
+    return (sentence.end() if sentence else word_end(text, stop, end)), True
 
 
 def _show(text: str, piece: _Piece, starts: Sequence[int], ends: Sequence[int], field: str) -> Snippet:
@@ -175,15 +274,16 @@ def _show(text: str, piece: _Piece, starts: Sequence[int], ends: Sequence[int], 
     """
     begin, stop, starts_midway, ends_midway = piece
     cut = text[begin:stop]
-    shown = _collapse(cut)
     first, last = bisect_right(ends, begin), bisect_left(starts, stop)
     marks = [(starts[place] - begin, ends[place] - begin) for place in range(first, last)]
     if marks and marks[0][0] < 0:
         marks[0:1] = [] if starts_midway else [(0, marks[0][1])]
     if marks and marks[-1][1] > len(cut):
         marks[-1:] = [] if ends_midway else [(marks[-1][0], len(cut))]
-    if len(shown) < len(cut):
-        marks = _move(cut, marks)
+    if "  " in cut or not (shown := cut.replace("\n", " ")).isprintable() or "  " in shown:
+        shown = _collapse(cut)
+        if len(shown) < len(cut):
+            marks = _move(cut, marks)
     return Snippet(field, shown, tuple(marks), starts_midway, ends_midway)
 
 

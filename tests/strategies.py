@@ -86,6 +86,17 @@ def texts(draw: st.DrawFn, least: int, most: int) -> tuple[str, tuple[Span, ...]
     return text, tuple(furniture)
 
 
+# What is awkward to cut: marks, joiners, flags, signs of direction, letters in parts, words without spaces.
+AWKWARD = (
+    "prison", "prison", "رئیسی", "رئيسى", "pri\u0301son", "word" * 9, "漢字" * 40, "می\u200cخواهد",
+    "e\u0301\u0323", "👩\u200d👩\u200d👧", "👍🏽", "🇮🇷", "🇮🇷🇬🇧", "1\ufe0f\u20e3", "각", "\u1100\u1161\u11a8",
+    "نَّ", "\u200c", "\u200d", "\u200e", "\u200f", "\u202e", "\u202c", "\u2067", "\u2069", "\u00ad", "\ufeff",
+    " ", " ", " ", "\u00a0", "  ", "\t", "\n", "\n\n", "\n \n", "\r\n", "\u2028",
+    "Mr.", "end.", "«نه!»", "“Said!”", ".", "؟", "۔", "'s", "-",
+)  # fmt: skip
+awkward_texts = st.lists(st.sampled_from(AWKWARD), max_size=120).map("".join)
+
+
 @st.composite
 def mentions(draw: st.DrawFn, field: str, text: str, furniture: tuple[Span, ...]) -> tuple[Mention, ...]:
     """Draw mentions of one to three words of a text."""

@@ -8,6 +8,7 @@ import pytest
 
 import bayegan
 from index.command_line import Command
+from index.concordance import CONTEXT, MOST_ORDERED
 from index.settings import describe_settings
 from indexer.article import FIELDS
 from indexer.corpus import CURATION_FILES
@@ -76,3 +77,9 @@ def test_every_field_format_and_limit_is_in_the_reference_of_the_corpus() -> Non
         assert f"`{named}`" in text
     assert f"{LONGEST_ARTICLE // 1024 // 1024} MiB" in text
     assert f"{MOST_UNPACKED} times" in text
+
+
+def test_the_limits_of_rows_in_context_are_in_the_reference_of_the_json() -> None:
+    text = read("json.md")
+    assert f"`reached` is at most {MOST_ORDERED:,}" in text
+    assert f"up to {CONTEXT} code points" in text

@@ -6,7 +6,7 @@ verified is called a name; one that could not be resolved is listed and not gues
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.authority import Authority
 from index.document import Document, SharedText, without_credentials
@@ -62,6 +62,7 @@ class ArticlePage:
     id: str
     title: tuple[Run, ...]
     plain_title: str
+    title_direction: str
     lang: str
     direction: str
     paragraphs: tuple[Paragraph, ...]
@@ -123,9 +124,13 @@ def present_article(
         id=document.id,
         title=cut_runs(document.title, (0, len(document.title)), title),
         plain_title=document.title,
+        title_direction=_direction(document.title, document.lang),
         lang=document.lang,
         direction=wording.direction(document.lang),
-        paragraphs=cut_paragraphs(document.body, body),
+        paragraphs=tuple(
+            replace(paragraph, direction=_direction(paragraph.text, document.lang))
+            for paragraph in cut_paragraphs(document.body, body)
+        ),
         has_furniture=bool(document.furniture),
         author=document.author,
         url=without_credentials(document.url) if document.url.startswith(("https://", "http://")) else "",
@@ -148,6 +153,12 @@ def present_article(
         mark_reasons=_reasons(marked),
         back_href=links.search_address(state),
     )
+
+
+def _direction(text: str, lang: str) -> str:
+    """Return how a piece of an article runs, if otherwise than the article."""
+    own, whole = wording.text_direction(text, lang), wording.direction(lang)
+    return "" if own == whole and own != "auto" else own
 
 
 def _path(document: Document) -> str:

@@ -1,5 +1,6 @@
 """The help in English: words only."""
 
+from index.concordance import MOST_ORDERED
 from index.query.binding import MOST_NEAR_WORDS, MOST_OPEN, SHORTEST_NEAR, SHORTEST_PREFIX
 from index.query.parser import LONGEST_QUERY, MOST_CLAUSES, MOST_SLOP
 from webapp.search_state import LONGEST_TEXT
@@ -220,6 +221,19 @@ PARAGRAPHS = (
             "the name in quotation marks after following it.",
             "A person or organization is an entry that somebody has verified. Any other value is only a "
             "name: several people may bear it.",
+        ),
+    ),
+    (
+        "Words in context",
+        (
+            "A search lists the articles found; “words in context” lists every place where it matches, a "
+            "row for each: as many as “next” and “previous” step through in the articles. A row leads to "
+            "its place.",
+            "Rows stand in the order of their articles, or by the words before or after the match, which "
+            "brings turns of phrase together. Before and after are meant as you read: in Persian, what "
+            "stands before a match stands at its right. A row ends with its paragraph. Where a search "
+            f"matches in more than {MOST_ORDERED:,} places, only the first ones, in the articles that match "
+            "best, are put in order by their words, and the page says so.",
         ),
     ),
     (

@@ -12,9 +12,10 @@ from index.document import DATE_FIELDS, FACETS
 from index.provenance.value import HIDDEN_FORM
 from index.query.ast import ParsedQuery, Repair
 from index.query.bound import Tier
-from index.request import Expansion, FacetRequest, Sort
+from index.request import Expansion, FacetRequest, RowOrder, Sort
 from index.results import Expanded, Hit, SearchResult, Snippet
 from webapp import links, wording
+from webapp.concordance_presenter import RowsView
 from webapp.facet_presenter import (
     DateFacetView,
     FacetView,
@@ -26,7 +27,7 @@ from webapp.facet_presenter import (
 from webapp.labels import Labels
 from webapp.marking import Piece, mark
 from webapp.offer_presenter import OffersPage, present_offers
-from webapp.search_state import DEFAULT_PER_PAGE, Condition, Role, SearchState
+from webapp.search_state import DEFAULT_PER_PAGE, Condition, Role, SearchState, View
 
 FACET_ROWS = 8  # values of a facet on the search page; more are a click away
 PER_PAGE_CHOICES = (10, DEFAULT_PER_PAGE, 50, 100)
@@ -41,6 +42,7 @@ class SnippetView:
     """A snippet as pieces."""
 
     pieces: tuple[Piece, ...]
+    direction: str
     starts_midway: bool
     ends_midway: bool
 
@@ -108,8 +110,10 @@ class SearchPage:
     hidden: tuple[tuple[str, str], ...]
     sorts: tuple[tuple[str, str, bool], ...]
     per_choices: tuple[tuple[int, bool], ...]
+    views: tuple[Link, ...]
     hits: tuple[HitView, ...]
     first_rank: int
+    rows: RowsView | None
     facets: tuple[FacetView | DateFacetView, ...]
     pages: tuple[Link | None, ...]
     previous: str
@@ -118,18 +122,22 @@ class SearchPage:
     saved_state: str
 
 
-def present_search(result: SearchResult, state: SearchState, labels: Labels) -> SearchPage:
+def present_search(
+    result: SearchResult, state: SearchState, labels: Labels, rows: RowsView | None = None
+) -> SearchPage:
     """Present a search result.
 
     Args:
         result: of the state's request, with `SEARCH_FACETS`.
         state: the state of the page.
         labels: what facet values are called.
+        rows: what is listed instead of the hits; None: the hits.
     """
     found = wording.count_articles(result.total)
-    last_page = max(1, -(-result.total // state.per))
+    last_page = max(1, -(-(rows.reached if rows else result.total) // state.per))
     first = (state.page - 1) * state.per + 1
     shown = f"{first:,} to {first + len(result.hits) - 1:,} of {found}" if result.hits else found
+    shown = rows.shown if rows and result.total else shown
     applied = tuple(_applied(condition, state, labels) for condition in state.conditions)
     sent = shown_inputs(result.facets, state)
     return SearchPage(
@@ -148,11 +156,17 @@ def present_search(result: SearchResult, state: SearchState, labels: Labels) -> 
         applied=applied,
         clear_href=links.search_address(state.without_filters()),
         hidden=tuple((c.key, c.value) for c in state.conditions if (c.key, c.value) not in sent)
-        + tuple((key, "exact") for key in ("names", "forms") if not getattr(state.expansion, key)),
+        + tuple((key, "exact") for key in ("names", "forms") if not getattr(state.expansion, key))
+        + ((("view", state.view.value),) if state.view is not View.LIST else ()),
         sorts=_sorts(state),
         per_choices=tuple((n, n == state.per) for n in sorted({*PER_PAGE_CHOICES, state.per})),
+        views=tuple(
+            Link(words, links.search_address(state.with_view(view)), view is state.view)
+            for view, words in wording.VIEWS.items()
+        ),
         hits=tuple(_hit(hit, state) for hit in result.hits),
         first_rank=first,
+        rows=rows,
         facets=tuple(present_any(facet, state, labels) for facet in result.facets if worth_showing(facet)),
         pages=_pages(state, last_page),
         previous=links.search_address(state.with_page(state.page - 1)) if 1 < state.page <= last_page else "",
@@ -193,12 +207,12 @@ def _hit(hit: Hit, state: SearchState) -> HitView:
         href=links.article_address(hit.id, state),
         title=mark(hit.title, hit.title_marks),
         lang=hit.lang,
-        direction=wording.direction(hit.lang),
+        direction=wording.text_direction(hit.title, hit.lang),
         source=hit.source_label if hit.source is not None else "",
         source_href=links.search_address(source_state) if source_state else "",
         date=wording.say_publication(hit.date),
         date_inferred=wording.inferred(hit.date),
-        snippets=tuple(_snippet(snippet) for snippet in hit.snippets if snippet.field == "body"),
+        snippets=tuple(_snippet(snippet, hit.lang) for snippet in hit.snippets if snippet.field == "body"),
         why=tuple(dict.fromkeys(why)),
         places=places,
     )
@@ -220,8 +234,13 @@ def _marked_query(parsed: ParsedQuery) -> tuple[Piece, ...]:
     return mark(parsed.text, spans)
 
 
-def _snippet(snippet: Snippet) -> SnippetView:
-    return SnippetView(mark(snippet.text, snippet.marks), snippet.starts_midway, snippet.ends_midway)
+def _snippet(snippet: Snippet, lang: str) -> SnippetView:
+    return SnippetView(
+        pieces=mark(snippet.text, snippet.marks),
+        direction=wording.text_direction(snippet.text, lang),
+        starts_midway=snippet.starts_midway,
+        ends_midway=snippet.ends_midway,
+    )
 
 
 def _applied(condition: Condition, state: SearchState, labels: Labels) -> Applied:
@@ -274,7 +293,9 @@ def _switched(state: SearchState, expansion: Expansion) -> str:
 
 def _sorts(state: SearchState) -> tuple[tuple[str, str, bool], ...]:
     """Return (value, words, chosen) of the orders; without a query the best match is the newest."""
-    names = dict(wording.SORTS)
+    names: dict[Sort | RowOrder, str] = dict(wording.SORTS.items())
+    if state.view is View.KWIC:
+        names.update(wording.ROW_ORDERS.items())
     chosen = state.sort
     if not state.text:
         names[Sort.RELEVANCE] = names.pop(Sort.NEWEST)

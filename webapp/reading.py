@@ -58,12 +58,19 @@ class Paragraph:
         dimmed: page furniture.
         repeats_title: where the title stands in the body.
         keeps_lines: whether its line breaks mean something.
+        direction: where it runs otherwise than its article, `rtl`, `ltr` or `auto`; else empty.
     """
 
     runs: tuple[Run, ...]
     dimmed: bool = False
     repeats_title: bool = False
     keeps_lines: bool = False
+    direction: str = ""
+
+    @property
+    def text(self) -> str:
+        """All of its text."""
+        return "".join([run.text for run in self.runs])
 
 
 @dataclass(frozen=True)

@@ -25,8 +25,8 @@ from index.errors import (
     UnsavableQueryError,
     UnwritableStateError,
 )
-from index.request import Expansion, Sort
-from webapp.search_state import SearchState, read_state
+from index.request import Expansion
+from webapp.search_state import SearchState, View, read_state
 
 FILE_NAME = "saved.sqlite3"
 STATE_VERSION = 1
@@ -262,6 +262,8 @@ def write_state(state: SearchState) -> str:
         "names": "expanded" if state.expansion.names else "exact",
         "forms": "expanded" if state.expansion.forms else "exact",
     }
+    if state.view is not View.LIST:  # what was saved when there was no other view is a list
+        explicit["view"] = state.view.value
     return json.dumps(explicit, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
@@ -277,9 +279,11 @@ def read_stored_state(slug: str, stored: str) -> SearchState:
             raise UnreadableSavedQueryError(
                 slug, f"It was saved by another version of the program (form {data['version']})."
             )
-        found = read_state([("q", data["q"]), ("per", str(data["per"])), *map(tuple, data["filters"])])
+        options = [("q", data["q"]), ("sort", data["sort"]), ("per", str(data["per"]))]
+        view = ("view", data.get("view", View.LIST.value))
+        found = read_state([*options, view, *map(tuple, data["filters"])])
         expansion = Expansion(names=data["names"] != "exact", forms=data["forms"] != "exact")
-        state = found.state.with_sort(Sort(data["sort"])).with_expansion(expansion)
+        state = found.state.with_expansion(expansion)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise UnreadableSavedQueryError(slug, "What is stored of it cannot be read.") from error
     if found.warnings:

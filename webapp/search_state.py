@@ -12,7 +12,16 @@ from urllib.parse import parse_qsl, urlencode
 
 from index.dates import parse_date_range
 from index.document import DATE_FIELDS, FACETS
-from index.request import DateFilter, Expansion, FacetFilter, FacetRequest, Filter, SearchRequest, Sort
+from index.request import (
+    DateFilter,
+    Expansion,
+    FacetFilter,
+    FacetRequest,
+    Filter,
+    RowOrder,
+    SearchRequest,
+    Sort,
+)
 
 # Code points of a query. A letter takes up to 9 bytes of an address (6 in Persian), and the server
 # reads 8,190 (server.py): 7,200 at most leave room for filters.
@@ -32,6 +41,13 @@ class Role(StrEnum):
     ALL = "all"
     NOT = "not"
     NONE = "none"
+
+
+class View(StrEnum):
+    """What a search page lists: the articles found, or every place in its context (keyword in context)."""
+
+    LIST = "list"
+    KWIC = "kwic"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -61,18 +77,25 @@ class SearchState:
     Attributes:
         text: the query as typed, NFC, without spaces around it.
         conditions: sorted, each once.
-        sort: order of hits.
+        sort: order of hits; of places also by their context, in the view that has them.
         page: from 1.
-        per: hits a page, 1 to 100.
+        per: hits or places a page, 1 to 100.
         expansion: which tiers of the query's words are searched.
+        view: what is listed.
     """
 
     text: str = ""
     conditions: tuple[Condition, ...] = ()
-    sort: Sort = Sort.RELEVANCE
+    sort: Sort | RowOrder = Sort.RELEVANCE
     page: int = 1
     per: int = DEFAULT_PER_PAGE
     expansion: Expansion = field(default_factory=Expansion)
+    view: View = View.LIST
+
+    @property
+    def row_order(self) -> RowOrder | None:
+        """The order of places by their context; None when they are ordered as hits are."""
+        return self.sort if isinstance(self.sort, RowOrder) else None
 
     def with_text(self, text: str) -> "SearchState":
         """Return the state with another query, on page 1."""
@@ -111,6 +134,10 @@ class SearchState:
         """Return the state in another order, on page 1."""
         return replace(self, sort=sort, page=1)
 
+    def with_view(self, view: View) -> "SearchState":
+        """Return the state in another view, on page 1; an order that only one view has goes."""
+        return replace(self, view=view, sort=_sort_in(view, self.sort), page=1)
+
     def with_page(self, page: int) -> "SearchState":
         """Return the state on another page."""
         return replace(self, page=page)
@@ -132,6 +159,7 @@ class SearchState:
             ("sort", self.sort.value, Sort.RELEVANCE.value),
             ("page", str(self.page), "1"),
             ("per", str(self.per), str(DEFAULT_PER_PAGE)),
+            ("view", self.view.value, View.LIST.value),
         )
         given = [(key, value) for key, value, default in options if value != default]
         return tuple(sorted([*given, *((c.key, c.value) for c in self.conditions)]))
@@ -184,7 +212,10 @@ def read_state(pairs: Iterable[tuple[str, str]], also_known: Sequence[str] = ())
                 options[key] = value
         except ValueError as error:
             unread.append(str(error))
-    return ReadState(replace(state, conditions=_sorted(conditions)), tuple(dict.fromkeys(unread)))
+    if state.sort is not (sort := _sort_in(state.view, state.sort)):
+        unread.append(f"The order “{state.sort}” is one of “view={View.KWIC}”")
+    state = replace(state, sort=sort, conditions=_sorted(conditions))
+    return ReadState(state, tuple(dict.fromkeys(unread)))
 
 
 def read_query_string(query_string: str, also_known: Sequence[str] = ()) -> ReadState:
@@ -203,7 +234,7 @@ def to_request(state: SearchState, facets: tuple[FacetRequest, ...] = ()) -> Sea
     return SearchRequest(
         text=state.text,
         filters=tuple(filters),
-        sort=state.sort,
+        sort=Sort.RELEVANCE if isinstance(state.sort, RowOrder) else state.sort,
         page=state.page,
         per=state.per,
         facets=facets,
@@ -234,12 +265,21 @@ def _read_text(state: SearchState, value: str) -> SearchState:
     return replace(state, text=value)
 
 
+def _sort_in(view: View, sort: Sort | RowOrder) -> Sort | RowOrder:
+    return Sort.RELEVANCE if view is View.LIST and isinstance(sort, RowOrder) else sort
+
+
 def _read_sort(state: SearchState, value: str) -> SearchState:
-    try:
-        return replace(state, sort=Sort(value))
-    except ValueError:
-        known = ", ".join(sort.value for sort in Sort)
-        raise ValueError(f"There is no order “{value}”; there are {known}") from None
+    orders: dict[str, Sort | RowOrder] = {order.value: order for order in (*Sort, *RowOrder)}
+    if value not in orders:
+        raise ValueError(f"There is no order “{value}”; there are {', '.join(orders)}")
+    return replace(state, sort=orders[value])
+
+
+def _read_view(state: SearchState, value: str) -> SearchState:
+    if value not in set(View):
+        raise ValueError(f"There is no view “{value}”; there are {', '.join(View)}")
+    return replace(state, view=View(value))
 
 
 def _read_number(name: str, value: str, most: int) -> int:
@@ -273,6 +313,7 @@ _OPTIONS: dict[str, Callable[[SearchState, str], SearchState]] = {
     "sort": _read_sort,
     "page": _read_page,
     "per": _read_per,
+    "view": _read_view,
     "names": _read_tier("names"),
     "forms": _read_tier("forms"),
 }

@@ -4,6 +4,7 @@ Rule: neutral and exact. A date is said in the precision it is known in; what is
 called inferred; what was not analysed is never called “none found”.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -11,8 +12,9 @@ from index.dates import DateInterval, Precision, parse_date
 from index.document import Coverage, Earlier, PublicationDate, SharedText
 from index.errors import DateError
 from index.query.bound import Tier
-from index.request import Sort
+from index.request import RowOrder, Sort
 from index.suggesting import Kind
+from webapp.search_state import View
 
 _MONTHS = ("January February March April May June July August September October November December").split()
 _SOLAR_MONTHS = (
@@ -28,6 +30,10 @@ SORTS = {
     Sort.TITLE: "title",
     Sort.SOURCE: "source",
 }
+
+VIEWS = {View.LIST: "articles", View.KWIC: "words in context"}
+
+ROW_ORDERS = {RowOrder.BEFORE: "words before", RowOrder.AFTER: "words after"}
 
 TIERS = {
     Tier.EXACT: "as typed",
@@ -241,6 +247,35 @@ def direction(code: str) -> str:
     if not base or base == "und":
         return "auto"
     return "rtl" if base in _RIGHT_TO_LEFT else "ltr"
+
+
+# Letters of scripts that run from right to left, and of the others that a text here may be written in.
+_RIGHT_TO_LEFT_LETTERS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+")
+_LEFT_TO_RIGHT_LETTERS = re.compile("[A-Za-z\u00c0-\u058f\u0900-\u1fff\u3040-\ud7ff]+")
+
+
+def text_direction(text: str, code: str) -> str:
+    """Return `rtl` or `ltr` for a piece of an article: that of most of its letters.
+
+    An article of one language may quote another at length.
+
+    Args:
+        text: the piece.
+        code: the article's language; it decides for a piece without letters.
+    """
+    stated = direction(code)
+    if stated == "ltr" and text.isascii():
+        return stated
+    right_to_left = sum(map(len, _RIGHT_TO_LEFT_LETTERS.findall(text)))
+    left_to_right = sum(map(len, _LEFT_TO_RIGHT_LETTERS.findall(text)))
+    if right_to_left == left_to_right:
+        return stated
+    return "rtl" if right_to_left > left_to_right else "ltr"
+
+
+def count_places(count: int) -> str:
+    """Return a number of places in words: `1 place`, `1,234 places`."""
+    return f"{count:,} {'place' if count == 1 else 'places'}"
 
 
 def count_articles(count: int) -> str:

@@ -22,6 +22,7 @@ from index.engine import (
     EngineRequest,
     FacetCounts,
     Occurrences,
+    PlacesAnswer,
     TermCount,
     date_key,
 )
@@ -173,6 +174,15 @@ class MemoryReader:
         """Return where a query matched in each of some documents."""
         rows = [self._by_id.get(document_id) for document_id in document_ids]
         return tuple(find_occurrences(query, row.tokens, row.holds) if row else Occurrences() for row in rows)
+
+    def places(self, request: EngineRequest) -> PlacesAnswer:
+        """Count the places of all documents that match, and tell which hold some of them."""
+        every = EngineRequest(request.query, request.filters, request.sort, limit=len(self._rows))
+        ids = [hit.id for hit in self.search(every).hits]
+        found = zip(ids, self.occurrences(request.query, ids), strict=True)
+        held = [name for name, places in found for _ in places.starts]  # by place
+        wanted = tuple(dict.fromkeys(held[request.offset : request.offset + request.limit]))
+        return PlacesAnswer(len(held), len(set(held)), wanted, held.index(wanted[0]) if wanted else 0)
 
     def vocabulary(self, name: str, prefix: str = "") -> Iterator[TermCount]:
         """Yield terms of a search field."""

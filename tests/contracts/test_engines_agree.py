@@ -102,6 +102,17 @@ def test_occurrences_are_those_of_memory(
 
 
 @others
+@given(archive=archives, searches=st.lists(requests, min_size=5, max_size=8))
+def test_places_counted_are_those_of_memory(
+    name: str, archive: list[IndexedDocument], searches: list[EngineRequest]
+) -> None:
+    memory = MemoryReader(archive)
+    with opened(name, archive) as reader:
+        for search in searches:
+            assert reader.places(search) == memory.places(search)
+
+
+@others
 @given(archive=archives)
 def test_documents_vocabulary_and_span_are_those_of_memory(name: str, archive: list[IndexedDocument]) -> None:
     memory = MemoryReader(archive)
@@ -125,6 +136,7 @@ def test_an_index_on_the_base_of_older_ones_is_as_one_made_anew(
         ids = [document.id for document in states[-1]]
         assert reader.search(search) == memory.search(search)
         assert reader.occurrences(asked, ids) == memory.occurrences(asked, ids)
+        assert reader.places(search) == memory.places(search)
         assert list(reader.documents()) == list(memory.documents())
         assert list(reader.vocabulary("text")) == list(memory.vocabulary("text"))
         assert reader.document_frequencies(TERMS) == memory.document_frequencies(TERMS)

@@ -1,7 +1,7 @@
 """Where a query matched in a document, on every engine."""
 
 from index.dates import parse_date_range
-from index.engine import IndexReader, Occurrences
+from index.engine import EngineRequest, IndexReader, Occurrences, PlacesAnswer
 from index.query.bound import (
     All,
     Alternative,
@@ -20,6 +20,7 @@ from index.query.bound import (
     Value,
     matchers,
 )
+from index.request import FacetFilter, Sort
 
 ALI_KARIMI = Phrase("text", ("ali", "karimi"))
 
@@ -126,3 +127,34 @@ def test_a_document_that_is_not_there_has_no_occurrences(reader: IndexReader) ->
         Occurrences((0, 0, 0, 0), (7, 2, 12, 22), (11, 6, 16, 26), 1),
         Occurrences(),
     )
+
+
+def places(reader: IndexReader, offset: int, limit: int) -> PlacesAnswer:
+    return reader.places(EngineRequest(Term("text", "prison"), sort=Sort.OLDEST, offset=offset, limit=limit))
+
+
+def test_places_are_counted_document_after_document(reader: IndexReader) -> None:
+    assert places(reader, 0, 100) == PlacesAnswer(4, 2, ("guard", "prison"), 0)  # one, then three
+    assert places(reader, 0, 1) == PlacesAnswer(4, 2, ("guard",), 0)
+    assert places(reader, 1, 1) == places(reader, 3, 9) == PlacesAnswer(4, 2, ("prison",), 1)
+    assert places(reader, 4, 9) == places(reader, 0, 0) == PlacesAnswer(4, 2, (), 0)
+
+
+def test_places_of_documents_that_no_filter_lets_through_are_not_counted(reader: IndexReader) -> None:
+    agency = (FacetFilter("source", ("agency",)),)
+    assert reader.places(EngineRequest(Term("text", "prison"), agency)) == PlacesAnswer(1, 1, ("guard",), 0)
+
+
+def test_a_document_without_a_place_is_not_among_those_that_have_one(reader: IndexReader) -> None:
+    query = Or((Term("text", "harvest"), Value("lang", "fa")))
+    assert reader.search(EngineRequest(query)).total == 2
+    assert reader.places(EngineRequest(query)) == PlacesAnswer(2, 1, ("harvest",), 0)
+    assert reader.places(EngineRequest(Not(Term("text", "absent")))) == PlacesAnswer()
+
+
+def test_of_overlapping_places_those_kept_are_counted(reader: IndexReader) -> None:
+    query = Or((Term("text", "karimi"), ALI_KARIMI, Term("text", "ali"), Proximity("text", ("rose", "a"), 0)))
+    for name in ("prison", "guard", "karimi", "rose"):
+        (found,) = reader.occurrences(query, (name,))
+        assert len(found) == {"prison": 1, "guard": 1, "karimi": 3, "rose": 3}[name]
+    assert reader.places(EngineRequest(query)).total == 8

@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from index.analysis import LONGEST_TERM, collation_key, fold, terms_of, tokenize, tokenize_all
 from index.document import Document, Mention, Original, index_document
+from index.edges import splits_character
+from tests.strategies import awkward_texts
 
 CASES = [
     ("Pour-Mohammadi", ("pour", "mohammadi")),
@@ -24,6 +26,8 @@ CASES = [
     ("हिन्दी", ("हिन्दी",)),
     ("1,000 3.5 c2c snake_case", ("1", "000", "3", "5", "c2c", "snake", "case")),
     ("ำ ¼", ("า", "14")),
+    ("1\ufe0f\u20e3 a\u0489b 葛\U000e0100城", ("1", "ab", "葛城")),
+    ("𑄌𑄋𑄴𑄟𑄳𑄦 here", ("𑄌𑄋𑄴𑄟𑄳𑄦", "here")),
     ("— … ()", ()),
 ]
 
@@ -71,6 +75,15 @@ def test_offsets_are_code_points_of_the_text_as_stored(text: str) -> None:
 
     for term, start, end in zip(tokens.terms, tokens.starts, tokens.ends, strict=True):
         assert fold(text[start:end]) == term
+
+
+@given(awkward_texts)
+def test_no_token_parts_a_character(text: str) -> None:
+    tokens = tokenize(text)
+    for start, end in zip(tokens.starts, tokens.ends, strict=True):
+        assert not splits_character(text, start)
+        # A ZWNJ parts words, though it makes no character of its own.
+        assert not splits_character(text, end) or text[end] == "\u200c"
 
 
 @given(texts)

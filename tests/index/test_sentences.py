@@ -35,6 +35,10 @@ def test_a_persian_sentence_ends_where_persian_ends_it() -> None:
             "A. Rahimi and Prof. Omid spoke.",
         ),
         ("He sat on the dr. Then he left.", "left", "Then he left."),
+        ("It rained. Acme Inc. said on Feb. 5 that it met.", "met", "Acme Inc. said on Feb. 5 that it met."),
+        ("It rained. They met at 5 p.m. on Monday. No.", "met", "They met at 5 p.m. on Monday."),
+        ("It rained. “Why?” she asked. No.", "asked", "“Why?” she asked."),
+        ("باران آمد.\u200f مینا توانایی رفت.\u200f کسی نیامد.", "توانایی", "مینا توانایی رفت.\u200f"),
     ],
 )
 def test_a_shortened_word_ends_no_sentence(text: str, words: str, expected: str) -> None:

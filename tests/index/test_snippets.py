@@ -7,19 +7,23 @@ from hypothesis import strategies as st
 
 from index.analysis import tokenize
 from index.document import Span
+from index.edges import splits_character
 from index.results import Snippet
 from index.snippets import LEAD, MOST_SNIPPETS, WIDTH, make_snippets
+from tests.strategies import awkward_texts
 
 
 def shown(text: str, *words: str, furniture: tuple[Span, ...] = ()) -> tuple[Snippet, ...]:
     """Return the snippets of a text in which some terms matched."""
     tokens = tokenize(text, furniture)
     rows = [row for row, term in enumerate(tokens.terms) if term in words]
+    terms = [tokens.terms[row] for row in rows]
     return make_snippets(
         text,
         [tokens.starts[row] for row in rows],
         [tokens.ends[row] for row in rows],
-        [tokens.terms[row] for row in rows],
+        terms,
+        terms,
         furniture,
     )
 
@@ -56,7 +60,7 @@ def test_the_piece_with_the_most_different_words_comes_first() -> None:
 
 def test_a_line_break_inside_a_match_is_shown_as_a_space() -> None:
     text = "said by Mostafa Pour\nMohammadi today"
-    (snippet,) = make_snippets(text, [16], [30], ["pour mohammadi"])
+    (snippet,) = make_snippets(text, [16], [30], ["pour"], ["pour mohammadi"])
 
     assert marked(snippet) == ["Pour Mohammadi"]
 
@@ -66,7 +70,7 @@ def test_runs_of_white_space_are_shown_as_one_space_and_marks_stay_with_their_wo
     words = ("prison", "Pour   \n Mohammadi", "no")
     starts = [text.index(word) for word in words]
     ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
-    (snippet,) = make_snippets(text, starts, ends, words)
+    (snippet,) = make_snippets(text, starts, ends, words, words)
 
     assert snippet.text == "Said of the prison by Pour Mohammadi, of no other"
     assert marked(snippet) == ["prison", "Pour Mohammadi", "no"]
@@ -100,17 +104,17 @@ def test_no_snippet_reaches_into_page_furniture() -> None:
 def test_of_a_match_over_a_blank_line_or_furniture_each_piece_marks_its_part() -> None:
     text = f"{FILLER}The old\n\nprison. {FILLER}"
     start = text.index("old")
-    (before,) = make_snippets(text, [start], [start + len("old\n\nprison")], ["old prison"])
+    (before,) = make_snippets(text, [start], [start + len("old\n\nprison")], ["x"], ["old prison"])
     assert marked(before) == ["old"]
 
     text = "The old SHARE prison."
-    (before,) = make_snippets(text, [4], [20], ["old prison"], [(8, 13)])
+    (before,) = make_snippets(text, [4], [20], ["x"], ["old prison"], [(8, 13)])
     assert marked(before) == ["old"]
 
 
 def test_a_piece_that_begins_amid_a_match_of_two_blocks_marks_the_rest() -> None:
     text = "The old\n\nprison and the prison gate."
-    pieces = make_snippets(text, [4, 24], [15, 30], ["old prison", "prison"])
+    pieces = make_snippets(text, [4, 24], [15, 30], ["x", "y"], ["old prison", "prison"])
     assert [marked(piece) for piece in pieces] == [["old"], ["prison", "prison"]]
 
 
@@ -175,3 +179,88 @@ def test_a_snippet_lies_between_blank_lines_and_furniture_and_says_what_it_leave
             assert any(block.endswith(snippet.text) for block in around)
         if snippet.starts_midway or snippet.ends_midway:
             assert any(block != snippet.text for block in around)
+
+
+@given(awkward_texts, st.lists(st.integers(0, 500), max_size=4).map(sorted))
+def test_of_an_awkward_text_pieces_are_apart_whole_and_in_their_block(text: str, cuts: list[int]) -> None:
+    cuts = [min(cut, len(text)) for cut in cuts]
+    furniture = tuple((start, end) for start, end in zip(cuts[::2], cuts[1::2], strict=False) if start < end)
+    words = ("prison", "رییسی", "word" * 9)
+    snippets = shown(text, *words, furniture=furniture)
+
+    assert len(snippets) <= MOST_SNIPPETS
+    for snippet in snippets:
+        assert snippet.text == " ".join(snippet.text.split()) != ""
+        assert all(tokenize(mark).terms[0] in words for mark in marked(snippet))
+        assert tokenize(snippet.text).terms.count("prison") >= marked(snippet).count("prison")
+    everything = tokenize(text, furniture).terms
+    # One piece has room for one word at least: so many different ones are shown.
+    present = {word for word in words if word in everything}
+    assert {tokenize(mark).terms[0] for snippet in snippets for mark in marked(snippet)} == present
+
+
+@given(awkward_texts)
+def test_no_piece_is_cut_inside_a_character(text: str) -> None:
+    collapsed = " ".join(text.split())
+    for snippet in shown(text, "prison", "رییسی"):
+        places = [m.start() for m in re.finditer(f"(?={re.escape(snippet.text)})", collapsed)]
+        whole = [
+            not splits_character(collapsed, at) and not splits_character(collapsed, at + len(snippet.text))
+            for at in places
+        ]
+        assert any(whole)
+
+
+def test_a_word_that_comes_late_among_many_others_is_shown() -> None:
+    text = "said so. " * 200 + "And then the prison."
+    pieces = shown(text, "said", "prison")
+
+    assert "prison" in marked(pieces[0]) + marked(pieces[1])
+
+
+def test_every_match_within_a_piece_is_marked_however_many_there_are() -> None:
+    text = "a " * 400
+    for snippet in shown(text, "a"):
+        assert len(marked(snippet)) == snippet.text.count("a")
+
+
+def test_words_of_the_query_count_more_than_forms_of_one() -> None:
+    text = f"Raisi, Raeisi and Raeesi spoke. {FILLER} Raisi and the prison. {FILLER}"
+    tokens = tokenize(text)
+    asked = {"raisi": "raisi", "raeisi": "raisi", "raeesi": "raisi", "prison": "prison"}
+    rows = [row for row, term in enumerate(tokens.terms) if term in asked]
+    forms = [tokens.terms[row] for row in rows]
+    first, second = make_snippets(
+        text,
+        [tokens.starts[row] for row in rows],
+        [tokens.ends[row] for row in rows],
+        [asked[form] for form in forms],
+        forms,
+    )
+
+    assert marked(first) == ["Raisi", "prison"]
+    assert marked(second) == ["Raisi", "Raeisi", "Raeesi"]
+
+
+def test_pieces_next_to_each_other_do_not_share_text() -> None:
+    text = f"The prison is {'far ' * 50}away and the massacre {'far ' * 50}away. The judge left."
+    pieces = shown(text, "prison", "massacre", "judge")
+
+    assert sorted(word for piece in pieces for word in marked(piece)) == ["judge", "massacre", "prison"]
+    assert sum(piece.text.count("far") for piece in pieces) <= 100
+    assert sum(len(piece.text) for piece in pieces) <= len(text)
+
+
+def test_a_text_without_spaces_shows_what_follows_a_match() -> None:
+    (snippet,) = shown("漢字" * 200 + " prison，" + "漢字" * 200, "prison")
+
+    assert snippet.text.startswith("prison，漢字")
+    assert len(snippet.text) == WIDTH
+
+
+def test_a_match_that_a_piece_cannot_hold_is_not_shown_in_part() -> None:
+    text = "The prison " + "far " * 55 + "the old guard of it. " + FILLER
+    start = text.index("old")
+    pieces = make_snippets(text, [4, start], [10, start + 9], ["x", "y"], ["prison", "old guard"])
+
+    assert [marked(piece) for piece in pieces] == [["prison"], ["old guard"]]

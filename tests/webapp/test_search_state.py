@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.dates import DateInterval
-from index.request import DateFilter, Expansion, FacetFilter, Sort
+from index.request import DateFilter, Expansion, FacetFilter, RowOrder, Sort
 from webapp.search_state import (
     LONGEST_TEXT,
     MOST_PER_PAGE,
@@ -16,6 +16,7 @@ from webapp.search_state import (
     Condition,
     Role,
     SearchState,
+    View,
     read_query_string,
     read_state,
     to_request,
@@ -24,6 +25,7 @@ from webapp.server import LIMIT_REQUEST_LINE
 
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=40)
 VALUES = TEXTS.map(lambda text: read_state([("q", text)]).state.text).filter(bool)
+VIEWED = st.sampled_from([("view", "kwic"), ("view", "list"), ("sort", "before"), ("sort", "date")])
 DAYS = st.dates(date(1, 1, 1), date(9998, 12, 31))
 
 
@@ -41,8 +43,10 @@ def conditions(draw: st.DrawFn) -> Condition:
 
 @st.composite
 def states(draw: st.DrawFn) -> SearchState:
+    view = draw(st.sampled_from(View))
     state = SearchState(
-        sort=draw(st.sampled_from(Sort)),
+        view=view,
+        sort=draw(st.sampled_from(Sort) if view is View.LIST else st.sampled_from((*Sort, *RowOrder))),
         per=draw(st.integers(1, MOST_PER_PAGE)),
         expansion=Expansion(draw(st.booleans()), draw(st.booleans())),
     ).with_text(draw(TEXTS))
@@ -58,7 +62,9 @@ def test_a_state_read_from_its_own_address_is_the_same_state(state: SearchState)
     assert found.warnings == ()
 
 
-@given(st.lists(st.tuples(TEXTS | st.sampled_from(["q", "date", "person:not", "page", "names"]), TEXTS)))
+@given(
+    st.lists(st.tuples(TEXTS | st.sampled_from(["q", "date", "person:not", "page", "names"]), TEXTS) | VIEWED)
+)
 def test_no_address_is_an_error_and_its_canonical_form_is_stable(pairs: list[tuple[str, str]]) -> None:
     state = read_state(pairs).state
     again = read_query_string(state.query_string())
@@ -170,3 +176,26 @@ def test_a_year_with_a_sign_is_left_out_with_a_warning() -> None:
     found = read_query_string("date=-5000..")
     assert found.state == SearchState()
     assert "-5000" in found.warnings[0]
+
+
+def test_an_order_of_places_is_read_in_their_view_alone() -> None:
+    found = read_query_string("q=x&sort=before&view=kwic")
+    assert (found.state.view, found.state.sort, found.warnings) == (View.KWIC, RowOrder.BEFORE, ())
+    alone = read_query_string("q=x&sort=before")
+    assert alone.state == SearchState("x")
+    assert "before" in alone.warnings[0]
+    assert to_request(found.state).sort is Sort.RELEVANCE
+
+
+def test_another_view_begins_at_page_one_and_keeps_the_order_where_it_has_it() -> None:
+    state = SearchState("x", sort=Sort.NEWEST, page=3)
+    places = state.with_view(View.KWIC)
+    assert (places.sort, places.page) == (Sort.NEWEST, 1)
+    by_context = read_query_string("q=x&sort=after&view=kwic&page=2").state
+    assert by_context.with_view(View.LIST) == SearchState("x")
+
+
+def test_a_view_that_is_not_there_is_named() -> None:
+    found = read_query_string("q=x&view=compact")
+    assert found.state == SearchState("x")
+    assert "compact" in found.warnings[0]

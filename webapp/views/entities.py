@@ -188,8 +188,12 @@ def _show_evidence(view: HitView, hit: Hit, searcher: Searcher, value: str) -> H
     evidence = next((one for one in found.evidence if one.field == "body"), found.evidence[0])
     if evidence.sentence is None:
         return view
+    sentence = evidence.sentence
     snippet = SnippetView(
-        mark(evidence.sentence.text, [evidence.sentence.span]), starts_midway=False, ends_midway=False
+        mark(sentence.text, [sentence.span]),
+        wording.text_direction(sentence.text, hit.lang),
+        starts_midway=False,
+        ends_midway=False,
     )
     says = f"{evidence.says}: {evidence.form.shown}" if evidence.form else evidence.says
     return replace(view, snippets=(snippet,), why=(says,))

@@ -11,8 +11,9 @@ from index.errors import UnsavableQueryError
 from webapp import links, presenters, wording
 from webapp.labels import Labels, warn_of_unknown_ids
 from webapp.saved_queries import clean_title
-from webapp.search_state import SearchState, read_query_string, read_state, to_request
+from webapp.search_state import SearchState, read_query_string, read_state
 from webapp.site import Site
+from webapp.views.search import find_listed
 
 
 def make_blueprint(site: Site) -> Blueprint:
@@ -51,9 +52,9 @@ def show_query(site: Site, slug: str) -> Response:
     found = read_state((key, value) for key, value in request.args.items(multi=True) if key == "page")
     searcher = site.archive.searcher()
     state = query.state.with_page(found.state.page).with_current_ids(searcher.generation.authority.current_id)
-    result = searcher.search(to_request(state))
+    result, rows = find_listed(searcher, state)
     words = presenters.describe(state, Labels(searcher))
-    last_page = max(1, -(-result.total // state.per))
+    last_page = max(1, -(-(rows.reached if rows else result.total) // state.per))
     address = url_for("saved.query", slug=slug)
     embed = links.absolute(url_for("embed.query", slug=slug), site.settings)
     return make_response(
@@ -62,11 +63,12 @@ def show_query(site: Site, slug: str) -> Response:
             query=query,
             title=query.title or words,
             words=words,
-            count=wording.count_articles(result.total),
+            count=rows.every if rows else wording.count_articles(result.total),
             repairs=tuple(f"{view.part}: {view.message}" for view in presenters.repair_views(result)),
             warnings=warn_of_unknown_ids(state, searcher.generation.authority),
             notes=result.notes,
             hits=presenters.hit_views(result.hits, state),
+            rows=rows,
             first_rank=(state.page - 1) * state.per + 1,
             search_href=links.search_address(state.with_page(1)),
             address=links.absolute(address, site.settings),

@@ -8,11 +8,12 @@ from htmx_flask import request
 
 from index.document import FACETS, FacetKind
 from index.request import FacetOrder, FacetRequest
-from index.results import FacetResult
+from index.results import FacetResult, SearchResult
 from index.search import Searcher
 from webapp import facet_presenter, links, presenters
+from webapp.concordance_presenter import RowsView, present_rows
 from webapp.labels import Labels, warn_of_unknown_ids
-from webapp.search_state import SearchState, read_state, to_request
+from webapp.search_state import SearchState, View, read_state, to_request
 from webapp.site import Site
 
 VALUES_PER_PAGE = 50
@@ -34,9 +35,9 @@ def show_search(site: Site) -> Response:
     found = read_state(request.args.items(multi=True))
     searcher = site.archive.searcher()
     state = found.state.with_current_ids(searcher.generation.authority.current_id)
-    result = searcher.search(to_request(state, presenters.SEARCH_FACETS))
+    result, rows = find_listed(searcher, state, presenters.SEARCH_FACETS)
     labels = Labels(searcher)
-    page = presenters.present_search(result, state, labels)
+    page = presenters.present_search(result, state, labels, rows)
     address = links.search_address(state)
     response = make_response(
         render_template(
@@ -55,6 +56,17 @@ def show_search(site: Site) -> Response:
         typing = request.htmx.trigger == "q"
         response.headers["HX-Replace-Url" if typing else "HX-Push-Url"] = address
     return response
+
+
+def find_listed(
+    searcher: Searcher, state: SearchState, facets: tuple[FacetRequest, ...] = ()
+) -> tuple[SearchResult, RowsView | None]:
+    """Return what a state finds, and the rows of its places where the view lists those."""
+    request = to_request(state, facets)
+    if state.view is View.LIST:
+        return searcher.search(request), None
+    result = searcher.concordance(request, state.row_order)
+    return result.found, present_rows(result, state)
 
 
 @dataclass(frozen=True, slots=True)

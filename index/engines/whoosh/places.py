@@ -91,7 +91,8 @@ class Places:
         _, runs = self._find(query, count())
         if not runs:
             return (Occurrences(),) * len(self._numbers)
-        which, first, last = _in_order(runs)
+        order, first, last = _in_order(runs)
+        which = _matchers(runs, order)
         starts, ends = (tuple(offsets.tolist()) for offsets in self._spans(first, last))
         begins, bodies = first.searchsorted(self._keys).tolist(), first.searchsorted(self._body_keys).tolist()
         found = [
@@ -101,6 +102,40 @@ class Places:
         if len(runs) > 1 or last is not first:
             self._part(found, first, last)
         return tuple(found)
+
+    def counts(self, query: BoundQuery) -> Array:
+        """Return in how many places a query matched in each document: as many as `occurrences` has."""
+        _, runs = self._find(query, count())
+        if not runs:
+            return np.zeros(len(self._numbers), np.intp)
+        _, first, last = _in_order(runs)
+        apart = np.ones(len(first), bool)
+        if len(runs) > 1 or last is not first:
+            apart = ~_crowded(first, last)
+        found = np.bincount(_rows(first[apart]), minlength=len(self._numbers))
+        self._add_kept(found, first[~apart], last[~apart])
+        return found
+
+    def _add_kept(self, counts: Array, first: Array, last: Array) -> None:
+        """Add how many places are kept of such as overlap others, in place.
+
+        Of those that overlap each other, one that reaches from the first to the last is the longest.
+        """
+        if not len(first):
+            return
+        reach = np.maximum.accumulate(last)
+        begins = np.append(0, np.flatnonzero(first[1:] > reach[:-1]) + 1)
+        ends = np.append(begins[1:], len(first))
+        longest = np.maximum.reduceat(last - first, begins)
+        whole = longest == reach[ends - 1] - first[begins]
+        np.add.at(counts, _rows(first[begins[whole]]), 1)
+        parted = np.stack((begins, ends), axis=1)[~whole].tolist()
+        if parted:
+            spans = [offsets.tolist() for offsets in self._spans(first, last)]
+            rows = _rows(first).tolist()
+            for begin, end in parted:
+                places = zip(*(offsets[begin:end] for offsets in spans), strict=True)
+                counts[rows[begin]] += len(keep_longest((True, *place, 0) for place in places))
 
     def _part(self, found: list[Occurrences], first: Array, last: Array) -> None:
         """Keep of places that overlap the longest, in place: only those of several matchers or words do."""
@@ -230,23 +265,37 @@ def _rows(keys: Array) -> Array:
     return rows
 
 
+def _crowded(first: Array, last: Array) -> Array:
+    """Return which places overlap another; in order of their first words."""
+    crowded = np.zeros(len(first), bool)
+    reached = first[1:] <= np.maximum.accumulate(last)[:-1]
+    crowded[1:] = reached
+    crowded[:-1] |= reached
+    return crowded
+
+
 def _select(run: _Run, kept: Array) -> _Run:
     return _Run(run.matcher, run.first[kept], run.last[kept])
 
 
-def _in_order(runs: list[_Run]) -> tuple[tuple[int, ...], Array, Array]:
-    """Return matchers, first and last words of runs in one, by place."""
+def _in_order(runs: list[_Run]) -> tuple[Array | None, Array, Array]:
+    """Return the order of the places of all runs, one after the other, and their first and last words in it.
+
+    The order of a single run is None: it is in order. Of words alone, first and last are the same array.
+    """
     if len(runs) == 1:
-        (run,) = runs
-        return (run.matcher,) * len(run.first), run.first, run.last
+        return None, runs[0].first, runs[0].last
     first = np.concatenate([run.first for run in runs])
     order = first.argsort(kind="stable")
-    of_one_word = all(run.last is run.first for run in runs)
-    last = first if of_one_word else np.concatenate([run.last for run in runs])
-    matchers = [matcher for matcher, first, _ in runs for _ in range(len(first))]
     first = first[order]
-    return (
-        tuple([matchers[place] for place in order.tolist()]),
-        first,
-        first if of_one_word else last[order],
-    )
+    if all(run.last is run.first for run in runs):
+        return order, first, first
+    return order, first, np.concatenate([run.last for run in runs])[order]
+
+
+def _matchers(runs: list[_Run], order: Array | None) -> tuple[int, ...]:
+    """Return the matcher of each place, in order."""
+    if order is None:
+        return (runs[0].matcher,) * len(runs[0].first)
+    matchers = [matcher for matcher, first, _ in runs for _ in range(len(first))]
+    return tuple([matchers[place] for place in order.tolist()])

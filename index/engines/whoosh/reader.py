@@ -8,7 +8,7 @@ import numpy as np
 
 from index.dates import ONE_DAY
 from index.document import Document, Summary
-from index.engine import EngineAnswer, EngineHit, EngineRequest, Occurrences, TermCount
+from index.engine import EngineAnswer, EngineHit, EngineRequest, Occurrences, PlacesAnswer, TermCount
 from index.engines.whoosh.arrays import Array
 from index.engines.whoosh.counting import Counter
 from index.engines.whoosh.evaluation import Evaluator
@@ -19,6 +19,8 @@ from index.engines.whoosh.vocabulary import count_terms
 from index.query.bound import BoundQuery
 from index.ranking import Weighting
 from index.request import Sort
+
+DOCUMENTS_AT_ONCE = 2**14  # whose places are counted: a common word has some 100 bytes in each
 
 
 class WhooshReader:
@@ -94,6 +96,34 @@ class WhooshReader:
             return found
         each = iter(found)
         return tuple(Occurrences() if number is None else next(each) for number in numbers)
+
+    def places(self, request: EngineRequest) -> PlacesAnswer:
+        """Count the places of all documents that match, and tell which hold some of them."""
+        segment, query = self._segment, request.query
+        passed = self._counter.narrow(self._evaluator.matches(query), request.filters)
+        counts = np.zeros(len(passed), np.intp)
+        for begin in range(0, len(passed), DOCUMENTS_AT_ONCE):
+            some = slice(begin, begin + DOCUMENTS_AT_ONCE)
+            counts[some] = Places(segment, self._evaluator, passed[some]).counts(query)
+        having = counts.nonzero()[0]
+        numbers, counts = passed[having], counts[having]
+        if not len(numbers):
+            return PlacesAnswer()
+        order = self._order(request, numbers)
+        upto = counts[order].cumsum()
+        first = int(upto.searchsorted(request.offset, "right"))
+        last = int(upto.searchsorted(request.offset + request.limit)) + 1
+        shown = order[first:last] if request.limit else order[:0]
+        skipped = int(upto[first - 1]) if first and len(shown) else 0
+        ids = tuple(map(segment.ids.__getitem__, numbers[shown].tolist()))
+        return PlacesAnswer(int(upto[-1]), len(numbers), ids, skipped)
+
+    def _order(self, request: EngineRequest, numbers: Array) -> Array:
+        """Return the rows of documents that match, rising, in the order of a request."""
+        ranks = self._segment.rank(request.sort)[numbers]
+        if request.sort is not Sort.RELEVANCE:
+            return _smallest(ranks, len(ranks))
+        return np.lexsort((ranks, -self._scorer.scores(request.query, numbers)))
 
     def vocabulary(self, field: str, prefix: str = "") -> Iterator[TermCount]:
         """Yield the terms of a search field that begin so, sorted."""

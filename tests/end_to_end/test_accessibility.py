@@ -22,6 +22,8 @@ PAGES = {
     "repaired": '/search?q="velani&colour=red',
     "nothing found": "/search?q=nowhere&person=tarvel",
     "Persian search": "/search?q=ولانی",
+    "offers": "/search?q=velani OR brand OR harbuor",
+    "corrected": "/search?q=harbuor",
     "facet": "/search/facet/person?q=velani&fq=a",
     "dates": "/search/facet/date",
     "article": "/a/trial?q=velani#h1",

@@ -82,3 +82,18 @@ def test_open_filters_stay_open_on_a_small_screen(private: str, open_page: OpenP
     page.get_by_role("checkbox", name=re.compile("^Sima Tarvel")).check()
     expect(page.locator(".filters > summary")).to_have_text("Filters (1)")
     expect(page.get_by_role("checkbox", name=re.compile("^Sima Tarvel"))).to_be_visible()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with JavaScript", "without"])
+def test_what_is_offered_is_followed_and_the_box_shows_what_is_asked(
+    private: str, open_page: OpenPage, scripts: bool
+) -> None:
+    page = open_page(f"{private}/search?q=velani", java_script_enabled=scripts)
+    page.get_by_role("link", name="Narrow to the person Rustam Velani (3 articles)").click()
+    expect(page).to_have_url(f"{private}/search?person=velani&q=velani")
+    expect(page.get_by_role("heading", name="1 to 3 of 3 articles")).to_be_visible()
+
+    page.goto(f"{private}/search?q=harbuor")
+    page.get_by_role("link", name="harbour (2 articles)").click()
+    expect(page.locator("#q")).to_have_value("harbour")
+    expect(page.get_by_role("heading", name="1 to 2 of 2 articles")).to_be_visible()

@@ -24,6 +24,7 @@ PAGES = {
     "Persian search": "/search?q=ولانی",
     "offers": "/search?q=velani OR brand OR harbuor",
     "corrected": "/search?q=harbuor",
+    "words in context": "/search?q=velani&view=kwic&sort=before",
     "facet": "/search/facet/person?q=velani&fq=a",
     "dates": "/search/facet/date",
     "article": "/a/trial?q=velani#h1",
@@ -135,3 +136,28 @@ def test_a_persian_article_stands_on_the_right(private: str, open_page: OpenPage
     page = open_page(f"{private}/a/persian")
     assert page.evaluate("getComputedStyle(document.querySelector('.body p')).direction") == "rtl"
     assert page.locator("html").get_attribute("lang") == "en"
+
+
+def test_words_in_context_are_a_table_with_headers_whatever_its_looks(
+    private: str, open_page: OpenPage
+) -> None:
+    page = open_page(f"{private}/search?q=velani&view=kwic")
+    for width in (1280, 320):
+        page.set_viewport_size({"width": width, "height": 800})
+        table = page.get_by_role("table", name="Places in their context")
+        expect(table.get_by_role("columnheader")).to_have_text(["In context", "Source", "Date"])
+        rows = table.get_by_role("row")
+        assert rows.count() == 1 + page.locator(".kwic .match").count() > 4
+        expect(rows.nth(1).get_by_role("cell")).to_have_count(3)
+
+
+def test_a_context_lines_up_about_the_match_in_both_directions(private: str, open_page: OpenPage) -> None:
+    page = open_page(f"{private}/search?q=velani&view=kwic", viewport={"width": 1280, "height": 800})
+    seen = set()
+    for line in page.locator(".kwic-line").all():
+        boxes = [line.locator(part).bounding_box() for part in (".before", ".match", ".after")]
+        direction = line.get_attribute("dir")
+        left = [box["x"] for box in boxes if box is not None]
+        assert left == sorted(left, reverse=direction == "rtl")
+        seen.add(direction)
+    assert seen == {"ltr", "rtl"}

@@ -25,7 +25,8 @@
     constructor(input) {
       this.#input = input;
       const id = `${input.id}-suggestions`;
-      this.#list = make("div", { id, class: "suggestions", role: "listbox", "aria-label": "Suggestions" });
+      const label = input.dataset.suggested;
+      this.#list = make("div", { id, class: "suggestions", role: "listbox", "aria-label": label });
       this.#list.hidden = true;
       this.#spoken = make("p", { class: "hidden", "aria-live": "polite" });
       input.closest("[role=search]").append(this.#list, this.#spoken);
@@ -66,6 +67,7 @@
       this.#asking = null;
     }
 
+    /* Ask what the text may mean, show it, and then choose the first (0), the last (1) or none (-1). */
     async #ask(then) {
       this.#forget();
       const asking = (this.#asking = new AbortController());

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from index.document import Span
 
 LONGEST_TITLE = 200  # code points
+_DEEPEST_INDENT = 8  # code points; what stands farther to the right is centred
 _LONGEST_FURNITURE = 160  # code points: a longer line is a sentence, not a button
 
 # Lines that any web page may carry, whatever its publisher. A closed list, matched as whole lines.
@@ -63,6 +64,7 @@ class Line:
         indented: whether two spaces or more, or a tab, stand before it.
         after_blank: whether it is the first, or a blank line stands before it.
         furniture: whether any page may carry this line.
+        column: how many code points stand before it on its line.
     """
 
     text: str
@@ -71,11 +73,17 @@ class Line:
     indented: bool
     after_blank: bool
     furniture: bool
+    column: int = 0
 
     @property
     def span(self) -> Span:
         """Where it stands."""
         return self.start, self.end
+
+    @property
+    def reach(self) -> int:
+        """How far to the right it reaches, the indent of a paragraph before it included."""
+        return min(self.column, _DEEPEST_INDENT) + len(self.text)
 
     @property
     def copyright(self) -> bool:
@@ -94,7 +102,7 @@ def read_lines(text: str) -> list[Line]:
             begin = start + indent
             indented = "\t" in line[:indent] or indent > 1
             furniture = len(bare) <= _LONGEST_FURNITURE and _FURNITURE.fullmatch(bare) is not None
-            lines.append(Line(bare, begin, begin + len(bare), indented, after_blank, furniture))
+            lines.append(Line(bare, begin, begin + len(bare), indented, after_blank, furniture, indent))
         after_blank = not bare
         start += len(line) + 1
     return lines
@@ -170,7 +178,7 @@ def _split_block(block: Sequence[Line], *, titled: bool) -> Iterator[Paragraph]:
     for line in block[1:]:
         # No word is longer than this, and a line of ten million letters is split no further.
         first_word = line.text[:40].split(None, 1)[0]
-        goes_on = line.text[0].islower() or len(current[-1].text) + 1 + len(first_word) > width
+        goes_on = line.text[0].islower() or current[-1].reach + 1 + len(first_word) > width
         if goes_on and not line.indented:
             current.append(line)
         else:

@@ -6,6 +6,7 @@ Rule: a head word alone is no name; an acronym is a name only where its long for
 import re
 from collections.abc import Iterator
 
+from indexer.extract.given_names import is_given_name
 from indexer.extract.lexicon import (
     ADJECTIVES,
     COUNTRIES,
@@ -196,6 +197,8 @@ def _reach_right(words: Words, head: int, end: int) -> int:
 def _capitals(words: Words, start: int) -> int:
     stop = start
     while stop < min(len(words), start + _LONGEST) and words.capital[stop] and not _bars(words, stop):
+        if stop > start and words.terms[stop - 1] in PLACES and is_given_name(words.terms[stop]):
+            break  # the Bank of England Robin Leigh-Pemberton
         stop += 1
         if words.joints[stop - 1] not in _INSIDE:
             break

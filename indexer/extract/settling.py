@@ -11,6 +11,8 @@ from indexer.extract.disputes import sort_of
 from indexer.extract.model import Sort
 from indexer.extract.record import PERSONS, NameCandidate, NameKind
 
+_TITLED = frozenset({"honorific", "title"})
+
 
 def settle_types(
     candidates: Sequence[NameCandidate], otherwise: Mapping[str, int] | None = None
@@ -28,8 +30,10 @@ def settle_types(
     votes: defaultdict[str, Counter[Sort]] = defaultdict(Counter)
     for candidate in candidates:
         votes[_word(candidate.form)][sort_of(candidate)] += round(100 * candidate.confidence)
+    # After a title a word is a person's whatever it is taken for elsewhere: Energy Minister Subroto.
+    titled = {_word(one.form) for one in candidates if one.kind in PERSONS and one.method in _TITLED}
     for form, weight in (otherwise or {}).items():
-        if _word(form) in votes:
+        if _word(form) in votes and _word(form) not in titled:
             votes[_word(form)][Sort.OTHER] += weight
     # “Philip Morris” is a company where “Philip Morris Cos Inc” stands.
     longer = {

@@ -91,6 +91,17 @@ def test_a_sentence_that_begins_like_furniture_is_none(line: str) -> None:
     assert not read_lines(line)[0].furniture
 
 
+def test_the_indent_of_a_paragraph_counts_when_its_first_line_is_full() -> None:
+    text = (
+        "    He met the head of the union there, and the Foreign\n"
+        "Minister of Narvania as well; both of them were in the town.\n"
+        "    She left."
+    )
+    joined = [paragraph.text for paragraph in join_lines(read_lines(text), titled=True)]
+    assert len(joined) == 2
+    assert "Foreign Minister" in joined[0]
+
+
 def test_no_paragraph_reaches_over_page_furniture() -> None:
     assert title_of("River floods\nShare\nthe valley") == "River floods"
 

@@ -89,6 +89,7 @@ def test_a_surname_after_an_honorific_is_a_surname_and_a_given_name_after_kinshi
         ("The Food and Grain Administration met.", "Food and Grain Administration"),
         ("Monday's Vesna Party met.", "Vesna Party"),
         ("The University of New York met.", "University of New York"),
+        ("The Bank of England Robin Torek met.", "Bank of England"),
     ],
 )
 def test_an_organization_is_found_by_its_head(text: str, organization: str) -> None:

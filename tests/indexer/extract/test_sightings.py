@@ -105,6 +105,15 @@ def test_a_misprint_of_somebodys_surname_is_no_organization() -> None:
     assert forms("Shoichiro Toyoda came. Toyota shares fell.", *company) == ["Shoichiro Toyoda", "Toyota"]
 
 
+def test_a_word_after_a_title_is_a_persons_whatever_the_model_takes_it_for_elsewhere() -> None:
+    text = "They asked Subroto. Subroto fell silent. Energy Minister Subroto said no."
+    start = text.rindex("Subroto")
+    title = NameCandidate(NameKind.SURNAME, "Subroto", (start, start + 7), "title", 0.85)
+    assert settle_types([title], {"Subroto": 120}) == [title]
+    guess = NameCandidate(NameKind.SURNAME, "Subroto", (start, start + 7), "model", 0.55)
+    assert settle_types([guess], {"Subroto": 120}) == []
+
+
 def test_a_treaty_that_has_officials_is_an_organization_and_a_state_is_none() -> None:
     assert forms("GATT officials met. GATT is old.", (OTHER, "GATT"), (OTHER, "GATT")) == ["GATT"]
     assert forms("US officials met.", (OTHER, "US")) == []

@@ -360,7 +360,10 @@ def test_json_is_the_documented_object(built: Shell) -> None:
     data = json.loads(out)
     assert status == 0
     assert [hit["id"] for hit in data["hits"]] == ["a", "b", "c"]
-    assert set(data) == {"query", "index", "total", "page", "per", "hits", "facets", "warnings"}
+    assert set(data) == {
+        "query", "index", "total", "page", "per", "hits", "facets", "offers", "near", "did_you_mean",
+        "warnings",
+    }  # fmt: skip
     assert set(data["facets"]) == {"person", "org", "date", "source", "lang"}
 
 

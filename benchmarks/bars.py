@@ -22,6 +22,7 @@ class MeasuredCorpus:
         smaller: the name of the corpus it is five times as large as, with the same questions; or empty.
         questions: how many were asked.
         differences: questions to which engines gave different answers, as whole sentences.
+        uncompared: how many questions have words that only Bayegan can search in names alone.
     """
 
     name: str
@@ -30,6 +31,7 @@ class MeasuredCorpus:
     questions: int
     engines: Mapping[str, Measured]
     differences: tuple[str, ...]
+    uncompared: int = 0
 
     @property
     def large(self) -> bool:

@@ -12,13 +12,17 @@ from index.facets import by_month
 def differences(
     answers: Mapping[str, Sequence[Answer]], measured: Mapping[str, Measured], questions: Sequence[Question]
 ) -> tuple[str, ...]:
-    """Return in whole sentences to which questions an engine answered otherwise than ours."""
+    """Return in whole sentences to which questions an engine answered otherwise than ours.
+
+    Questions that only ours can answer as they are meant are passed over.
+    """
     ours = dict(zip(measured["bayegan"].asked, answers["bayegan"], strict=True))
     return tuple(
         f"{questions[at]}: {name} {said}"
         for name in answers
         if name != "bayegan"
         for at, answer in zip(measured[name].asked, answers[name], strict=True)
+        if not questions[at].at_mentions
         for said in _differences(ours[at], answer)
     )
 

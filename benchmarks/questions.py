@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from benchmarks.articles import Article
+from index.query.bound import And, BoundQuery, Or, Phrase, Synonym, Term, matchers
 
 SEED = 1987
 _WORD = re.compile(r"[a-z]{3,}")
@@ -41,6 +42,7 @@ class Question:
         words: in lower case.
         source: articles of this source only; empty: of any.
         first, last: articles of these days only, inclusive; None: of any.
+        expanded: where its words are searched in their families, the query that they are then.
     """
 
     kind: Kind
@@ -48,6 +50,35 @@ class Question:
     source: str = ""
     first: date | None = None
     last: date | None = None
+    expanded: BoundQuery | None = None
+
+    @property
+    def at_mentions(self) -> bool:
+        """Whether a word of it is searched in names alone, which only Bayegan can."""
+        return self.expanded is not None and any(
+            matcher.node.field == "names" for matcher in matchers(self.expanded)
+        )
+
+
+def write_expanded(query: BoundQuery) -> str:
+    """Return a query of families in the language that all peers read: AND, OR, brackets, quotation marks.
+
+    Raises:
+        ValueError: it is of another kind.
+    """
+    match query:
+        case Term(text=text):
+            return f'"{text}"'
+        case Phrase(terms=terms):
+            return f'"{" ".join(terms)}"'
+        case Synonym(alternatives=alternatives):
+            return f"({' OR '.join(write_expanded(alternative.node) for alternative in alternatives)})"
+        case And(children):
+            return f"({' AND '.join(map(write_expanded, children))})"
+        case Or(children):
+            return f"({' OR '.join(map(write_expanded, children))})"
+        case _:
+            raise ValueError(f"no family is searched as {query}")
 
 
 def draw_questions(articles: Sequence[Article], number: int, seed: int = SEED) -> list[Question]:

@@ -6,7 +6,8 @@ from benchmarks.bars import Bar, MeasuredCorpus, build_speed
 from benchmarks.engines.engine import Mode
 from benchmarks.running import Measured, Timing
 
-BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
+# Of words as typed, and of words in their families.
+TYPED, FAMILIES = "measured", "measured with families"
 _MODES = {
     Mode.TOP: "a, the first ten",
     Mode.COUNTS: "b, and counts of four facets",
@@ -25,6 +26,7 @@ def as_json(
                 "articles": corpus.articles,
                 "questions": corpus.questions,
                 "differences": list(corpus.differences),
+                "uncompared": corpus.uncompared,
                 "engines": {name: _engine(measured) for name, measured in corpus.engines.items()},
             }
             for corpus in corpora
@@ -118,6 +120,12 @@ def _corpus(corpus: MeasuredCorpus) -> Iterator[str]:
         yield from (f"- {said}" for said in corpus.differences[:5])
     else:
         yield "All engines gave the same totals and the same counts to all questions they were asked."
+    if corpus.uncompared:
+        yield ""
+        yield (
+            f"{corpus.uncompared} questions were not compared: an ordinary word that is a spelling of a name "
+            "is searched in names alone there, which the others cannot."
+        )
 
 
 def _asked(measured: Measured, corpus: MeasuredCorpus) -> str:
@@ -134,14 +142,20 @@ def _short(value: float) -> str:
     return f"{value:.1f}" if value >= 10 else f"{value:.2f}"
 
 
-def put_between_marks(document: str, section: str) -> str:
-    """Return a document with what stands between its marks replaced.
+def marks(kind: str) -> tuple[str, str]:
+    """Return what stands before and behind figures of a kind."""
+    return f"<!-- {kind}: begin -->", f"<!-- {kind}: end -->"
+
+
+def put_between_marks(document: str, kind: str, section: str) -> str:
+    """Return a document with what stands between the marks of a kind of figures replaced.
 
     Raises:
         ValueError: it has no such marks.
     """
-    before, begin, rest = document.partition(BEGIN)
-    _, end, after = rest.partition(END)
+    first, last = marks(kind)
+    before, begin, rest = document.partition(first)
+    _, end, after = rest.partition(last)
     if not begin or not end:
-        raise ValueError(f"no {BEGIN} and {END} in the document to write the figures into")
-    return f"{before}{BEGIN}\n{section}\n{END}{after}"
+        raise ValueError(f"no {first} and {last} in the document to write the figures into")
+    return f"{before}{begin}\n{section}\n{end}{after}"

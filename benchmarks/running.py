@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.engines.engine import Answer, Mode
+from benchmarks.expanding import Expanded, expand
 from benchmarks.questions import Kind, Question
 from benchmarks.worker import Asked, Built, Clock, ToRead, answer, build, open_and_ask
 
@@ -71,6 +72,13 @@ def run_build(engine: str, articles: Path, folder: Path) -> Built:
     with _process(build, engine, articles, folder) as connection:
         built: Built = connection.recv()
     return built
+
+
+def run_expanding(articles: Path, folder: Path, questions: Sequence[Question]) -> Expanded:
+    """Work out families for an index of Bayegan, and return the questions as they are with them."""
+    with _process(expand, articles, folder, questions) as connection:
+        expanded: Expanded = connection.recv()
+    return expanded
 
 
 def run_opening(engine: str, folder: Path, question: Question) -> float:

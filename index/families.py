@@ -1,7 +1,8 @@
 """Families: what else a query word is searched as, and why. Computed when building.
 
 Rule: a family joins *words*, never people. Spellings of one part of a name are joined by its
-key, so that a spelling nobody has written yet finds the others; an ordinary word gains nothing.
+key, so that a spelling nobody has written yet finds the others; an ordinary word gains its own
+forms and nothing else, a name no forms.
 """
 
 from collections.abc import Iterator, Mapping
@@ -12,8 +13,8 @@ from itertools import islice
 from index.names import name_key, name_units, sound, unit_key
 from index.query.bound import Tier
 from index.skeletons import FEWEST_CONSONANTS, kept_apart, may_be_one, skeleton_of_keys
+from index.word_forms import Form, WordForms
 
-Form = tuple[str, ...]  # one or more folded words
 # A part of a name is at most so many words: pour mohammadi, abd al karim.
 LONGEST_PART = 3
 # The ezafe, as it is romanised: Mojahedin-e Khalq, Mojahedin-i Khalq, Mojahedin Khalq.
@@ -53,6 +54,7 @@ class Families:
         recorded: by key of a whole name of several parts, the forms that have aliases.
         ordinary: words that have the key of a name and are ordinary words.
         skeletons: by the consonants of a part of a name, the keys in `groups` that have them: for offers.
+        forms: forms of ordinary words.
     """
 
     groups: Mapping[str, tuple[Member, ...]] = field(default_factory=dict)
@@ -60,6 +62,7 @@ class Families:
     recorded: Mapping[str, tuple[Member, ...]] = field(default_factory=dict)
     ordinary: frozenset[str] = frozenset()
     skeletons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    forms: WordForms = field(default_factory=WordForms)
 
     @cached_property
     def longest(self) -> int:
@@ -67,8 +70,18 @@ class Families:
         named = max((form.count(" ") + 1 for form in self.aliases), default=0)
         return max(named, LONGEST_PART if self.groups else 0)
 
+    def forms_of(self, words: Form) -> tuple[Related, ...]:
+        """Return the forms of a word, which may be several folded terms; empty without any, and of a name.
+
+        A word that is not in the archive and has the key of a name is one.
+        """
+        forms, known = self.forms.of(words)
+        if forms and not known and self.of(words):
+            return ()
+        return tuple(Related(Tier.FORM, Member(form, " ".join(form))) for form in forms)
+
     def of(self, words: Form) -> tuple[Related, ...]:
-        """Return the other forms of a run of folded words, nearest tier first; empty without a family."""
+        """Return the other names of a run of folded words, nearest tier first; empty without a family."""
         if not self.longest or (len(words) == 1 and words[0] in self.ordinary):
             return ()
         return (*self._spellings(words), *self._aliases_of(words))

@@ -3,7 +3,8 @@
     <index>/CURRENT                       the id of the generation in use, one line
     <index>/generations/<id>/manifest.json   what it is, with checksums
                             /engine/         the engine's own files
-                            /families.json   what query words are expanded to
+                            /families.json   what names in a query are expanded to
+                            /forms.txt       forms of ordinary words (`index.word_forms`)
                             /authority.json  the snapshot of people, organizations, sources, names
                             /names.json      whom words of a query may name
                             /withheld.json   ids of articles withheld by decision, with the public reason
@@ -35,13 +36,15 @@ from index.errors import (
     IncompatibleIndexError,
     NoIndexError,
 )
-from index.families import Families
+from index.families import Families, Member, Related
 from index.known_names import KnownNames, collect_known_names
+from index.word_forms import WordForms
 
 AUDIENCES = ("all", "public")
-FORMAT_VERSION = 7
+FORMAT_VERSION = 8
 CURRENT, NEXT, GENERATIONS = "CURRENT", "CURRENT.new", "generations"
-MANIFEST, ENGINE, FAMILIES, AUTHORITY = "manifest.json", "engine", "families.json", "authority.json"
+MANIFEST, ENGINE, AUTHORITY = "manifest.json", "engine", "authority.json"
+FAMILIES, FORMS = "families.json", "forms.txt"
 WITHHELD, NAMES = "withheld.json", "names.json"
 _ID = re.compile(r"[\w-]+")
 _T = TypeVar("_T")
@@ -172,6 +175,14 @@ class _AuthoritySnapshot(msgspec.Struct, frozen=True):
     names: dict[str, str]
 
 
+class _FamiliesSnapshot(msgspec.Struct, frozen=True):
+    groups: dict[str, tuple[Member, ...]]
+    aliases: dict[str, tuple[Related, ...]]
+    recorded: dict[str, tuple[Member, ...]]
+    ordinary: frozenset[str]
+    skeletons: dict[str, tuple[str, ...]]
+
+
 def write_snapshots(
     folder: Path, authority: Authority, families: Families, withheld: Mapping[str, str]
 ) -> None:
@@ -179,7 +190,9 @@ def write_snapshots(
     snapshot = _AuthoritySnapshot(authority.entries, authority.sources, dict(authority.names))
     _write(folder / AUTHORITY, msgspec.json.encode(snapshot))
     _write(folder / NAMES, msgspec.json.encode(collect_known_names(authority), order="deterministic"))
-    _write(folder / FAMILIES, msgspec.json.encode(families, order="deterministic"))
+    named = {name: getattr(families, name) for name in _FamiliesSnapshot.__struct_fields__}
+    _write(folder / FAMILIES, msgspec.json.encode(named, order="deterministic"))
+    _write(folder / FORMS, families.forms.lines)
     _write(folder / WITHHELD, msgspec.json.encode(dict(sorted(withheld.items()))))
 
 
@@ -341,12 +354,16 @@ def open_generation(index: Path, generation_id: str, engine: Engine) -> Generati
             index, f"it was written by engine {manifest.engine}, not {engine.name}; build it again"
         )
     snapshot = _read_snapshot(index, generation_id, AUTHORITY, _AuthoritySnapshot)
-    families = _read_snapshot(index, generation_id, FAMILIES, Families)
+    named = _read_snapshot(index, generation_id, FAMILIES, _FamiliesSnapshot)
+    forms = WordForms(_read(index, generation_id, FORMS))
+    if not forms.whole:
+        raise DamagedIndexError(index, f"{FORMS} of {generation_id} is not whole; build it again")
     withheld = _read_snapshot(index, generation_id, WITHHELD, dict[str, str])
     known = _read_snapshot(index, generation_id, NAMES, KnownNames)
     with naming_damage(index, generation_id):
         reader = engine.open(index / GENERATIONS / generation_id / ENGINE)
     authority = Authority(snapshot.entries, snapshot.sources, snapshot.names)
+    families = Families(named.groups, named.aliases, named.recorded, named.ordinary, named.skeletons, forms)
     return Generation(manifest, reader, authority, families, withheld, known)
 
 

@@ -21,6 +21,7 @@ _REASONS = {
     Tier.NEAR: "{matched} is near {query}",
 }
 _LONGEST_PART = 40  # code points of a query that are named with a repair
+SHOWN_FORMS = 12  # of a query word
 _CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f]")
 
 
@@ -75,7 +76,10 @@ def _heading(result: SearchResult) -> Iterator[str]:
         every = result.index.documents
         yield f"Note: {every - pending:,} of {every:,} articles are analysed for names so far"
     for expanded in result.expanded:
-        yield f"Also searching for {expanded.query}: {', '.join(form for _, form in expanded.also)}"
+        forms = [form for _, form in expanded.also]
+        if len(forms) > SHOWN_FORMS + 1:
+            forms = [*forms[:SHOWN_FORMS], f"{len(forms) - SHOWN_FORMS} more"]
+        yield f"Also searching for {expanded.query}: {', '.join(forms)}"
     for offers in result.offers:
         yield from _offers(offers)
     for near in result.near:

@@ -23,13 +23,24 @@ from index.document import FACETS
 from index.engine import Engine
 from index.errors import DateError, UsageError
 from index.generation import CurrentGeneration, naming_damage
-from index.request import DateFilter, FacetFilter, FacetRequest, Filter, RowOrder, SearchRequest, Sort
+from index.request import (
+    DateFilter,
+    Expansion,
+    FacetFilter,
+    FacetRequest,
+    Filter,
+    RowOrder,
+    SearchRequest,
+    Sort,
+)
 from index.result_json import Json, concordance_to_json, result_to_json
 from index.result_text import concordance_to_text, result_to_text
 from index.search import Searcher
 
 _FLAGS = frozenset({"--json", "--kwic", "--verify", "-h", "--help"})
-_VALUES = frozenset({"--index", "--person", "--org", "--source", "--date", "--sort", "--page"})
+_VALUES = frozenset(
+    {"--index", "--person", "--org", "--source", "--date", "--sort", "--page", "--names", "--forms"}
+)
 _EVERY_VALUE = 1_000_000_000  # more values than a facet can have
 
 
@@ -90,6 +101,8 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="only articles of these days; repeated: any",
     )
+    for name, what in (("names", "names in no other spellings"), ("forms", "words in no other forms")):
+        parser.add_argument(f"--{name}", choices=["exact"], help=f"search {what} than those typed")
     orders = [order.value for order in (*Sort, *RowOrder)]
     parser.add_argument("--sort", choices=orders, default=Sort.RELEVANCE.value)
     parser.add_argument(
@@ -142,8 +155,14 @@ def _make_request(options: argparse.Namespace, searcher: Searcher) -> SearchRequ
     except DateError as error:
         raise UsageError(f"--date: {error}") from None
     facets = tuple(FacetRequest(name) for name in FACETS)
-    sort = Sort.RELEVANCE if _row_order(options) else Sort(options.sort)
-    return SearchRequest(options.query, tuple(filters), sort, options.page, facets=facets)
+    return SearchRequest(
+        options.query,
+        tuple(filters),
+        sort=Sort.RELEVANCE if _row_order(options) else Sort(options.sort),
+        page=options.page,
+        facets=facets,
+        expansion=Expansion(names=options.names is None, forms=options.forms is None),
+    )
 
 
 def _verify(searcher: Searcher, request: SearchRequest) -> int:

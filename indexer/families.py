@@ -1,13 +1,13 @@
-"""Families of query words, worked out from the names seen while building.
+"""Families of query words, worked out from the names and words seen while building.
 
 Rule: words are joined, never people. A spelling group holds the forms of one part of a name
 that have one key; a word seen more often outside mentions than inside is an ordinary word: it
-gains nothing, and as an alternative it matches at mentions only.
+gains its own forms alone, and as an alternative of a name it matches at mentions only.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise, permutations
@@ -16,10 +16,12 @@ from index.analysis import terms_of, tokenize
 from index.authority import Authority, Entry
 from index.document import Document
 from index.engine import IndexReader
-from index.families import Families, Form, Member, Related, organization_key, person_key
+from index.families import Families, Member, Related, organization_key, person_key
 from index.names import name_units, sound, sounds, unit_key
 from index.query.bound import Tier
 from index.skeletons import FEWEST_CONSONANTS, skeleton_of_keys
+from index.word_forms import Form
+from indexer.word_forms import PartedWords, group_words
 
 # See the file for where they come from.
 ORDINARY_WORDS = frozenset(
@@ -42,13 +44,21 @@ class FamilyBuilder:
 
     _forms: Counter[tuple[Form, str]] = field(default_factory=Counter)
     _pairs: Counter[_Pair] = field(default_factory=Counter)
+    _named: Counter[str] = field(default_factory=Counter)
+    _parted: PartedWords = field(default_factory=PartedWords)
 
     def observe(self, document: Document) -> None:
-        """Take note of how the people in a document are written."""
+        """Take note of how the people in a document are written, and of words in several terms."""
+        self._parted.observe(document)
         for mention in document.mentions:
+            start, end = mention.span
+            written = document.text(mention.field)[start:end]
+            terms = terms_of(written)
+            # The words of an organization's name are ordinary ones, if there are several.
+            if mention.facet == "person" or len(terms) == 1:
+                self._named.update(terms)
             if mention.facet == "person":
-                start, end = mention.span
-                units = _written_units(document.text(mention.field)[start:end])
+                units = _written_units(written)
                 self._forms.update(units)
                 self._pairs.update(_pairs(units))
 
@@ -63,9 +73,10 @@ class FamilyBuilder:
         for (form, written), _ in sorted(self._forms.items(), key=lambda item: (item[1], item[0])):
             shown[form] = written  # the commonest comes last
         pairs = [pair for pair, _ in sorted(self._pairs.items(), key=lambda item: (-item[1], item[0]))]
-        return _Families(
-            authority, shown, pairs, _WordCounts.of(reader), _recorded_words(authority)
-        ).families()
+        counts = _WordCounts.of(reader, self._named)
+        forms = group_words(counts.everywhere, self._parted.counts, counts.is_name)
+        found = _Families(authority, shown, pairs, counts, _recorded_words(authority)).families()
+        return replace(found, forms=forms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,21 +86,28 @@ class _WordCounts:
     Attributes:
         everywhere: in titles and bodies.
         inside: inside mentions there.
+        named: inside names of people, and as an organization's name of one word.
     """
 
     everywhere: Mapping[str, int]
     inside: Mapping[str, int]
+    named: Mapping[str, int]
 
     @classmethod
-    def of(cls, reader: IndexReader) -> "_WordCounts":
+    def of(cls, reader: IndexReader, named: Mapping[str, int]) -> "_WordCounts":
         """Return the counts of an index."""
         everywhere, inside = (
             {found.term: found.occurrences for found in reader.vocabulary(name)} for name in ("text", "names")
         )
-        return cls(everywhere, inside)
+        return cls(everywhere, inside, named)
+
+    def is_name(self, word: str) -> bool:
+        """Tell whether a word is mostly somebody's name: then it has no forms."""
+        named = self.named.get(word, 0)
+        return named > 0 and word not in ORDINARY_WORDS and self.everywhere.get(word, 0) - named <= named
 
     def ordinary(self, word: str, missed: int = 0) -> bool:
-        """Tell whether a word is an ordinary one.
+        """Tell whether a word is an ordinary one, which has no other spellings.
 
         Args:
             word: folded.

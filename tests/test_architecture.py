@@ -57,6 +57,7 @@ DOORS: Mapping[str, tuple[str, ...]] = {
         "indexer/link/containment.py",
     ),
     "dateutil": ("index/dates.py",),
+    "snowballstemmer": ("index/languages/english.py",),
     "edtf": ("index/dates.py",),
     "yaml": ("indexer/yaml_tree.py",),
     "spacy": ("indexer/extract/model.py",),

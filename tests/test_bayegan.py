@@ -374,6 +374,9 @@ def test_json_is_the_documented_object(built: Shell) -> None:
         (["", "--date", "1983-01", "--date", "March 1983"], ["b", "a"]),
         (["", "--sort", "title"], ["c", "a", "b"]),
         (["", "--page", "2"], []),
+        (["harbours", "--sort", "date"], ["a", "b"]),
+        (["harbours", "--forms", "exact"], []),
+        (["harbours", "--names=exact", "--sort", "date"], ["a", "b"]),
     ],
 )
 def test_options_narrow_and_order_a_search(built: Shell, arguments: list[str], ids: list[str]) -> None:

@@ -213,6 +213,14 @@ DIFFERENCES_SAID = {
 
 PARAGRAPHS = (
     (
+        "Forms of words",
+        (
+            "A word is searched in its other forms as well, in English and in Persian; a name has none. The "
+            "page lists what else it searched, and each article says in which form it was found. To search "
+            "only what you typed, follow “words only as typed” or put the word in quotation marks.",
+        ),
+    ),
+    (
         "Names",
         (
             "A name is searched in its other spellings and in the other script, and an organization under"

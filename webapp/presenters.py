@@ -13,7 +13,7 @@ from index.provenance.value import HIDDEN_FORM
 from index.query.ast import ParsedQuery, Repair
 from index.query.bound import Tier
 from index.request import Expansion, FacetRequest, RowOrder, Sort
-from index.results import Expanded, Hit, SearchResult, Snippet
+from index.results import Expanded, Hit, SearchResult, Snippet, Why
 from webapp import links, wording
 from webapp.concordance_presenter import RowsView
 from webapp.facet_presenter import (
@@ -35,6 +35,8 @@ SEARCH_FACETS = tuple(FacetRequest(name, limit=FACET_ROWS) for name in FACETS)
 _NAME_TIERS = frozenset({Tier.SPELLING, Tier.SCRIPT, Tier.ALIAS})
 _PAGES_AROUND = 2
 _LONGEST_PART = 40  # code points of a query that are shown with a repair
+SHOWN_FORMS = 8  # of a query word; more fold away
+_SHOWN_REASONS = 4  # of one tier, below a hit
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +77,15 @@ class Applied:
 
 @dataclass(frozen=True, slots=True)
 class ExpandedView:
-    """What a word is searched as besides itself: (why, form) pairs."""
+    """What a word is searched as besides itself: (why, form) pairs.
+
+    Attributes:
+        also: the first ones; those that fold away follow in `more`, unless it would be a single one.
+    """
 
     query: str
     also: tuple[tuple[str, str], ...]
+    more: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,11 +201,6 @@ def describe(state: SearchState, labels: Labels) -> str:
 
 
 def _hit(hit: Hit, state: SearchState) -> HitView:
-    why = (
-        f"{wording.TIERS[reason.tier]}: {reason.matched}"
-        for reason in hit.why
-        if reason.tier is not Tier.EXACT
-    )
     places = f"{hit.occurrence_count:,} places" if hit.occurrence_count > 1 else ""
     source_state = None
     if hit.source is not None:
@@ -213,7 +215,7 @@ def _hit(hit: Hit, state: SearchState) -> HitView:
         date=wording.say_publication(hit.date),
         date_inferred=wording.inferred(hit.date),
         snippets=tuple(_snippet(snippet, hit.lang) for snippet in hit.snippets if snippet.field == "body"),
-        why=tuple(dict.fromkeys(why)),
+        why=tuple(_reasons(hit.why)),
         places=places,
     )
 
@@ -232,6 +234,19 @@ def _marked_query(parsed: ParsedQuery) -> tuple[Piece, ...]:
         else:
             spans.append((start, end))
     return mark(parsed.text, spans)
+
+
+def _reasons(why: Iterable[Why]) -> Iterable[str]:
+    """Yield for each tier but the exact one what matched, each form once, however it is capitalized."""
+    matched: dict[Tier, dict[str, str]] = {}
+    for reason in why:
+        if reason.tier is not Tier.EXACT:
+            matched.setdefault(reason.tier, {}).setdefault(reason.matched.casefold(), reason.matched)
+    for tier, forms in matched.items():
+        shown = list(forms.values())
+        if len(shown) > _SHOWN_REASONS + 1:
+            shown = [*shown[:_SHOWN_REASONS], f"{len(shown) - _SHOWN_REASONS} more"]
+        yield f"{wording.TIERS[tier]}: {', '.join(shown)}"
 
 
 def _snippet(snippet: Snippet, lang: str) -> SnippetView:
@@ -266,9 +281,9 @@ def _condition_text(condition: Condition, labels: Labels) -> str:
 
 
 def _expanded(expanded: Expanded) -> ExpandedView:
-    return ExpandedView(
-        expanded.query, tuple((wording.TIERS[tier], form or HIDDEN_FORM) for tier, form in expanded.also)
-    )
+    also = tuple((wording.TIERS[tier], form or HIDDEN_FORM) for tier, form in expanded.also)
+    shown = SHOWN_FORMS if len(also) > SHOWN_FORMS + 1 else len(also)
+    return ExpandedView(expanded.query, also[:shown], also[shown:])
 
 
 def _switches(expanded: Iterable[Expanded], state: SearchState) -> Iterable[Link]:

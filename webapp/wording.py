@@ -11,6 +11,7 @@ from datetime import date
 from index.dates import DateInterval, Precision, parse_date
 from index.document import Coverage, Earlier, PublicationDate, SharedText
 from index.errors import DateError
+from index.languages import LANGUAGES
 from index.query.bound import Tier
 from index.request import RowOrder, Sort
 from index.suggesting import Kind
@@ -76,7 +77,9 @@ _FOUND_BY_ANALYSIS = frozenset({"person", "org"})
 _KINDS = {"person": "person", "org": "organization", "source": "source"}
 
 _DATED_LANGUAGES = frozenset({"en", "fa"})
-_RIGHT_TO_LEFT = frozenset({"ar", "ckb", "fa", "he", "ps", "ur", "yi"})
+_RIGHT_TO_LEFT = {"ar", "ckb", "he", "ps", "ur", "yi"} | {
+    language.code for language in LANGUAGES if language.right_to_left
+}
 
 
 def say_day(day: date) -> str:

@@ -1,4 +1,4 @@
-"""Bayegan as its own pages and commands use it: through the public searcher."""
+"""Bayegan as its own pages and commands use it: through the public searcher, on a whole generation."""
 
 from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, version
@@ -12,17 +12,33 @@ from index.dates import ONE_DAY, DateInterval
 from index.document import Attribution, Document, Mention, Original, PublicationDate, index_document
 from index.engines.whoosh import WhooshEngine
 from index.families import Families
-from index.generation import BuildReport, Generation, Manifest
+from index.generation import (
+    ENGINE,
+    FORMAT_VERSION,
+    GENERATIONS,
+    BuildReport,
+    Manifest,
+    open_generation,
+    write_manifest,
+    write_snapshots,
+)
+from index.names import KEY_VERSION
+from index.query.binding import bind
+from index.query.bound import BoundQuery
+from index.query.parser import parse_query
 from index.request import DateFilter, Expansion, FacetFilter, FacetRequest, Filter, SearchRequest
 from index.results import Found, SearchResult
 from index.search import Searcher
+from indexer.families import FamilyBuilder
 
+_GENERATION = "measured"
 _LITERAL = Expansion(names=False, forms=False)
+_NOBODY = Authority((), (), {})
 _COUNTED = tuple(FacetRequest(facet, limit=VALUES) for facet in FACETS)
 
 
 class Bayegan:
-    """Bayegan and its embedded engine; names and forms are literal, as the peers know neither."""
+    """Bayegan and its embedded engine; names and forms are literal unless the peers get them as well."""
 
     name = "bayegan"
 
@@ -36,35 +52,60 @@ class Bayegan:
 
     def build(self, articles: Iterable[Article], folder: Path) -> None:
         """Analyse and write all articles: what a build does after extraction and linking."""
-        with WhooshEngine().create(folder) as writer:
-            for article in articles:
+        generation = folder / GENERATIONS / _GENERATION
+        number = 0
+        with WhooshEngine().create(generation / ENGINE) as writer:
+            for number, article in enumerate(articles, 1):  # noqa: B007 -- how many there were
                 writer.add(index_document(_document(article), article.source))
+        write_snapshots(generation, _NOBODY, Families(), {})
+        write_manifest(generation, _manifest(number))
 
     def open(self, folder: Path) -> "OpenedBayegan":
-        """Open what was written as a generation without people or families."""
+        """Open what was written as a generation without people."""
         return OpenedBayegan(folder)
+
+
+def write_families(articles: Iterable[Article], folder: Path) -> None:
+    """Work out the families of articles that were indexed, as a build does, and write them."""
+    builder = FamilyBuilder()
+    for article in articles:
+        builder.observe(_document(article))
+    generation = folder / GENERATIONS / _GENERATION
+    reader = WhooshEngine().open(generation / ENGINE)
+    try:
+        write_snapshots(generation, _NOBODY, builder.build(_NOBODY, reader), {})
+    finally:
+        reader.close()
+
+
+def _manifest(documents: int) -> Manifest:
+    return Manifest(
+        id=_GENERATION,
+        format=FORMAT_VERSION,
+        program="",
+        name_key=KEY_VERSION,
+        engine=WhooshEngine().name,
+        built="2026-01-01T00:00:00Z",
+        audience="all",
+        as_of="2026-01-01",
+        corpus="",
+        documents=documents,
+        report=BuildReport(),
+        checksums={},
+    )
 
 
 class OpenedBayegan:
     """A searcher over one index."""
 
     def __init__(self, folder: Path) -> None:
-        reader = WhooshEngine().open(folder)
-        manifest = Manifest(
-            id="measured",
-            format=1,
-            program="",
-            name_key=1,
-            engine="whoosh",
-            built="2026-01-01T00:00:00Z",
-            audience="all",
-            as_of="2026-01-01",
-            corpus="",
-            documents=reader.document_count,
-            report=BuildReport(),
-            checksums={},
-        )
-        self._searcher = Searcher(Generation(manifest, reader, Authority((), (), {}), Families()))
+        self._searcher = Searcher(open_generation(folder, _GENERATION, WhooshEngine()))
+
+    def expand(self, question: Question) -> BoundQuery:
+        """Return the query that a question is with names and forms on."""
+        generation = self._searcher.generation
+        parsed = parse_query(_written(question))
+        return bind(parsed, generation.authority, generation.families, Expansion()).query
 
     def ask(self, question: Question, mode: Mode) -> SearchResult | Found:
         """Search as the search page does; without snippets, as its page of a facet's values does."""
@@ -75,8 +116,9 @@ class OpenedBayegan:
                 DateFilter("date", (DateInterval(question.first, question.last + ONE_DAY),)),
             )
         facets = () if mode is Mode.TOP else _COUNTED
+        expansion = _LITERAL if question.expanded is None else Expansion()
         request = SearchRequest(
-            _written(question), filters=filters, per=HITS, facets=facets, expansion=_LITERAL
+            _written(question), filters=filters, per=HITS, facets=facets, expansion=expansion
         )
         return self._searcher.search(request) if mode is Mode.SNIPPETS else self._searcher.find(request)
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from benchmarks.articles import Article
 from benchmarks.engines.engine import FACETS, HITS, VALUES, Answer, Mode
-from benchmarks.questions import Kind, Question
+from benchmarks.questions import Kind, Question, write_expanded
 
 _FILE = "articles.db"
 _BUILDING = """
@@ -196,6 +196,8 @@ class OpenedFts5:
 
 
 def _written(question: Question) -> str:
+    if question.expanded is not None:
+        return write_expanded(question.expanded)
     quoted = [f'"{word}"' for word in question.words]
     match question.kind:
         case Kind.OR:

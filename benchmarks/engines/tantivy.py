@@ -10,7 +10,7 @@ import tantivy
 
 from benchmarks.articles import Article
 from benchmarks.engines.engine import FACETS, HITS, VALUES, Answer, Mode
-from benchmarks.questions import Kind, Question
+from benchmarks.questions import Kind, Question, write_expanded
 
 MEMORY = 256_000_000  # bytes its writer may hold
 SNIPPET = 240  # characters, as long as one of ours
@@ -103,6 +103,8 @@ class OpenedTantivy:
         return Given(found.hits, total, counts, snippets)
 
     def _parsed(self, question: Question) -> tantivy.Query:
+        if question.expanded is not None:
+            return self._index.parse_query(write_expanded(question.expanded), ["text"])
         match question.kind:
             case Kind.OR:
                 text = " OR ".join(question.words)

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from benchmarks.articles import Article
 from benchmarks.engines.engine import FACETS, HITS, VALUES, Answer, Mode
-from benchmarks.questions import Kind, Question
+from benchmarks.questions import Kind, Question, write_expanded
 
 with warnings.catch_warnings():
     # What its door in the program (index/engines/whoosh/library.py) says of it holds for these as well.
@@ -163,6 +163,8 @@ def _narrowed(
 
 
 def _written(question: Question) -> str:
+    if question.expanded is not None:
+        return write_expanded(question.expanded)
     match question.kind:
         case Kind.OR:
             return " OR ".join(question.words)

@@ -1,4 +1,4 @@
-"""Syntax tree to bound query: fields looked up, words folded, names expanded by their families.
+"""Syntax tree to bound query: fields looked up, words folded and expanded by their families.
 
 Rule: this never fails either. A field that does not exist or a date that cannot be read
 becomes words and a note, as does what would stand for too much of an archive.
@@ -7,7 +7,6 @@ becomes words and a note, as does what would stand for too much of an archive.
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from itertools import islice, product
 
 from index.analysis import terms_of, tokenize
@@ -15,7 +14,7 @@ from index.authority import NAME_PREFIX, Authority
 from index.dates import DateInterval, parse_date_range
 from index.document import DATE_FIELDS, FACETS
 from index.errors import DateError
-from index.families import Families, Form, Related, person_key
+from index.families import Families, Related, person_key
 from index.query import ast
 from index.query.bound import (
     All,
@@ -37,6 +36,7 @@ from index.query.bound import (
 from index.query.lexer import CLOSING_QUOTES
 from index.request import Expansion
 from index.results import Expanded
+from index.word_forms import Form
 
 # A query word is searched in at most so many ways; the rest is cut with a note.
 MOST_ALTERNATIVES = 64
@@ -48,7 +48,7 @@ MOST_OPEN = 8  # words that end in * or ~, each searched as many words
 # In quotations with ~: each place of each common word is compared with those of the others, which
 # takes some 4 ms a word at 21,574 articles.
 MOST_NEAR_WORDS = 12
-NAME_TIERS = (Tier.SPELLING, Tier.SCRIPT, Tier.ALIAS)
+_JOINER = "\u200c"  # zero-width non-joiner: it parts the terms of one Persian word
 FACET_FIELDS = frozenset(FACETS) - {"date"}
 _UNCERTAIN = re.compile(r"[~?%]")  # as in EDTF
 _ESCAPED = re.compile(r"\\.", re.DOTALL)
@@ -194,7 +194,9 @@ class _Binder:
         if not terms:
             self.notes.append(f"“{text}” holds no letter or digit; it was left out.")
             return None
-        return self._synonym(text, terms, name)
+        one = len(terms) == 1 or _JOINER in text
+        forms = self.families.forms_of(terms) if one and self.expansion.forms else ()
+        return self._synonym(text, terms, name, forms)
 
     def _quoted(self, text: str, slop: int | None, name: str) -> BoundQuery | None:
         terms = terms_of(text)
@@ -292,18 +294,22 @@ class _Binder:
 
     # Families
 
-    @cached_property
-    def _tiers(self) -> tuple[Tier, ...]:
-        return (NAME_TIERS if self.expansion.names else ()) + ((Tier.FORM,) if self.expansion.forms else ())
+    def _related(self, words: Form) -> tuple[Related, ...]:
+        return self.families.of(words) if self.expansion.names else ()
 
-    def _related(self, words: Form) -> list[Related]:
-        return [related for related in self.families.of(words) if related.tier in self._tiers]
+    def _synonym(self, typed: str, terms: Form, name: str, word_forms: Sequence[Related] = ()) -> BoundQuery:
+        """Return a term or phrase in all its forms; a plain leaf when it has but one.
 
-    def _synonym(self, typed: str, terms: Form, name: str) -> BoundQuery:
-        """Return a term or phrase in all its forms; a plain leaf when it has but one."""
+        Args:
+            typed: as typed.
+            terms: of that.
+            name: the search field.
+            word_forms: where it is one word outside of quotation marks, its forms.
+        """
         alternatives: dict[Term | Phrase, Tier] = {}
         also: list[tuple[Tier, str]] = []
-        for form in self._forms(typed, terms, name):
+        exact, *others = self._forms(typed, terms, name)
+        for form in (exact, *_chosen(word_forms, name), *others):
             leaf = _leaf("names" if form.at_mentions else name, form.words)
             if leaf not in alternatives and form.tier is not Tier.EXACT and form.shown:
                 also.append((form.tier, form.shown))
@@ -355,11 +361,7 @@ class _Binder:
         return turned if key and known else ()
 
     def _choices(self, words: Form, name: str) -> Iterator[_Form]:
-        for related in self._related(words):
-            member = related.member
-            if member.at_mentions and name != "text":
-                continue  # names are recorded for the whole article, not for one field alone
-            yield _Form(related.tier, member.words, member.shown, at_mentions=member.at_mentions)
+        return _chosen(self._related(words), name)
 
     # Fields
 
@@ -438,6 +440,14 @@ class _Binder:
             return authority.source(value) is not None or value in authority.names
         entry = authority.entry(authority.current_id(value) or value)
         return entry.facet == facet if entry else value in authority.names
+
+
+def _chosen(related: Iterable[Related], name: str) -> Iterator[_Form]:
+    """Yield what may be searched in a field."""
+    for tier, member in ((one.tier, one.member) for one in related):
+        if member.at_mentions and name != "text":
+            continue  # names are recorded for the whole article, not for one field alone
+        yield _Form(tier, member.words, member.shown, at_mentions=member.at_mentions)
 
 
 def _without_signs(typed: str) -> str:

@@ -1,12 +1,13 @@
-"""Guesses the language of an article: English, Persian, or neither.
+"""Guesses the language of an article: one of those that have an entry, or none of them.
 
-Rule: the `lang` field wins; a guess needs evidence, and no evidence is “neither”, never English.
+Rule: the `lang` field wins; a guess needs evidence, and no evidence is “none”, never English.
 """
 
 import re
 from itertools import islice
 
 from index.document import Coverage
+from index.languages import LANGUAGES
 
 _SAMPLE = 6_000  # code points: enough for any stop-word count, and the same cost for every article
 _WORD = re.compile(r"[^\W\d_]+")
@@ -14,11 +15,7 @@ _ARABIC_LETTER = re.compile("[\u0621-\u064a\u067e\u0686\u0698\u06a9\u06af\u06cc]
 _LATIN_LETTER = re.compile("[A-Za-z]")
 
 # The commonest function words of each language; those that two of them share are left out.
-_STOP_WORDS = {
-    "en": "the of and to in is was that for on with as by it from at said are were be has have had its this "
-    "not but which an or their they he his she her who been will would after when more than also up vs "
-    "year company last",
-    "fa": "و در به از که را این است با برای آن بود شد های می یک تا خود هم بر گفت او ما اما نیز کرد شده",
+_STOP_WORDS = {language.code: language.function_words for language in LANGUAGES} | {
     "ar": "في من على إلى أن التي الذي عن مع هذا هذه كان قال بين بعد ذلك لم إن كانت كما أو ما",
     "fr": "le la les des du et est une dans que qui pour sur pas au avec ce il elle sont par été ont aux",
     "de": "der die das und ist nicht von zu den mit für auf ein eine dem des sich auch wird bei im werden",
@@ -29,6 +26,7 @@ _STOP_WORDS = {
     "tr": "ve bir bu için ile olarak da de çok daha olan gibi sonra kadar ise",
     "ku": "û li ji ku bi jî di ev ew bo",
 }
+_IN_ARABIC = frozenset({"ar", *(language.code for language in LANGUAGES if language.right_to_left)})
 _LANGUAGES_OF: dict[str, tuple[str, ...]] = {}
 for _language, _words in _STOP_WORDS.items():
     for _word in _words.split():
@@ -36,7 +34,7 @@ for _language, _words in _STOP_WORDS.items():
 
 
 def guess_language(text: str) -> str:
-    """Return `en`, `fa`, or the empty string for any other language.
+    """Return `en`, `fa` or the code of another entry, or the empty string for any other language.
 
     Args:
         text: title and body; only the beginning is looked at.
@@ -50,10 +48,12 @@ def guess_language(text: str) -> str:
     for match in islice(_WORD.finditer(sample.lower()), 1_000):
         for language in _LANGUAGES_OF.get(match[0], ()):
             hits[language] += 1
-    if in_arabic_script:
-        return "fa" if hits["fa"] and hits["fa"] >= hits["ar"] else ""
-    others = max(count for language, count in hits.items() if language not in {"en", "fa", "ar"})
-    return "en" if hits["en"] and hits["en"] > others else ""
+    ours = {language.code for language in LANGUAGES if language.right_to_left is in_arabic_script}
+    best = max(sorted(ours), key=hits.__getitem__)
+    rivals = max(hits[code] for code in hits.keys() - ours if (code in _IN_ARABIC) is in_arabic_script)
+    # Arabic words stand in Persian texts too.
+    enough = hits[best] >= rivals if in_arabic_script else hits[best] > rivals
+    return best if hits[best] and enough else ""
 
 
 def covered(language: str) -> Coverage:

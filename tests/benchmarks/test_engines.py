@@ -2,34 +2,41 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from benchmarks.articles import Article, plain_words, read_articles, write_articles, written_articles
 from benchmarks.comparing import differences
+from benchmarks.engines.bayegan import OpenedBayegan, write_families
 from benchmarks.engines.engine import FACETS, HITS, Answer, Mode, OpenedEngine
-from benchmarks.questions import Kind, Question, draw_questions
+from benchmarks.questions import Kind, Question, draw_questions, write_expanded
 from benchmarks.running import Measured
 from benchmarks.splicing import splice
 from benchmarks.synthetic import make_articles
 from benchmarks.worker import ENGINES, Built, engine_named
 from index.analysis import terms_of
+from index.query.bound import Alternative, And, Or, Phrase, Synonym, Term, Tier
 
 ARTICLES = make_articles(300)
 QUESTIONS = draw_questions(ARTICLES, 64)
 
 
 @pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory) -> dict[str, OpenedEngine]:
-    """Build and open every engine over the same articles."""
-    engines = {}
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build every engine over the same articles, each in a folder of its name."""
+    folder = tmp_path_factory.mktemp("engines")
     for name in ENGINES:
-        folder = tmp_path_factory.mktemp(name)
-        engine = engine_named(name)
-        engine.build(ARTICLES, folder)
-        engines[name] = engine.open(folder)
-    return engines
+        (folder / name).mkdir()
+        engine_named(name).build(ARTICLES, folder / name)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def opened(folder: Path) -> dict[str, OpenedEngine]:
+    """Open all of them."""
+    return {name: engine_named(name).open(folder / name) for name in ENGINES}
 
 
 def answers(opened: dict[str, OpenedEngine], mode: Mode) -> dict[str, list[Answer]]:
@@ -47,6 +54,42 @@ def test_every_engine_gives_the_same_totals_and_counts(opened: dict[str, OpenedE
     assert differences(given, measured(), QUESTIONS) == ()
     assert sum(answer.total > 0 for answer in given["bayegan"]) > len(QUESTIONS) // 2
     assert all(answer.counts.keys() == set(FACETS) for name in given for answer in given[name])
+
+
+def test_every_engine_answers_alike_with_families(opened: dict[str, OpenedEngine], folder: Path) -> None:
+    write_families(ARTICLES, folder / "bayegan")
+    ours = engine_named("bayegan").open(folder / "bayegan")
+    assert isinstance(ours, OpenedBayegan)
+    questions = [replace(q, expanded=ours.expand(q)) for q in QUESTIONS if q.kind is not Kind.PREFIX]
+    engines = {**opened, "bayegan": ours}
+    given = {
+        name: [one.read(one.ask(question, Mode.SNIPPETS)) for question in questions]
+        for name, one in engines.items()
+    }
+    asked = {name: replace(one, asked=tuple(range(len(questions)))) for name, one in measured().items()}
+
+    assert differences(given, asked, questions) == ()
+    literal = [ours.ask(replace(question, expanded=None), Mode.COUNTS).total for question in questions]
+    assert sum(answer.total for answer in given["bayegan"]) > sum(literal)
+
+
+def test_a_query_of_families_is_written_for_all() -> None:
+    family = Synonym(
+        "a", (Alternative(Term("text", "a"), Tier.EXACT), Alternative(Phrase("text", ("b", "c")), Tier.FORM))
+    )
+    assert write_expanded(Or((And((Term("text", "d"), family)), family))) == (
+        '(("d" AND ("a" OR "b c")) OR ("a" OR "b c"))'
+    )
+
+
+def test_a_question_of_names_alone_is_not_compared(opened: dict[str, OpenedEngine]) -> None:
+    names = Synonym("a", (Alternative(Term("names", "a"), Tier.SPELLING),))
+    question = replace(QUESTIONS[0], expanded=names)
+    given = answers(opened, Mode.SNIPPETS)
+    given["fts5"][0] = replace(given["fts5"][0], total=-1)
+
+    assert differences(given, measured(), QUESTIONS) != ()
+    assert differences(given, measured(), [question, *QUESTIONS[1:]]) == ()
 
 
 def test_every_hit_has_a_snippet(opened: dict[str, OpenedEngine]) -> None:

@@ -13,7 +13,7 @@ from benchmarks.bars import MeasuredCorpus, judge
 from benchmarks.chart import draw_chart
 from benchmarks.engines.engine import Mode
 from benchmarks.questions import Kind, draw_questions
-from benchmarks.reporting import BEGIN, END, as_markdown, put_between_marks
+from benchmarks.reporting import FAMILIES, TYPED, as_markdown, marks, put_between_marks
 from benchmarks.running import Measured, Timing, every_kind
 from benchmarks.synthetic import make_articles
 from benchmarks.worker import Built
@@ -97,10 +97,14 @@ def test_the_report_says_what_is_missed_and_where_answers_differ() -> None:
     assert "whoosh (2 of the questions)" in text
 
 
-def test_only_what_stands_between_the_marks_is_replaced() -> None:
-    assert put_between_marks(f"a\n{BEGIN}\nold\n{END}\nz", "new") == f"a\n{BEGIN}\nnew\n{END}\nz"
-    with pytest.raises(ValueError, match="no <!-- measured"):
-        put_between_marks("no marks", "new")
+def test_only_what_stands_between_the_marks_of_its_kind_is_replaced() -> None:
+    (typed, typed_end), (families, families_end) = marks(TYPED), marks(FAMILIES)
+    before = f"a\n{typed}\nold\n{typed_end}\n{families}\nold\n{families_end}\nz"
+    assert put_between_marks(before, FAMILIES, "new") == (
+        f"a\n{typed}\nold\n{typed_end}\n{families}\nnew\n{families_end}\nz"
+    )
+    with pytest.raises(ValueError, match="no <!-- measured: begin"):
+        put_between_marks("no marks", TYPED, "new")
 
 
 def test_the_chart_is_an_image_with_a_text_for_each_figure() -> None:
@@ -118,14 +122,16 @@ def test_engines_that_are_not_there_are_wrong_usage(engines: str, capsys: pytest
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("kind", [TYPED, FAMILIES])
 def test_a_whole_run_writes_figures_of_every_engine(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("benchmarks.running.WARM_PASSES", 1)
     monkeypatch.setattr("benchmarks.running.OPENINGS", 1)
     written, document = tmp_path / "speed.json", tmp_path / "performance.md"
-    document.write_text(f"# Speed\n{BEGIN}\n{END}\n", "utf-8")
+    document.write_text("\n".join(("# Speed", *marks(TYPED), *marks(FAMILIES))), "utf-8")
     options = ["--articles", "300", "--questions", "40", "--json", str(written), "--report", str(document)]
+    options += ["--families"] if kind == FAMILIES else []
     assert speed.main(options) == 0
     run = json.loads(written.read_text("utf-8"))
     assert run["corpora"].keys() == {"synthetic-60", "synthetic-300"}
@@ -141,5 +147,6 @@ def test_a_whole_run_writes_figures_of_every_engine(
             assert figures["cold"][mode]["qps"] > 0
     assert {bar["met"] for bar in run["bars"]} <= {True, False}
     assert "### synthetic-300: 300 articles" in document.read_text("utf-8")
-    assert (tmp_path / "performance.svg").read_text("utf-8").startswith("<svg")
+    if kind == TYPED:
+        assert (tmp_path / "performance.svg").read_text("utf-8").startswith("<svg")
     assert "| bayegan |" in capsys.readouterr().out

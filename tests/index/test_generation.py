@@ -24,6 +24,7 @@ from index.generation import (
     write_snapshots,
 )
 from index.query.bound import Tier
+from index.word_forms import StemGroup, write_groups
 from tests.index.archive import AUTHORITY, article, generation
 
 WITHHELD = {"a-letter": "privacy"}
@@ -36,7 +37,13 @@ def write(index: Path, name: str, engine: MemoryEngine, *bodies: str) -> Manifes
     opened = generation(*(article(f"a{n}", body) for n, body in enumerate(bodies)))
     engine.written[folder / "engine"] = tuple(opened.reader.indexed)  # type: ignore[attr-defined]
     aliases = {"mko": (Related(Tier.ALIAS, Member(("mek",), "MEK")),)}
-    families = Families({"xumini": (Member(("khomeini",), "Khomeini"),)}, aliases, {}, frozenset({"said"}))
+    families = Families(
+        {"xumini": (Member(("khomeini",), "Khomeini"),)},
+        aliases,
+        {},
+        frozenset({"said"}),
+        forms=write_groups([StemGroup("en:say", (("said",), ("say",)))]),
+    )
     write_snapshots(folder, AUTHORITY, families, WITHHELD)
     manifest = replace(
         opened.manifest, id=name, format=FORMAT_VERSION, documents=len(bodies), checksums=checksums(folder)
@@ -56,6 +63,7 @@ def test_what_was_written_is_read_again(tmp_path: Path) -> None:
     assert opened.families.of(("mko",)) == (Related(Tier.ALIAS, Member(("mek",), "MEK")),)
     assert opened.families.of(("khomeyni",)) == (Related(Tier.SPELLING, Member(("khomeini",), "Khomeini")),)
     assert opened.families.ordinary == {"said"}
+    assert opened.families.forms_of(("say",)) == (Related(Tier.FORM, Member(("said",), "said")),)
     assert opened.reader.document_count == 1
 
 
@@ -140,7 +148,7 @@ def test_the_checksums_cover_every_file_but_the_manifest(tmp_path: Path) -> None
     write(tmp_path, "one", MemoryEngine(), "prison")
 
     listed = json.loads((tmp_path / GENERATIONS / "one" / "manifest.json").read_text("utf-8"))["checksums"]
-    assert set(listed) == {"authority.json", "families.json", "names.json", "withheld.json"}
+    assert set(listed) == {"authority.json", "families.json", "forms.txt", "names.json", "withheld.json"}
 
 
 def test_publishing_leaves_the_pointer_whole(tmp_path: Path) -> None:

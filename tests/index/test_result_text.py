@@ -5,8 +5,8 @@ from msgspec.structs import replace
 
 from index.document import PublicationDate
 from index.query.bound import Tier
-from index.result_text import format_date, mark, result_to_text
-from index.results import Bucket, Correction, FacetResult, Near, Offer, Offers
+from index.result_text import SHOWN_FORMS, format_date, mark, result_to_text
+from index.results import Bucket, Correction, Expanded, FacetResult, Near, Offer, Offers
 from tests.index.test_result_json import HIT, RESULT
 
 
@@ -22,6 +22,13 @@ def test_a_hit_is_told_with_its_title_source_date_and_reason() -> None:
         "   … the **harbour**",
         "   Why: Harbour is a spelling of harbor",
     ]
+
+
+def test_of_many_forms_the_first_are_told_and_how_many_there_are() -> None:
+    many = tuple((Tier.FORM, f"harbor{n}") for n in range(SHOWN_FORMS + 3))
+    told = result_to_text(replace(RESULT, expanded=(Expanded("harbor", many),))).splitlines()[3]
+
+    assert told.endswith(f"harbor{SHOWN_FORMS - 1}, 3 more")
 
 
 @pytest.mark.parametrize(

@@ -80,7 +80,13 @@ def test_the_manifest_says_how_it_was_built(bench: Bench) -> None:
     )
     assert (manifest.corpus, manifest.program, manifest.documents) == (str(bench.corpus), "bayegan 1.2", 1)
     assert manifest.id.startswith("20270115T080000Z-")
-    assert set(manifest.checksums) == {"authority.json", "families.json", "names.json", "withheld.json"}
+    assert set(manifest.checksums) == {
+        "authority.json",
+        "families.json",
+        "forms.txt",
+        "names.json",
+        "withheld.json",
+    }
 
 
 def test_every_offer_is_accounted_for(bench: Bench) -> None:

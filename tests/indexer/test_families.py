@@ -4,6 +4,7 @@ import pytest
 
 from index.authority import Authority, Entry
 from index.families import Families
+from index.languages import stem_keys
 from index.query.bound import Tier
 from indexer.families import ORDINARY_WORDS
 from tests.index.archive import article, generation
@@ -157,13 +158,49 @@ def test_a_part_of_a_name_is_found_however_it_is_typed(typed: str) -> None:
     assert {"pour mohammadi", "pourmohammadi", "پورمحمدی"} <= written
 
 
-def test_the_commonest_words_of_english_gain_nothing_from_any_name() -> None:
+def test_the_commonest_words_of_english_gain_their_own_forms_and_nothing_from_any_name() -> None:
     names = " ".join(word.title() for word in sorted(ORDINARY_WORDS))
     spellings = article("a", names, mentions=[("person", "x", names)])
     found = generation(spellings, authority=PEOPLE).families
 
     assert len(ORDINARY_WORDS) == 1_000
     assert all(not found.of((word,)) for word in ORDINARY_WORDS)
+    forms = {
+        word: {related.member.words[0] for related in found.forms_of((word,))} for word in ORDINARY_WORDS
+    }
+    assert forms["said"] == {"say", "saying", "says"}
+    # Which are whose, tests/index/languages/test_english.py has read word by word.
+    assert all(stem_keys((form,)) == stem_keys((word,)) for word in forms for form in forms[word])
+
+
+def test_a_name_has_no_forms_and_is_the_form_of_no_word() -> None:
+    found = families(
+        ("Hills came", "Hills"), ("Hills left the hill; it was hilly.", "Hills"), ("A hill", "A")
+    )
+
+    assert others(found, "hills") == {}
+    assert found.forms_of(("hills",)) == ()
+    assert [related.member.words for related in found.forms_of(("hilled",))] == [("hill",)]
+
+
+def test_words_of_an_organizations_name_have_forms_and_a_name_of_one_word_has_none() -> None:
+    documents = [
+        article("a", "The Death Commission met.", mentions=[("org", "x", "Death Commission")]),
+        article("b", "Reuters said so.", mentions=[("org", "y", "Reuters")]),
+        article("c", "Other commissions, a reuter.", mentions=[]),
+    ]
+    found = generation(*documents, authority=PEOPLE).families
+
+    assert [related.member.words for related in found.forms_of(("commission",))] == [("commissions",)]
+    assert found.forms_of(("reuters",)) == ()
+    assert found.forms_of(("reuter",)) == ()
+
+
+def test_a_spelling_that_nobody_wrote_has_no_forms() -> None:
+    found = families(("Raeesi came, raised", "Raeesi"))
+
+    assert found.of(("raissi",))
+    assert found.forms_of(("raissi",)) == ()
 
 
 def test_a_recorded_spelling_that_was_not_found_as_a_name_is_no_ordinary_word() -> None:

@@ -23,12 +23,14 @@ class Block:
         body: frequencies in the body.
         title: frequencies in the title; None when it stands in none.
         places: position × 2 + in a mention, by document, rising.
+        parts: of several terms in turn, where the rows of each end; None when that is not known.
     """
 
     numbers: Array
     body: Array
     title: Array | None
     places: Array
+    parts: tuple[int, ...] | None = None
 
     @cached_property
     def counts(self) -> Array:

@@ -5,8 +5,9 @@ Rule: matching is algebra on rising arrays of document numbers, of the type that
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import accumulate
 
 import numpy as np
 
@@ -155,6 +156,18 @@ class Evaluator:
         edits = leaf.distance if isinstance(leaf, Fuzzy) else 0
         return self._blocks.get((type(leaf), leaf.text, edits), lambda: self._read(leaf))
 
+    def family(self, words: tuple[str, ...]) -> Block | None:
+        """Return the postings of several words, in their order, with the parts of each; None without any."""
+        return self._blocks.get(words, lambda: self._read_family(words))
+
+    def _read_family(self, words: tuple[str, ...]) -> Block | None:
+        blocks = [self._segment.block(word) for word in words]
+        known = [block for block in blocks if block is not None]
+        if not known:
+            return None
+        parts = tuple(accumulate(0 if block is None else len(block.numbers) for block in blocks))
+        return replace(known[0] if len(known) == 1 else join_blocks(known), parts=parts)
+
     def _read(self, leaf: Term | Prefix | Fuzzy) -> Block | None:
         segment = self._segment
         if isinstance(leaf, Term):
@@ -193,6 +206,9 @@ class Evaluator:
             case Proximity():
                 return self._by_field(self._windows(leaf))
             case Synonym(alternatives=alternatives):
+                if words := single_words(alternatives):
+                    block = self.family(words)
+                    return _NOTHING if block is None else self._of_several(block, "text")
                 return self._sum(
                     [self._in_fields(words, fields) for words, fields in _by_words(alternatives)]
                 )
@@ -217,6 +233,8 @@ class Evaluator:
         """Count several terms as one: no two of them stand at one place."""
         if field == "names":
             return self._by_field(np.sort(_mention_keys(block)))
+        if field == "text" and len(block.numbers) * _SPARSE < self._segment.documents:
+            return self._of_few(block)
         counts = {"body": block.body} if field == "text" else {}
         if block.title is not None:
             counts["title"] = block.title
@@ -229,6 +247,16 @@ class Evaluator:
             for name, of_each in counts.items()
         }
         return Frequencies(numbers, totals)
+
+    def _of_few(self, block: Block) -> Frequencies:
+        """Count several terms that stand in few documents."""
+        order = block.numbers.argsort(kind="stable")
+        numbers = block.numbers[order]
+        begins, _ = find_runs(numbers)
+        counts = {"body": np.add.reduceat(block.body[order], begins, dtype=np.intp)}
+        if block.title is not None:
+            counts["title"] = np.add.reduceat(block.title[order], begins, dtype=np.intp)
+        return Frequencies(numbers[begins], counts)
 
     def _keys(self, field: str, terms: tuple[str, ...]) -> Array:
         """Return the keys of the places where terms stand one after the other: each that of the first one."""
@@ -337,6 +365,16 @@ def _mention_keys(block: Block) -> Array:
     """Return the keys of the places that lie in mentions."""
     kept: Array = keys_of(block)[(block.places & 1).astype(bool)]
     return kept
+
+
+def single_words(alternatives: Sequence[Alternative]) -> tuple[str, ...]:
+    """Return the words of alternatives, if these are different words of title and body; else none."""
+    words = [
+        alternative.node.text
+        for alternative in alternatives
+        if type(alternative.node) is Term and alternative.node.field == "text"
+    ]
+    return tuple(words) if len(words) == len(alternatives) == len(set(words)) else ()
 
 
 def _by_words(alternatives: Sequence[Alternative]) -> Iterable[tuple[tuple[str, ...], list[str]]]:

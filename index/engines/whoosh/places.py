@@ -5,7 +5,7 @@ as of `place_keys`, but with the documents numbered among these few.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 from typing import NamedTuple
 
@@ -15,13 +15,14 @@ from index.analysis import FURNITURE_GAP
 from index.engine import Occurrences
 from index.engines.whoosh.arrays import Array
 from index.engines.whoosh.blocks import Block
-from index.engines.whoosh.evaluation import Evaluator
+from index.engines.whoosh.evaluation import Evaluator, single_words
 from index.engines.whoosh.index_view import IndexView
 from index.engines.whoosh.place_keys import NO_KEYS, POSITION, SHIFT, common_keys, join_keys
 from index.engines.whoosh.proximity import find_windows
 from index.occurrences import keep_longest
 from index.query.bound import (
     All,
+    Alternative,
     And,
     BoundQuery,
     Fuzzy,
@@ -158,7 +159,7 @@ class Places:
             case Term() | Phrase() | Proximity() | Prefix() | Fuzzy():
                 return None, self._runs((query,), matchers)
             case Synonym(alternatives=alternatives):
-                return None, self._runs((alternative.node for alternative in alternatives), matchers)
+                return None, self._synonym_runs(alternatives, matchers)
             case And(children):
                 return self._all_of([self._find(child, matchers) for child in children])
             case Or(children):
@@ -198,6 +199,40 @@ class Places:
     def _runs(self, nodes: Iterable[Node], matchers: Iterator[int]) -> list[_Run]:
         runs = [_Run(next(matchers), *self._keys_of(node)) for node in nodes]
         return [run for run in runs if len(run.first)]
+
+    def _synonym_runs(self, alternatives: Sequence[Alternative], matchers: Iterator[int]) -> list[_Run]:
+        words = single_words(alternatives)
+        if words:
+            return self._family_runs(words, matchers)
+        return self._runs((alternative.node for alternative in alternatives), matchers)
+
+    def _family_runs(self, words: tuple[str, ...], matchers: Iterator[int]) -> list[_Run]:
+        """Return the places of several words, each a matcher, which are looked up at once."""
+        numbers = [next(matchers) for _ in words]
+        block = self._evaluator.family(words)
+        if block is None or block.parts is None:
+            return []
+        here, rows, ends = [], [], []
+        first = 0
+        for last in block.parts:
+            of_word = block.numbers[first:last].searchsorted(self._numbers) + first
+            found = (block.numbers.take(of_word, mode="clip") == self._numbers) & (of_word < last)
+            here.append(found.nonzero()[0])
+            rows.append(of_word[here[-1]])
+            ends.append(len(here[-1]))
+            first = last
+        counts, places = block.places_of(np.concatenate(rows))
+        keys = join_keys(np.concatenate(here), counts, places)
+        ends_of_rows = counts.cumsum()
+        runs, begin, row = [], 0, 0
+        for number, matched in zip(numbers, ends, strict=True):
+            row += matched
+            if matched:
+                end = int(ends_of_rows[row - 1])
+                run = keys[begin:end]
+                runs.append(_Run(number, run, run))
+                begin = end
+        return runs
 
     def _keys_of(self, node: Node) -> tuple[Array, Array]:
         """Return the keys of the first and the last words of a matcher's places."""

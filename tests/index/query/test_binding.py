@@ -27,6 +27,7 @@ from index.query.bound import (
 )
 from index.query.parser import parse_query
 from index.request import Expansion
+from index.word_forms import StemGroup, write_groups
 from tests.index.archive import AUTHORITY
 
 FAMILIES = Families(
@@ -44,6 +45,14 @@ FAMILIES = Families(
     },
     aliases={"mko": (Related(Tier.ALIAS, Member(("typo", "khalk"), "")),)},
     ordinary=frozenset({"said"}),
+    forms=write_groups(
+        [
+            StemGroup("en:execut", (("executed",), ("execution",))),
+            StemGroup("en:say", (("said",), ("say",))),
+            StemGroup("fa:میروند", (("میروند",), ("می", "روند"))),
+            StemGroup("fa:کتاب", (("کتاب",), ("کتابها",))),
+        ]
+    ),
 )
 
 
@@ -59,6 +68,10 @@ def synonym(query: str, *alternatives: tuple[Term | Phrase, Tier]) -> Synonym:
     return Synonym(query, tuple(Alternative(node, tier) for node, tier in alternatives))
 
 
+def _pairs(query: Synonym) -> list[tuple[Term | Phrase, Tier]]:
+    return [(alternative.node, alternative.tier) for alternative in query.alternatives]
+
+
 RAISI = synonym(
     "raisi", (term("raisi"), Tier.EXACT), (term("raeesi"), Tier.SPELLING), (term("رییسی"), Tier.SCRIPT)
 )
@@ -68,7 +81,48 @@ SPELLED = synonym(
     (term("pourmohammadi"), Tier.SPELLING),
 )
 
+EXECUTED = synonym("executed", (term("executed"), Tier.EXACT), (term("execution"), Tier.FORM))
+
 CASES: list[tuple[str, BoundQuery]] = [
+    ("executed", EXECUTED),
+    ("Executed -prison", And((synonym("Executed", *_pairs(EXECUTED)), Not(term("prison"))))),
+    (
+        "title:executed",
+        synonym("executed", (term("executed", "title"), Tier.EXACT), (term("execution", "title"), Tier.FORM)),
+    ),
+    (
+        "executing",
+        synonym(
+            "executing",
+            (term("executing"), Tier.EXACT),
+            (term("executed"), Tier.FORM),
+            (term("execution"), Tier.FORM),
+        ),
+    ),
+    ("executives", term("executives")),
+    ('"executed"', term("executed")),
+    ('"executed prison"~3', Proximity("text", ("executed", "prison"), 3)),
+    ("executed*", Prefix("text", "executed")),
+    ("executed~1", Fuzzy("text", "executed", 1)),
+    ("said", synonym("said", (term("said"), Tier.EXACT), (term("say"), Tier.FORM))),
+    (
+        "می\u200cروند",
+        synonym(
+            "می\u200cروند",
+            (Phrase("text", ("می", "روند")), Tier.EXACT),
+            (term("میروند"), Tier.FORM),
+        ),
+    ),
+    (
+        "کتاب\u200cهایی",
+        synonym(
+            "کتاب\u200cهایی",
+            (Phrase("text", ("کتاب", "هایی")), Tier.EXACT),
+            (term("کتاب"), Tier.FORM),
+            (term("کتابها"), Tier.FORM),
+        ),
+    ),
+    ("کتاب-هایی", Phrase("text", ("کتاب", "هایی"))),
     ("", All()),
     ("prison", term("prison")),
     ("Prison!", term("prison")),
@@ -159,8 +213,30 @@ def test_a_spelling_that_nobody_wrote_finds_those_that_were_written() -> None:
     }
 
 
-def test_an_ordinary_word_gains_nothing() -> None:
-    assert bound("said").query == term("said")
+def test_forms_are_off_where_that_is_asked_and_names_stay_on() -> None:
+    assert bound("executed", Expansion(forms=False)).query == term("executed")
+    assert bound("raisi", Expansion(forms=False)).query == RAISI
+    assert bound("executed", Expansion(names=False)).query == EXECUTED
+
+
+def test_words_beside_a_name_have_forms_and_its_parts_are_searched_as_one() -> None:
+    assert bound("executed pour mohammadi").query == And(
+        (EXECUTED, Or((And((term("pour"), term("mohammadi"))), SPELLED)))
+    )
+
+
+def test_an_ordinary_word_gains_forms_alone() -> None:
+    assert {alternative.tier for alternative in _alternatives("said")} == {Tier.EXACT, Tier.FORM}
+
+
+def _alternatives(typed: str) -> tuple[Alternative, ...]:
+    query = bound(typed).query
+    assert isinstance(query, Synonym)
+    return query.alternatives
+
+
+def test_forms_of_words_searched_as_typed_are_not_noted() -> None:
+    assert bound('"executed prison"~5 executed* executed~').notes == ()
 
 
 def test_what_is_searched_besides_is_told() -> None:

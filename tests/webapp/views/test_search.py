@@ -14,7 +14,7 @@ from index.document import Coverage, Document, Mention
 from tests.webapp.archives import ORIGINAL, build, settings_in, write_article
 from tests.webapp.pages import Page, read_page
 from webapp.application import create_app
-from webapp.presenters import FACET_ROWS
+from webapp.presenters import FACET_ROWS, SHOWN_FORMS
 from webapp.views.search import VALUES_PER_PAGE
 
 
@@ -52,6 +52,33 @@ def test_a_spelling_is_found_marked_and_explained(client: FlaskClient) -> None:
     assert "spelling: Velaani" in page.text
     assert "other script: ولانی" in page.text
     assert "Also searching: Velaani, ولانی" in page.text
+
+
+def test_a_form_is_found_marked_and_explained_and_can_be_switched_off(client: FlaskClient) -> None:
+    page = get(client, "/search?q=asking")
+    assert page.titles == ["Minister heard in the harbour case"]
+    assert page.marks == ["Asked"]
+    assert "form: Asked" in page.text
+    assert "Also searching: asked" in page.text
+    assert "/search?forms=exact&q=asking" in page.hrefs
+
+    exact = get(client, "/search?q=asking&forms=exact")
+    assert exact.titles == []
+    assert "/search?q=asking" in exact.hrefs  # the way back
+    assert get(client, "/search?q=%22asking%22").titles == []
+
+
+def test_of_many_forms_some_fold_away_and_are_counted(tmp_path: Path) -> None:
+    forms = (
+        "organize organizes organized organizing organizer organizers organization organizations "
+        "organise organises organised"
+    )
+    articles = [write_article("forms", "Of words", forms)]
+    client = create_app(settings_in(tmp_path), build(tmp_path / "index", articles)).test_client()
+    page = get(client, "/search?q=organising")
+    assert f"and {len(forms.split()) - SHOWN_FORMS} more" in page.text
+    assert all(form in page.text.split("words only as typed")[0] for form in forms.split())
+    assert "form: organize, organizes, organized, organizing, 7 more" in page.text
 
 
 def test_names_can_be_searched_as_typed_only(client: FlaskClient) -> None:

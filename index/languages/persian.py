@@ -1,0 +1,69 @@
+"""Persian: a light stemmer of our own, for endings that are written joined to their word.
+
+An ending behind a zero-width non-joiner is a term of its own (`index.analysis`), so its word matches
+already: `کتاب‌ها` is found by `کتاب`, and has its stem.
+Rule: an ending is taken off only where hardly any word ends so by itself. The relative ی stays
+(زندانی, a prisoner, is no form of زندان, a prison), as do ات (انتخابات), the possessive م ت ش, and
+ان but for the endings of people. Whether a verb has می is kept: `میروند` is `می‌روند`, not `روند`.
+"""
+
+import re
+
+from index.languages.language import Language
+
+# Words that end so by themselves, or that are another word without the ending.
+_WHOLE = frozenset(
+    "اشتها انتها منتها فقها برای سرای خاکستر انگشتر توییتر تویتر کیلومتر سانتیمتر میلیمتر".split()
+)
+_PLURAL = "ها"
+# Endings that are written behind a zero-width non-joiner.
+_PARTED = "ها های هایی هایم هایت هایش هایمان هایتان هایشان ای ام ات اش مان تان شان اند ایم اید تر ترین ی"
+
+# An ending, what stands in its place, and how many letters must be left with that; the first that fits.
+_ENDINGS: tuple[tuple[str, str, int], ...] = (
+    *((f"های{owner}", "", 3) for owner in ("مان", "تان", "شان", "م", "ت", "ش")),
+    ("هایی", "", 3),
+    ("های", "", 3),
+    ("ها", "", 3),
+    ("ندگان", "نده", 5),
+    ("شدگان", "شده", 3),
+    ("یافتگان", "یافته", 5),
+    ("ویان", "و", 5),
+    ("یان", "ی", 5),
+    ("گران", "گر", 4),
+    ("داران", "دار", 5),
+    ("نگاران", "نگار", 5),
+    ("کاران", "کار", 5),
+    ("مندان", "مند", 5),
+    ("ترین", "", 3),
+    ("تر", "", 3),
+    ("شان", "", 4),
+    ("ای", "ا", 3),
+    ("وی", "و", 4),
+)
+
+
+def stem(word: str) -> str:
+    """Return what the forms of a folded Persian word have in common: the word without its ending."""
+    if word in _WHOLE:
+        return word
+    for ending, instead, least in _ENDINGS:
+        if word.endswith(ending):
+            left = word.removesuffix(ending) + instead
+            if left + _PLURAL in _WHOLE:
+                return left + _PLURAL
+            return left if len(left) >= least else word
+    return word
+
+
+PERSIAN = Language(
+    code="fa",
+    name="Persian",
+    right_to_left=True,
+    letters=re.compile("[\u0621-\u064a\u067e\u0686\u0698\u06a9\u06af\u06cc]{2,}"),
+    stem=stem,
+    endings=frozenset(_PARTED.split()),
+    function_words=(
+        "و در به از که را این است با برای آن بود شد های می یک تا خود هم بر گفت او ما اما نیز کرد شده"
+    ),
+)

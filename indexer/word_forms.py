@@ -1,0 +1,72 @@
+"""The words of an archive, grouped by what their forms have in common in their languages.
+
+Rule: a name is never a form of a word nor a word of a name. A form of several terms, such as `می‌روند`,
+is kept only where no form of one term stands at the same place.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from index.analysis import terms_of
+from index.document import Document
+from index.languages import stem_keys
+from index.word_forms import Form, StemGroup, WordForms, write_groups
+
+MOST_FORMS = 64  # as many as a query word is searched in
+_JOINER = "\u200c"  # zero-width non-joiner
+_PARTED = re.compile(rf"\w+(?:{_JOINER}+\w+)+")
+
+
+@dataclass(frozen=True, slots=True)
+class PartedWords:
+    """Collects, document by document, words whose terms a joiner parts.
+
+    Attributes:
+        counts: how often each was seen outside of mentions.
+    """
+
+    counts: Counter[Form] = field(default_factory=Counter)
+
+    def observe(self, document: Document) -> None:
+        """Count those of a document."""
+        if _JOINER not in document.body:
+            return
+        named = {at for m in document.mentions if m.field == "body" for at in range(*m.span)}
+        for word in _PARTED.finditer(document.body):
+            terms = terms_of(word[0])
+            if len(terms) > 1 and word.start() not in named:
+                self.counts[terms] += 1
+
+
+def group_words(
+    words: Mapping[str, int], parted: Mapping[Form, int], is_name: Callable[[str], bool]
+) -> WordForms:
+    """Group the words of an archive by their stems.
+
+    Args:
+        words: how often each term stands in titles and bodies.
+        parted: likewise for words of several terms.
+        is_name: whether a term is a name.
+
+    Returns:
+        The groups that hold an ordinary word.
+    """
+    members: defaultdict[str, list[Form]] = defaultdict(list)
+    for word in words:
+        for key in stem_keys((word,)):
+            members[key].append((word,))
+    often: dict[Form, int] = {(word,): count for word, count in words.items()} | dict(parted)
+    for form in parted:
+        for key in stem_keys(form):
+            if not any((term,) in members[key] for term in form):
+                members[key].append(form)
+    groups = []
+    for key, forms in members.items():
+        ordinary = [form for form in forms if len(form) > 1 or not is_name(form[0])]
+        if ordinary:
+            ordinary.sort(key=lambda form: (-often[form], form))
+            names = sorted(set(forms) - set(ordinary))
+            groups.append(StemGroup(key, tuple(ordinary[:MOST_FORMS]), tuple(names)))
+    return write_groups(groups)

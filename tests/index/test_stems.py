@@ -1,0 +1,62 @@
+"""A word searched in its forms ranks as in an index of stems, whatever the articles."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.document import Document, IndexedDocument, index_document
+from index.engine import EngineRequest
+from index.engines.memory import MemoryReader
+from index.languages import stem_keys
+from index.query.bound import And, BoundQuery, Or, Term
+from index.request import SearchRequest
+from index.search import Searcher
+from tests.index.archive import article, generation
+
+WORDS = (
+    "executed", "execution", "Executions", "executive", "guards", "guard", "organised", "Organizations",
+    "women", "woman", "کتابها", "کتاب", "زندانی", "زندان", "1988",
+)  # fmt: skip
+
+texts = st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join)
+archives = st.lists(st.tuples(texts, texts), min_size=1, max_size=6).map(
+    lambda texts: [article(f"a{n}", body, title=title) for n, (title, body) in enumerate(texts)]
+)
+typed = st.lists(
+    st.sampled_from((*WORDS, "executing", "organising", "guarded")),
+    min_size=1,
+    max_size=3,
+    unique_by=lambda word: stem(word),  # how near a word is to itself is no question in an index of stems
+)
+
+
+def stemmed(document: Document) -> IndexedDocument:
+    """Return a document as an index of stems takes it."""
+    indexed = index_document(document, "")
+    tokens = {
+        name: replace(tokens, terms=[stem(term) for term in tokens.terms])
+        for name, tokens in indexed.tokens.items()
+    }
+    return replace(indexed, tokens=tokens)
+
+
+def stem(term: str) -> str:
+    return "".join(stem_keys((term.lower(),))) or term
+
+
+@pytest.mark.parametrize("joined", [And, Or])
+@given(documents=archives, words=typed)
+def test_forms_score_as_an_index_of_stems_does(
+    joined: type[And] | type[Or], documents: list[Document], words: list[str]
+) -> None:
+    ours = Searcher(generation(*documents)).find(
+        SearchRequest((" OR " if joined is Or else " ").join(words), per=100)
+    )
+    terms: tuple[BoundQuery, ...] = tuple(Term("text", stem(word)) for word in words)
+    stems = MemoryReader([stemmed(document) for document in documents])
+    theirs = stems.search(EngineRequest(joined(terms), limit=100))
+
+    assert [hit.id for hit in ours.hits] == [hit.id for hit in theirs.hits]
+    assert [hit.score for hit in ours.hits] == pytest.approx([hit.score for hit in theirs.hits], abs=1e-12)

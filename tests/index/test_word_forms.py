@@ -1,0 +1,63 @@
+"""What was written of forms is found again, by halving lines of any lengths."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.languages import stem_keys
+from index.word_forms import StemGroup, WordForms, write_groups
+
+FORMS = write_groups(
+    [
+        StemGroup("en:execut", (("execution",), ("executed",))),
+        StemGroup("en:bank", (("banks",), ("banked",)), (("bank",),)),
+        StemGroup("fa:میروند", (("میروند",), ("می", "روند"))),
+    ]
+)
+letters = st.text(st.sampled_from("abstوی"), min_size=1, max_size=6)
+
+
+def test_a_word_has_the_other_forms_of_its_stem() -> None:
+    assert FORMS.of(("executed",)).others == (("execution",),)
+    assert FORMS.of(("executing",)).others == (("execution",), ("executed",))
+
+
+def test_a_name_has_no_forms_and_is_none() -> None:
+    assert FORMS.of(("bank",)).others == ()
+    assert FORMS.of(("banks",)).others == (("banked",),)
+
+
+def test_a_word_that_a_joiner_parts_has_forms() -> None:
+    assert FORMS.of(("می", "روند")).others == (("میروند",),)
+    assert FORMS.of(("میروند",)).others == (("می", "روند"),)
+
+
+def test_words_that_are_in_the_archive_are_known() -> None:
+    assert FORMS.of(("executed",)).known
+    assert FORMS.of(("bank",)).known
+    assert not FORMS.of(("executing",)).known
+    assert not WordForms().of(("executing",)).known
+
+
+def test_a_word_of_two_groups_has_the_forms_of_both() -> None:
+    both = write_groups([StemGroup("en:a", (("ax",), ("ay",))), StemGroup("fr:a", (("ax",), ("az",)))])
+
+    assert both.of(("ax",)).others == (("ay",), ("az",))
+
+
+def test_whatever_is_cut_off_is_missed() -> None:
+    assert FORMS.whole
+    assert WordForms().whole
+    assert not any(WordForms(FORMS.lines[:end]).whole for end in range(len(FORMS.lines)))
+
+
+@given(st.lists(letters, unique=True, max_size=40), letters)
+def test_every_group_is_found_and_no_other(words: list[str], other: str) -> None:
+    groups: dict[str, list[tuple[str, ...]]] = {}
+    for word in words:
+        for key in stem_keys((word,)):
+            groups.setdefault(key, []).append((word,))
+    written = WordForms(write_groups(StemGroup(key, tuple(forms)) for key, forms in groups.items()).lines)
+
+    for word in (*words, other):
+        family = {form for key in stem_keys((word,)) for form in groups.get(key, [])}
+        assert set(written.of((word,)).others) == family - {(word,)}

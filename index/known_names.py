@@ -11,8 +11,9 @@ from itertools import permutations
 
 from index.analysis import terms_of
 from index.authority import NAME_PREFIX, ORGANIZATION_PREFIX, SURNAME_PREFIX, Authority, Entry, value_facet
-from index.families import LONGEST_PART, Families, Form, organization_key, part_keys, person_key
+from index.families import LONGEST_PART, Families, organization_key, part_keys, person_key
 from index.names import initials_fit, name_units, unit_key
+from index.word_forms import Form
 
 _LONGEST_NAME = 8  # words
 _MOST_GIVEN = 3  # words before a surname that may be given names

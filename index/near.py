@@ -14,12 +14,13 @@ from typing import NamedTuple
 
 from index.analysis import fold, terms_of
 from index.engine import EngineRequest, IndexReader
-from index.families import LONGEST_PART, Families, Form, Member
+from index.families import LONGEST_PART, Families, Member
 from index.known_names import NameFinder
 from index.query.ast import ParsedQuery, Span
 from index.query.bound import BoundQuery, Phrase, Term
 from index.query.stretches import Stretch, Typed, find_stretches
 from index.results import Correction, Near
+from index.word_forms import Form
 
 # Few articles: a word that no more have may be misspelt.
 FEW = 2

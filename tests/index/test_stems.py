@@ -20,6 +20,11 @@ WORDS = (
     "women", "woman", "کتابها", "کتاب", "زندانی", "زندان", "1988",
 )  # fmt: skip
 
+
+def stem(term: str) -> str:
+    return "".join(stem_keys((term.lower(),))) or term
+
+
 texts = st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join)
 archives = st.lists(st.tuples(texts, texts), min_size=1, max_size=6).map(
     lambda texts: [article(f"a{n}", body, title=title) for n, (title, body) in enumerate(texts)]
@@ -28,7 +33,7 @@ typed = st.lists(
     st.sampled_from((*WORDS, "executing", "organising", "guarded")),
     min_size=1,
     max_size=3,
-    unique_by=lambda word: stem(word),  # how near a word is to itself is no question in an index of stems
+    unique_by=stem,  # how near a word is to itself is no question in an index of stems
 )
 
 
@@ -40,10 +45,6 @@ def stemmed(document: Document) -> IndexedDocument:
         for name, tokens in indexed.tokens.items()
     }
     return replace(indexed, tokens=tokens)
-
-
-def stem(term: str) -> str:
-    return "".join(stem_keys((term.lower(),))) or term
 
 
 @pytest.mark.parametrize("joined", [And, Or])

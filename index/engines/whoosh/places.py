@@ -69,18 +69,19 @@ class Places:
         return len(self._numbers)
 
     def runs_of(self, leaf: Scored) -> tuple[Array, Array]:
-        """Return the keys of the first and the last words of a leaf's places, each place once."""
+        """Return the keys of the first and the last words of a leaf's places, in any order.
+
+        A place that several alternatives have may be there more than once.
+        """
         if not isinstance(leaf, Synonym):
             return self._keys_of(leaf)
         found = [self._keys_of(alternative.node) for alternative in leaf.alternatives]
         if len(found) == 1:
             return found[0]
-        first, last = (np.concatenate(keys) for keys in zip(*found, strict=True))
-        if all(ends is begins for begins, ends in found):
-            keys = np.unique(first)
-            return keys, keys
-        first, last = np.unique(np.stack((first, last)), axis=1)
-        return first, last
+        first, last = zip(*found, strict=True)
+        firsts = np.concatenate(first)
+        of_one_word = all(ends is begins for begins, ends in found)
+        return firsts, firsts if of_one_word else np.concatenate(last)
 
     def in_title(self, keys: Array) -> Array:
         """Return which keys lie in the title."""

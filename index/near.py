@@ -16,6 +16,7 @@ from index.analysis import fold, terms_of
 from index.engine import EngineRequest, IndexReader
 from index.families import LONGEST_PART, Families, Member
 from index.known_names import NameFinder
+from index.query import ast
 from index.query.ast import ParsedQuery, Span
 from index.query.bound import BoundQuery, Phrase, Term
 from index.query.stretches import Stretch, Typed, find_stretches
@@ -33,7 +34,7 @@ MOST_OFFERS = 6  # offers for a query
 MOST_WORDS = 16  # words of a query that are looked at
 MOST_WRONG = 4  # words that are corrected at once
 MOST_CORRECTIONS = 4  # ways to correct a word
-MOST_TRIED = 16  # queries that are counted
+MOST_TRIED = 8  # queries that are counted
 _LETTERS_OF_A_PART = 2  # at least, of two words written as one
 
 Count = Callable[[str], int]  # a query's text -> how many articles it finds
@@ -177,9 +178,11 @@ class NearFinder:
             return
         each = {word: nsmallest(MOST_CORRECTIONS, self._instead(word, found[word])) for word in wrong}
         ways = {word: changes for word, changes in each.items() if changes}
-        plans = list(product(*ways.values())) if ways else []
+        # Without a choice of words, one that nothing is known for leaves nothing to be found.
+        stuck = set() if _has_choice(parsed.tree) else set(wrong) - ways.keys()
+        plans = list(product(*ways.values())) if ways and not stuck else []
         for together, change in chain.from_iterable(map(self._together, stretches)):
-            if not set(together).isdisjoint(wrong):
+            if not set(together).isdisjoint(wrong) and stuck.issubset(together):
                 rest = (changes for word, changes in ways.items() if word not in together)
                 plans += [(change, *plan) for plan in product(*rest)]
         yield from nsmallest(MOST_TRIED, plans, key=_effort)
@@ -252,6 +255,19 @@ def _first_words(parsed: ParsedQuery) -> Iterator[Stretch]:
         if left > 0:
             yield Stretch(stretch.words[:left], stretch.quoted)
         left -= len(stretch.words)
+
+
+def _has_choice(node: ast.Node) -> bool:
+    """Return whether a query finds some articles that do not have all of its words."""
+    match node:
+        case ast.Or():
+            return True
+        case ast.And(children):
+            return any(map(_has_choice, children))
+        case ast.Field(child=child):
+            return _has_choice(child)
+        case _:
+            return False
 
 
 def _shortest(term: str, distance: int) -> int:

@@ -75,6 +75,10 @@ class Places:
         """
         if not isinstance(leaf, Synonym):
             return self._keys_of(leaf)
+        if words := single_words(leaf.alternatives):
+            block = self._evaluator.family(words)
+            keys = NO_KEYS if block is None else self._keys_of_several(block)
+            return keys, keys
         found = [self._keys_of(alternative.node) for alternative in leaf.alternatives]
         if len(found) == 1:
             return found[0]
@@ -279,6 +283,11 @@ class Places:
         if not isinstance(leaf, Term):
             keys.sort()  # they stand term by term
         return keys
+
+    def _keys_of_several(self, block: Block) -> Array:
+        """Return the keys of several words, those of one word after those of the other."""
+        here, rows = self._rows_of_several(block)
+        return join_keys(here, *block.places_of(rows))
 
     def _rows_of(self, block: Block) -> tuple[Array, Array]:
         """Return which of the documents have a term, and their rows in its postings."""

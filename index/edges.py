@@ -71,14 +71,14 @@ def splits_character(text: str, at: int) -> bool:
     """Return whether a cut would part what people see as one character.
 
     After the extended grapheme clusters of Unicode (UAX #29), with what news and names have of them:
-    marks, joiners, flags, tones of skin, Hangul written letter by letter, CR LF.
+    marks, joiners, flags, tones of skin, Hangul written letter by letter. White space is none of them.
     """
     if not 0 < at < len(text):
         return False
     before, after = text[at - 1], text[at]
     if after in (_JOINER, _ZWNJ) or unicodedata.category(after) in _NEVER_FIRST:
         return not before.isspace()
-    if (before, after) == ("\r", "\n") or (before == _JOINER and unicodedata.category(after) == "So"):
+    if before == _JOINER and _joins(text, at):
         return True
     if _MODIFIER.match(after) or _JAMO.match(after):
         return True
@@ -88,6 +88,16 @@ def splits_character(text: str, at: int) -> bool:
     while begin > 0 and _REGIONAL.match(text[begin - 1]):
         begin -= 1
     return (at - begin) % 2 == 1
+
+
+def _joins(text: str, at: int) -> bool:
+    """Return whether the joiner before an offset joins two pictures."""
+    before = at - 2
+    while before > 0 and (
+        unicodedata.category(text[before]) in _NEVER_FIRST or _MODIFIER.match(text[before])
+    ):
+        before -= 1
+    return before >= 0 and unicodedata.category(text[before]) == unicodedata.category(text[at]) == "So"
 
 
 def room(text: str, at: int, furniture: Sequence[Span]) -> Span:

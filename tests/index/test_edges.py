@@ -10,7 +10,7 @@ from tests.strategies import awkward_texts
 # From the examples of UAX #29: each is one character as people see it.
 CHARACTERS = (
     "e\u0301\u0323", "نَّ", "👩\u200d👩\u200d👧", "👍🏽", "🇮🇷", "1\ufe0f\u20e3", "\u1100\u1161\u11a8",
-    "\uac00\u11a8", "\r\n", "क\u093f", "🏴\U000e0067\U000e0062\U000e007f", "1\u20dd",
+    "\uac00\u11a8", "क\u093f", "🏴\U000e0067\U000e0062\U000e007f", "1\u20dd",
 )  # fmt: skip
 
 
@@ -24,6 +24,10 @@ def test_a_character_is_not_parted_and_can_be_parted_from_others(character: str)
 def test_flags_are_parted_from_flags() -> None:
     text = "🇮🇷🇬🇧🇮🇷"
     assert [at for at in range(len(text) + 1) if not splits_character(text, at)] == [0, 2, 4, 6]
+
+
+def test_a_joiner_after_a_letter_joins_no_picture_to_it() -> None:
+    assert not splits_character("a\u200d👩", 2)
 
 
 def test_a_mark_after_a_space_belongs_to_no_word() -> None:

@@ -67,6 +67,18 @@ def test_a_person_is_found_by_any_word_of_any_form_and_it_is_said_which(
     assert (found.tier, found.form, found.rest, found.verified) == (tier, form, "", True)
 
 
+def test_letters_that_begin_one_spelling_find_the_others() -> None:
+    names = {"name-reza": "Reza Karroubi", "name-omid": "Omid Karoubi"}
+    articles = [
+        article(value, f"{label} spoke.", mentions=[("person", value, label)])
+        for value, label in names.items()
+    ]
+    archive = Suggester(generation(*articles, authority=Authority(names=names)))
+    tiers = {found.id: found.tier for found in archive.suggest("karro")}
+    assert tiers == {"name-reza": Tier.EXACT, "name-omid": Tier.SPELLING}
+    assert [found.id for found in archive.suggest("ka")] == ["name-omid", "name-reza"]
+
+
 def test_a_name_is_told_from_a_person() -> None:
     (found,) = SUGGESTER.suggest("ahm")
     assert (found.kind, found.label, found.verified, found.articles) == (Kind.NAME, "Ali Ahmadi", False, 1)

@@ -31,7 +31,7 @@ TIMES = 10
 SHORTEST = {1: 4, 2: 6}
 MOST_NEAR = 3  # offers for a word
 MOST_OFFERS = 6  # offers for a query
-MOST_WORDS = 16  # words of a query that are looked at
+MOST_WORDS = 16  # of a longer query nothing is looked at
 MOST_WRONG = 4  # words that are corrected at once
 MOST_CORRECTIONS = 4  # ways to correct a word
 MOST_TRIED = 8  # queries that are counted
@@ -102,7 +102,7 @@ class NearFinder:
 
     def _wider(self, parsed: ParsedQuery) -> Iterator[tuple[str, str, str]]:
         """Yield words of a query, what is near them, and the query with both."""
-        for stretch in _first_words(parsed):
+        for stretch in _few_words(parsed):
             for first, end, forms in self._near_runs(stretch):
                 words = stretch.words[first:end]
                 typed = parsed.text[words[0].span[0] : words[-1].span[1]]
@@ -170,7 +170,7 @@ class NearFinder:
 
     def _corrections(self, parsed: ParsedQuery) -> Iterator[tuple[_Change, ...]]:
         """Yield sets of changes that make all words of a query known ones, the smallest first."""
-        stretches = list(_first_words(parsed))
+        stretches = _few_words(parsed)
         words = [word for stretch in stretches for word in stretch.words]
         found = {word: self.count(word.term) for word in words}
         wrong = [word for word in words if not found[word]] or [w for w in words if found[w] <= FEW]
@@ -248,13 +248,10 @@ class NearFinder:
         return frozenset(hidden - shown)
 
 
-def _first_words(parsed: ParsedQuery) -> Iterator[Stretch]:
-    """Yield the stretches of a query, cut after so many words."""
-    left = MOST_WORDS
-    for stretch in find_stretches(parsed):
-        if left > 0:
-            yield Stretch(stretch.words[:left], stretch.quoted)
-        left -= len(stretch.words)
+def _few_words(parsed: ParsedQuery) -> list[Stretch]:
+    """Return the stretches of a query; none of a long one, which takes long to ask again and again."""
+    stretches = list(find_stretches(parsed))
+    return stretches if sum(len(stretch.words) for stretch in stretches) <= MOST_WORDS else []
 
 
 def _has_choice(node: ast.Node) -> bool:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from index.authority import Authority, Entry
 from index.dates import parse_date_range
 from index.document import Document
+from index.near import MOST_WORDS
 from index.request import DateFilter, FacetFilter, Filter, SearchRequest
 from index.results import Correction, SearchResult
 from index.search import Searcher
@@ -163,6 +164,12 @@ def test_a_form_that_is_never_shown_is_never_offered(text: str) -> None:
     result = search(text)
     assert result.did_you_mean is None or result.did_you_mean.text.casefold() == "raisi"
     assert result.near == ()
+
+
+def test_a_long_query_is_neither_corrected_nor_widened() -> None:
+    assert meant("journalist " * (MOST_WORDS - 1) + "jurnalist") is not None
+    assert meant("journalist " * MOST_WORDS + "jurnalist") is None
+    assert near(" OR ".join(["karimi"] * (MOST_WORDS + 1))) == []
 
 
 def test_the_first_letter_is_taken_to_be_right() -> None:

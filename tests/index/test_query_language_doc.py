@@ -142,8 +142,8 @@ def test_the_limits_of_what_is_offered_are_right() -> None:
     assert f"The first {offers.MOST_WORDS} words of a query are looked at" in text
     assert f"A word that at most {SAID[near.FEW]} articles have" in text
     assert (near.TIMES, sorted(near.SHORTEST)) == (10, [1, 2])
-    assert f"The first {near.MOST_WORDS} words are looked at" in text
-    assert f"a word has at most {SAID[near.MOST_NEAR]} offers, a query {SAID[near.MOST_OFFERS]}" in text
+    assert f"A query of more than {near.MOST_WORDS} words has no near words" in text
+    assert f"A word has at most {SAID[near.MOST_NEAR]} offers, a query {SAID[near.MOST_OFFERS]}" in text
     assert f"up to {SAID[near.MOST_WRONG]} words that no article has" in text
     assert f"by two from {SAID[near.SHORTEST[2]]} letters on" in text
     shortest = SAID[near.SHORTEST[1]], SAID[near.SHORTEST[1] - 1]

@@ -64,10 +64,6 @@ class Places:
         self._body_keys = self._keys[:-1] + segment.lengths["title"][numbers]
         self._body_keys += FURNITURE_GAP
 
-    def __len__(self) -> int:
-        """Return how many documents there are."""
-        return len(self._numbers)
-
     def runs_of(self, leaf: Scored) -> tuple[Array, Array]:
         """Return the keys of the first and the last words of a leaf's places, in any order.
 

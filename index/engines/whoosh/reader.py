@@ -64,12 +64,10 @@ class WhooshReader:
         pairs = self._scorer.pairs(request.query) if request.near and request.offset < raised else ()
         rows, scores = self._scorer.best(request.query, passed, max(upto, raised) if pairs else upto)
         numbers = passed[rows]
-        order = np.lexsort((ranks[numbers], -scores))
         if pairs:
-            best = order[:raised]
+            best = np.lexsort((ranks[numbers], -scores))[:raised] if len(rows) > raised else slice(None)
             scores[best] += self._scorer.near(pairs, numbers[best])
-            order = np.lexsort((ranks[numbers], -scores))
-        order = order[request.offset : upto]
+        order = np.lexsort((ranks[numbers], -scores))[request.offset : upto]
         names = map(segment.ids.__getitem__, numbers[order].tolist())
         return tuple(map(EngineHit, names, scores[order].tolist()))
 

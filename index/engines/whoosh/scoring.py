@@ -14,8 +14,7 @@ from index.engines.whoosh.arrays import Array
 from index.engines.whoosh.cache import BoundedCache
 from index.engines.whoosh.evaluation import Evaluator, Frequencies, Scored
 from index.engines.whoosh.index_view import IndexView
-from index.engines.whoosh.nearness import count_near
-from index.engines.whoosh.places import Places
+from index.engines.whoosh.nearness import Nearness
 from index.query.bound import And, BoundQuery, Fuzzy, Or, Phrase, Prefix, Proximity, Synonym, Term
 from index.ranking import Pair, Weighting, inverse_document_frequency
 
@@ -90,9 +89,9 @@ class Scorer:
     def near(self, pairs: Sequence[Pair], numbers: Array) -> Array:
         """Return what some documents, in any order, gain by neighbours of the query near each other."""
         gains = np.zeros(len(numbers))
-        counted = count_near(Places(self._segment, self._evaluator, numbers), pairs)
-        for pair, counts in zip(pairs, counted, strict=True):
-            if counts:
+        nearness = Nearness(self._segment, self._evaluator, numbers)
+        for pair in pairs:
+            if counts := nearness.count(pair):
                 gains += self._saturate(pair.weight, self._weigh(counts, numbers))
         return gains
 

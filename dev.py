@@ -604,7 +604,7 @@ def describe(outcome: Outcome) -> str:
 
 
 def prove(arguments: Sequence[str]) -> int:
-    """Run all tests, the slow ones too, looking twenty times longer for counter-examples.
+    """Run all tests, the slow ones too, looking forty times longer for counter-examples.
 
     The tests of the engine run once more with Whoosh's successor, unless tests were chosen.
 

@@ -19,6 +19,13 @@ def suggestions(page: Page) -> Locator:
     return page.get_by_role("listbox", name="Suggestions")
 
 
+def write(page: Page, text: str) -> None:
+    """Type a text and wait for the suggestions that belong to all of it."""
+    field(page).press_sequentially(text)
+    expect(suggestions(page)).to_be_visible()
+    expect(suggestions(page)).to_have_attribute("aria-busy", "false")
+
+
 def chosen(page: Page) -> str | None:
     """Return the text of the suggestion that a screen reader says is chosen."""
     told: str | None = page.evaluate(
@@ -30,8 +37,7 @@ def chosen(page: Page) -> str | None:
 def test_the_keyboard_chooses_and_a_screen_reader_is_told(private: str, open_page: OpenPage) -> None:
     page = open_page(f"{private}/search?source=morning")
     expect(field(page)).to_have_attribute("aria-expanded", "false")
-    field(page).press_sequentially("harbour vel")
-    expect(suggestions(page)).to_be_visible()
+    write(page, "harbour vel")
     expect(field(page)).to_have_attribute("aria-expanded", "true")
     assert field(page).get_attribute("aria-controls") == suggestions(page).get_attribute("id")
     expect(page.locator("[aria-live=polite]")).to_have_text("1 suggestion, use the up and down arrow keys.")
@@ -56,8 +62,7 @@ def test_enter_and_escape_are_the_fields_own_where_nothing_is_chosen(
     private: str, open_page: OpenPage
 ) -> None:
     page = open_page(f"{private}/help")
-    field(page).press_sequentially("velani")
-    expect(suggestions(page)).to_be_visible()
+    write(page, "velani")
     page.keyboard.press("Escape")
     expect(suggestions(page)).to_be_hidden()
     expect(field(page)).to_have_value("velani")
@@ -71,8 +76,7 @@ def test_enter_and_escape_are_the_fields_own_where_nothing_is_chosen(
 
 def test_keys_of_an_input_method_are_left_to_it(private: str, open_page: OpenPage) -> None:
     page = open_page(f"{private}/search")
-    field(page).press_sequentially("vel")
-    expect(suggestions(page)).to_be_visible()
+    write(page, "vel")
     taken = page.evaluate(
         "['ArrowDown', 'Escape'].map(key => !document.activeElement.dispatchEvent(new KeyboardEvent("
         "'keydown', {key, isComposing: true, bubbles: true, cancelable: true})))"
@@ -85,7 +89,7 @@ def test_keys_of_an_input_method_are_left_to_it(private: str, open_page: OpenPag
 def test_a_finger_chooses_and_leaving_the_field_closes(private: str, open_page: OpenPage) -> None:
     page = open_page(f"{private}/a/undated", has_touch=True, viewport={"width": 320, "height": 640})
     field(page).tap()
-    field(page).press_sequentially("harb")
+    write(page, "harb")
     expect(suggestions(page).get_by_role("option")).to_have_count(3)
     page.get_by_role("heading", level=1).focus()
     page.evaluate("document.activeElement.blur()")
@@ -98,8 +102,7 @@ def test_a_finger_chooses_and_leaving_the_field_closes(private: str, open_page: 
 
 def test_axe_finds_nothing_and_nothing_runs_off_a_small_screen(private: str, open_page: OpenPage) -> None:
     page = open_page(f"{private}/")
-    field(page).press_sequentially("o")  # of every kind but sources
-    expect(suggestions(page)).to_be_visible()
+    write(page, "o")  # of every kind but sources
     page.keyboard.press("ArrowDown")
     assert violations(page) == ""
     assert width_on_a_small_screen(page) <= 320
@@ -108,7 +111,7 @@ def test_axe_finds_nothing_and_nothing_runs_off_a_small_screen(private: str, ope
 
 def test_persian_is_found_and_shown_from_right_to_left(private: str, open_page: OpenPage) -> None:
     page = open_page(f"{private}/")
-    field(page).press_sequentially("ولا")
+    write(page, "ولا")
     expect(suggestions(page).get_by_role("option")).to_have_text(
         ["Rustam Velani also written رستم ولانی 3 articles", "ولانی در دادگاه 2001"]
     )
@@ -118,10 +121,24 @@ def test_persian_is_found_and_shown_from_right_to_left(private: str, open_page: 
     expect(page).to_have_url(f"{private}/search?person=velani")
 
 
+def test_keys_pressed_before_the_list_is_there_choose_from_the_list_of_the_whole_text(
+    private: str, open_page: OpenPage
+) -> None:
+    page = open_page(f"{private}/")
+    write(page, "o")
+    field(page).select_text()
+    field(page).press_sequentially("harb")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(suggestions(page)).to_have_attribute("aria-busy", "false")
+    options = suggestions(page).get_by_role("option")
+    expect(options).to_have_count(3)
+    expect(options.nth(1)).to_have_attribute("aria-selected", "true")
+
+
 def test_the_chosen_one_is_seen_in_forced_colours(private: str, open_page: OpenPage) -> None:
     page = open_page(f"{private}/", forced_colors="active")
-    field(page).press_sequentially("vel")
-    expect(suggestions(page)).to_be_visible()
+    write(page, "vel")
     page.keyboard.press("ArrowDown")
     widths = page.evaluate(
         "[...document.querySelectorAll('[role=option]')].map(one => getComputedStyle(one).outlineStyle)"

@@ -21,6 +21,7 @@
     #active = -1;
     #timer = 0;
     #asking = null;
+    #steps = 0; // of the arrow keys, while the list for this text is not there yet
 
     constructor(input) {
       this.#input = input;
@@ -53,11 +54,20 @@
       return !this.#list.hidden;
     }
 
+    /* The list shown is not about the text in the field: no key may choose from it. */
+    get #isBehind() {
+      return this.#list.ariaBusy === "true";
+    }
+
     #askSoon() {
       this.#activate(-1);
       this.#forget();
-      if (this.#input.value.trim()) this.#timer = setTimeout(() => this.#ask(-1), PAUSE);
-      else this.#close();
+      if (!this.#input.value.trim()) {
+        this.#close();
+        return;
+      }
+      this.#list.ariaBusy = "true";
+      this.#timer = setTimeout(() => this.#ask(), PAUSE);
     }
 
     /* Drop what was asked and not answered yet: it was about another text. */
@@ -65,11 +75,14 @@
       clearTimeout(this.#timer);
       this.#asking?.abort();
       this.#asking = null;
+      this.#steps = 0;
+      this.#list.ariaBusy = "false";
     }
 
-    /* Ask what the text may mean, show it, and then choose the first (0), the last (1) or none (-1). */
-    async #ask(then) {
+    /* Ask what the text may mean, show it, and then take the steps made in the meantime. */
+    async #ask() {
       this.#forget();
+      this.#list.ariaBusy = "true";
       const asking = (this.#asking = new AbortController());
       const asked = new URLSearchParams(new FormData(this.#input.form));
       let answer = null;
@@ -82,14 +95,14 @@
         if (!(error instanceof TypeError || error.name === "AbortError")) throw error;
       }
       if (this.#asking !== asking) return;
-      this.#asking = null;
+      const steps = this.#steps;
+      this.#forget();
       if (!answer?.groups.length || document.activeElement !== this.#input) {
         this.#close();
         return;
       }
       this.#show(answer);
-      if (then === 0) this.#activate(0);
-      if (then === 1) this.#activate(this.#options.length - 1);
+      this.#step(steps);
     }
 
     #show(answer) {
@@ -150,7 +163,7 @@
     /* From the field through the list and back to the field. */
     #step(by) {
       const places = this.#options.length + 1;
-      this.#activate(((this.#active + 1 + by + places) % places) - 1);
+      this.#activate(((((this.#active + 1 + by) % places) + places) % places) - 1);
     }
 
     #close() {
@@ -194,12 +207,15 @@
 
     #arrow(event) {
       const down = event.key === "ArrowDown";
-      if (event.altKey && !down) this.#close();
-      else if (this.#isOpen) {
-        if (!event.altKey) this.#step(down ? 1 : -1);
-      } else if (this.#input.value.trim()) this.#ask(event.altKey ? -1 : down ? 0 : 1);
-      else return;
+      const by = event.altKey ? 0 : down ? 1 : -1;
+      if (!this.#input.value.trim()) return;
       event.preventDefault();
+      if (event.altKey && !down) this.#close();
+      else if (this.#isOpen && !this.#isBehind) this.#step(by);
+      else {
+        if (!this.#asking) this.#ask();
+        this.#steps += by;
+      }
     }
   }
 

@@ -5,7 +5,7 @@ given names or initials before it, those whom they fit.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import permutations
 
@@ -124,12 +124,32 @@ class NameFinder:
         at = 0
         while at < len(words):
             found = self._whole_at(words, at) or self._surname_at(words, at)
+            if found is not None and 1 in map(len, words[at : found.end]):
+                found = self._with_bearers(found, words)
             if found is None or found.end == at + 1:
                 people = found.values if found is not None else ()
                 found = Named(at, at + 1, (*people, *self._organizations(words[at : at + 1])))
             if found.values:
                 yield found
             at = found.end
+
+    def find_shortened(self, words: Form, given: Container[str] = ()) -> Iterator[Named]:
+        """Yield the runs of folded words that may be full names, and the names with initials that they fit.
+
+        Nobody who is known by the full name is among them, nor who is recorded as somebody else than that.
+
+        Args:
+            words: of a query.
+            given: words that may be given names though nobody is known to bear them.
+        """
+        for at in range(1, len(words)):
+            for end in range(min(len(words), at + LONGEST_PART), at, -1):
+                bearers = self._bearers(words[at:end], named=True)
+                short = tuple((own, value) for own, value in bearers if 1 in map(len, own))
+                for first in self._given_before(words, at, given) if short else ():
+                    if values := self._shortened(words[first:at], words[at:end], short):
+                        yield Named(first, end, values)
+                        break
 
     def facet(self, value: str) -> str:
         """Return the facet of a value."""
@@ -189,6 +209,37 @@ class NameFinder:
                     return Named(at, end, _fitting(words[at:first], bearers))
         return None
 
+    def _with_bearers(self, whole: Named, words: Form) -> Named:
+        """Return a whole name with initials, and with the others whom they fit: E. Raisi may be Ebrahim."""
+        fitting = self._surname_at(words[: whole.end], whole.first)
+        others = fitting.values if fitting and fitting.end == whole.end else ()
+        return Named(whole.first, whole.end, tuple(dict.fromkeys((*whole.values, *others))))
+
+    def _given_before(self, words: Form, at: int, given: Container[str]) -> Iterator[int]:
+        """Yield the numbers of words from which on all up to a surname may be given names, rising."""
+        first = at
+        while first > max(0, at - _MOST_GIVEN) and self._is_given(words[first - 1], given):
+            first -= 1
+        return iter(range(first, at))
+
+    def _is_given(self, word: str, given: Container[str]) -> bool:
+        return len(word) > 1 and (unit_key((word,)) in self.known.given or word in given)
+
+    def _shortened(self, given: Form, surname: Form, short: Iterable[tuple[Form, str]]) -> tuple[str, ...]:
+        """Return the names with initials that a full name may be, each once."""
+        whole = self._people((*given, *surname))
+        fitting = (value for own, value in short if _shortens(own, given))
+        return tuple(
+            value
+            for value in dict.fromkeys(fitting)
+            if value not in whole and not any(self._are_apart(value, other) for other in whole)
+        )
+
+    def _are_apart(self, one: str, other: str) -> bool:
+        """Return whether a person has decided that two values are not the same."""
+        pairs = ((self.authority.entry(one), other), (self.authority.entry(other), one))
+        return any(entry is not None and value in entry.not_same_as for entry, value in pairs)
+
     def _may_be_given(self, word: str, *, first: bool) -> bool:
         if len(word) == 1:
             return not first or _is_initial((word,))
@@ -212,6 +263,14 @@ def _is_initial(words: Form) -> bool:
 def _fitting(given: Form, bearers: Iterable[tuple[Form, str]]) -> tuple[str, ...]:
     """Return the bearers of a surname whose given names may be those typed, each once."""
     return tuple(dict.fromkeys(value for own, value in bearers if _fits(given, own)))
+
+
+def _shortens(own: Form, given: Form) -> bool:
+    """Return whether initials may stand for given names in full, some of which may be left out.
+
+    The first initial is that of the first name, unless all of them are among the names.
+    """
+    return _fits(own, given) or (initials_fit(own[:1], given[:1]) and _fits(given, own))
 
 
 def _fits(given: Form, own: Form) -> bool:

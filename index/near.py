@@ -5,8 +5,8 @@ query as it would be asked: an offer never finds nothing. Only what the index ho
 that must not be shown.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from heapq import nsmallest
 from itertools import chain, islice, pairwise, product
@@ -20,6 +20,7 @@ from index.query import ast
 from index.query.ast import ParsedQuery, Span
 from index.query.bound import BoundQuery, Phrase, Term
 from index.query.stretches import Stretch, Typed, find_stretches
+from index.recorded_words import RecordedWords
 from index.results import Correction, Near
 from index.word_forms import Form
 
@@ -36,6 +37,7 @@ MOST_WRONG = 4  # words that are corrected at once
 MOST_CORRECTIONS = 4  # ways to correct a word
 MOST_TRIED = 8  # queries that are counted
 _LETTERS_OF_A_PART = 2  # at least, of two words written as one
+_LETTERS_OF_A_KEPT_PART = 3  # at least, where the other one is misspelt
 
 Count = Callable[[str], int]  # a query's text -> how many articles it finds
 
@@ -151,11 +153,18 @@ class NearFinder:
             return []
         return [member for member in near if not apart(run, member.words)]
 
-    def _with_initials(self, terms: Form) -> Iterator[tuple[int, int, list[str]]]:
-        """Yield names with initials, and the full names that they may stand for."""
-        for named in self.names.find(terms):
-            if 1 in map(len, terms[named.first : named.end]):
-                yield named.first, named.end, [self.names.written(value) for value in named.values]
+    def _with_initials(self, terms: Form, given: Container[str] = ()) -> Iterator[tuple[int, int, list[str]]]:
+        """Yield names with initials and the full names that they may stand for, and full names and theirs.
+
+        Args:
+            terms: words side by side.
+            given: those that may be given names though nobody is known to bear them.
+        """
+        initials = (of for of in self.names.find(terms) if 1 in map(len, terms[of.first : of.end]))
+        for named in chain(initials, self.names.find_shortened(terms, given)):
+            labels = map(self.names.written, named.values)
+            others = [label for label in labels if terms_of(label) != terms[named.first : named.end]]
+            yield named.first, named.end, others
 
     def _misspelt(self, term: str) -> Iterator[_Change]:
         """Yield the much commoner words one edit from a word that is in few articles, or in none."""
@@ -173,7 +182,9 @@ class NearFinder:
         stretches = _few_words(parsed)
         words = [word for stretch in stretches for word in stretch.words]
         found = {word: self.count(word.term) for word in words}
-        wrong = [word for word in words if not found[word]] or [w for w in words if found[w] <= FEW]
+        recorded = {word for word in words if word.term in self._recorded}
+        unknown = [word for word in words if not found[word] and word not in recorded]
+        wrong = unknown or [word for word in words if found[word] <= FEW and word not in recorded]
         if len(wrong) > MOST_WRONG:
             return
         each = {word: nsmallest(MOST_CORRECTIONS, self._instead(word, found[word])) for word in wrong}
@@ -181,17 +192,27 @@ class NearFinder:
         # Without a choice of words, one that nothing is known for leaves nothing to be found.
         stuck = set() if _has_choice(parsed.tree) else set(wrong) - ways.keys()
         plans = list(product(*ways.values())) if ways and not stuck else []
-        for together, change in chain.from_iterable(map(self._together, stretches)):
-            if not set(together).isdisjoint(wrong) and stuck.issubset(together):
+        joined = (one for stretch in stretches for one in self._joined_words(stretch))
+        joined = (one for one in joined if not set(one[0]).isdisjoint(wrong))
+        given = {word.term for word in unknown}
+        named = (one for stretch in stretches for one in self._names_with_initials(stretch, given))
+        for together, change in chain(joined, named):
+            if stuck.issubset(together):
                 rest = (changes for word, changes in ways.items() if word not in together)
                 plans += [(change, *plan) for plan in product(*rest)]
         yield from nsmallest(MOST_TRIED, plans, key=_effort)
 
-    def _together(self, stretch: Stretch) -> Iterator[tuple[Sequence[Typed], _Change]]:
-        """Yield what may have been meant by several words together."""
+    def _joined_words(self, stretch: Stretch) -> Iterator[tuple[Sequence[Typed], _Change]]:
+        """Yield neighbouring words and the one word that they may be."""
         for pair in pairwise(stretch.words):
             yield from ((pair, change) for change in self._joined(*pair))
-        for first, end, labels in self._with_initials(tuple(word.term for word in stretch.words)):
+
+    def _names_with_initials(
+        self, stretch: Stretch, given: Container[str]
+    ) -> Iterator[tuple[Sequence[Typed], _Change]]:
+        """Yield names and what they are written as with initials, or without."""
+        terms = tuple(word.term for word in stretch.words)
+        for first, end, labels in self._with_initials(terms, given):
             words, behind = stretch.words[first:end], stretch.words[end : end + 1]
             whole = not stretch.quoted and (not behind or behind[0].node != words[-1].node)
             span = words[0].span[0], (words[-1].node if whole else words[-1].span)[1]  # “M.” with its point
@@ -204,7 +225,7 @@ class NearFinder:
         names = [self._named(member, word) for member in self._names_near((word.term,))]
         edited = [*names, *self._edited(word, 1), *self._parted(word)]
         if not edited:
-            edited = list(self._edited(word, 2))
+            edited = [*self._edited(word, 2), *self._parted_and_edited(word)]
         yield from (change for change in edited if -change.rarity >= max(1, TIMES * own))
 
     def _named(self, member: Member, word: Typed) -> _Change:
@@ -219,6 +240,11 @@ class NearFinder:
         for term, documents, _ in self.reader.near_terms("text", word.term, distance):
             if term != word.term and term.isalpha() and len(term) > 1 and term not in self._hidden:
                 yield _Change(_cost(word.term, term, distance), -documents, term, word.span)
+        apart = self.names.known_apart
+        for term, edits in self._recorded.near(word.term, distance):
+            if not self._documents(Term("text", term)) and not apart((word.term,), (term,)):
+                # Of a name of several words, each may find nothing by itself.
+                yield _Change(_cost(word.term, term, edits), -max(1, self.count(term)), term, word.span)
 
     def _parted(self, word: Typed) -> Iterator[_Change]:
         """Yield the two words that a word may be, where they stand side by side somewhere."""
@@ -230,6 +256,22 @@ class NearFinder:
             if documents := self._documents(Phrase("text", parts)):
                 yield _Change(1, -documents, " ".join(parts), word.span)
 
+    def _parted_and_edited(self, word: Typed) -> Iterator[_Change]:
+        """Yield the two words, side by side somewhere, that a word may be if one of them is misspelt too."""
+        term = word.term
+        for at in range(_LETTERS_OF_A_PART, len(term) - _LETTERS_OF_A_PART + 1):
+            parts = term[:at], term[at:]
+            known = [self._documents(Term("text", part)) > FEW for part in parts]
+            if sum(known) != 1 or not self._hidden.isdisjoint(parts):
+                continue
+            kept, wrong = parts if known[0] else parts[::-1]
+            if len(kept) < _LETTERS_OF_A_KEPT_PART:
+                continue
+            for change in nsmallest(MOST_CORRECTIONS, self._edited(replace(word, term=wrong), 1)):
+                words = (kept, change.text) if known[0] else (change.text, kept)
+                if documents := self._documents(Phrase("text", words)):
+                    yield _Change(1 + change.cost, -documents, " ".join(words), word.span)
+
     def _joined(self, one: Typed, other: Typed) -> Iterator[_Change]:
         """Yield the one word that two may be."""
         term = one.term + other.term
@@ -240,6 +282,11 @@ class NearFinder:
         return self.reader.search(EngineRequest(query, limit=0)).total
 
     @cached_property
+    def _recorded(self) -> RecordedWords:
+        """The words of recorded names, which articles may all spell otherwise."""
+        return RecordedWords(self.names.authority.entries)
+
+    @cached_property
     def _hidden(self) -> frozenset[str]:
         """The words that stand in hidden labels only."""
         entries = self.names.authority.entries
@@ -248,10 +295,18 @@ class NearFinder:
         return frozenset(hidden - shown)
 
 
+def tell_not_sought(parsed: ParsedQuery) -> tuple[str, ...]:
+    """Return what a query is too long for, as whole sentences."""
+    words = sum(len(stretch.words) for stretch in find_stretches(parsed))
+    if words <= MOST_WORDS:
+        return ()
+    most = f"in queries of up to {MOST_WORDS} words"
+    return (f"Near words and corrections are looked for {most}; this one has {words}.",)
+
+
 def _few_words(parsed: ParsedQuery) -> list[Stretch]:
     """Return the stretches of a query; none of a long one, which takes long to ask again and again."""
-    stretches = list(find_stretches(parsed))
-    return stretches if sum(len(stretch.words) for stretch in stretches) <= MOST_WORDS else []
+    return [] if tell_not_sought(parsed) else list(find_stretches(parsed))
 
 
 def _has_choice(node: ast.Node) -> bool:

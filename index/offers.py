@@ -47,6 +47,14 @@ def find_candidates(finder: NameFinder, parsed: ParsedQuery) -> tuple[Candidates
     return tuple(Candidates(typed, values) for values, typed in found.items())
 
 
+def tell_not_offered(parsed: ParsedQuery) -> tuple[str, ...]:
+    """Return what a query is too long for, as whole sentences."""
+    words = sum(len(stretch.words) for stretch in find_stretches(parsed))
+    if words <= MOST_WORDS:
+        return ()
+    return (f"People and organizations are offered for the first {MOST_WORDS} of {words} words.",)
+
+
 def count_too(
     wanted: Sequence[CountRequest], candidates: Sequence[Candidates], filters: Sequence[Filter]
 ) -> tuple[CountRequest, ...]:

@@ -14,8 +14,8 @@ from index.families import Families
 from index.generation import Generation
 from index.hits import Meaning, make_hit, mark_document, tell_meanings
 from index.known_names import NameFinder
-from index.near import NearFinder
-from index.offers import Candidates, count_too, find_candidates, make_offers
+from index.near import NearFinder, tell_not_sought
+from index.offers import Candidates, count_too, find_candidates, make_offers, tell_not_offered
 from index.query.ast import ParsedQuery
 from index.query.binding import bind
 from index.query.bound import All, BoundQuery, Range, Value, leaves
@@ -259,7 +259,7 @@ def _read_question(
         parsed,
         format_query(parsed.tree),
         bound.query,
-        bound.notes,
+        (*bound.notes, *tell_not_offered(parsed), *tell_not_sought(parsed)),
         bound.expanded,
         scored=any(not isinstance(leaf, _UNSCORED) for leaf in leaves(bound.query)),
         meanings=tell_meanings(bound.query),

@@ -97,3 +97,48 @@ def test_the_facet_of_each_value_is_known() -> None:
         "mek": "org", "surname-karimi": "person", "name-alirisi": "person", "raisi": "person",
         "orgname-tdh": "org", "orgname-raisi": "org",
     }  # fmt: skip
+
+
+def test_initials_name_all_whom_they_fit_not_only_who_is_written_so() -> None:
+    authority = Authority(
+        (Entry("raisi", "person", {"en": "Ebrahim Raisi"}),), names={"name-erisi": "E. Raisi"}
+    )
+    finder = NameFinder(authority, Families(), collect_known_names(authority))
+
+    assert [found.values for found in finder.find(("e", "raisi"))] == [("name-erisi", "raisi")]
+
+
+INITIALS = Authority(
+    (Entry("aga", "person", {"en": "Agha Reza Karimi"}),),
+    names={
+        "name-rkarimi": "R. Karimi", "name-srkarimi": "S. R. Karimi", "name-mkarimi": "M. Karimi",
+        "name-saram": "Saeed Aram",
+    },
+)  # fmt: skip
+SHORTENED = NameFinder(INITIALS, Families(), collect_known_names(INITIALS))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("reza karimi", [(0, 2, {"name-rkarimi"})]),
+        ("saeed karimi", [(0, 2, {"name-srkarimi"})]),
+        ("saeed reza karimi", [(0, 3, {"name-rkarimi", "name-srkarimi"})]),
+        ("judge reza karimi spoke", [(1, 3, {"name-rkarimi"})]),
+        ("reza saeed karimi", [(0, 3, {"name-rkarimi"})]),
+        ("r karimi", []),
+        ("karimi", []),
+        ("mehdi karimi", []),
+        ("reza aram", []),
+    ],
+)
+def test_a_full_name_finds_the_names_with_initials_that_it_fits(
+    text: str, found: list[tuple[int, int, set[str]]]
+) -> None:
+    named_so = SHORTENED.find_shortened(tuple(text.split()))
+    assert [(one.first, one.end, set(one.values)) for one in named_so] == found
+
+
+def test_given_names_that_nobody_bears_may_be_told() -> None:
+    (found,) = SHORTENED.find_shortened(("mehdi", "karimi"), {"mehdi"})
+    assert found.values == ("name-mkarimi",)

@@ -124,6 +124,10 @@ def test_what_is_near_stands_on_the_first_page() -> None:
         ("journalsit wroet", Correction("journalist wrote", 12)),
         ("joournaliist", Correction("journalist", 12)),
         ("deathcommission", Correction("death commission", 12)),
+        ("deathcommision", Correction("death commission", 12)),
+        ("daethcommission", Correction("death commission", 12)),
+        ("deathcommisson jurnalist", Correction("death commission journalist", 12)),
+        ("deethcomision", None),
         ("death com mission", Correction("death commission", 12)),
         ('"deth comission"', Correction('"death commission"', 12)),
         ("title:x OR jurnalist", Correction("title:x OR journalist", 12)),
@@ -166,10 +170,74 @@ def test_a_form_that_is_never_shown_is_never_offered(text: str) -> None:
     assert result.near == ()
 
 
-def test_a_long_query_is_neither_corrected_nor_widened() -> None:
-    assert meant("journalist " * (MOST_WORDS - 1) + "jurnalist") is not None
-    assert meant("journalist " * MOST_WORDS + "jurnalist") is None
+def test_a_long_query_is_neither_corrected_nor_widened_and_says_so() -> None:
+    longest, longer = "journalist " * (MOST_WORDS - 1) + "jurnalist", "journalist " * MOST_WORDS + "jurnalist"
+    assert meant(longest) is not None
+    assert meant(longer) is None
     assert near(" OR ".join(["karimi"] * (MOST_WORDS + 1))) == []
+
+    assert search(longest).notes == ()
+    assert search(longer).notes == (
+        "Near words and corrections are looked for in queries of up to 16 words; this one has 17.",
+    )
+
+
+RECORDED = searcher(
+    *named("eraisi", "E. Raisi", times=2),
+    article("raisi", "Ebrahim Raisi came", mentions=[("person", "raisi", "Ebrahim Raisi")]),
+    *named("htavakoli", "H. Tavakoli"),
+    *named("hasantalai", "Hassan Talaei"),
+    *named("jsoltani", "J. Soltani"),
+    *named("asoltani", "A. Soltani"),
+    article("amir", "Amir Soltani came", mentions=[("person", "amir", "Amir Soltani")]),
+    article("mek", "The MEK came", mentions=[("org", "mek", "MEK")]),
+    article("judge", "A judge Soltani"),
+    authority=Authority(
+        (
+            Entry("raisi", "person", {"en": "Ebrahim Raisi", "fa": "ابراهیم رئیسی"}),
+            Entry("amir", "person", {"en": "Amir Soltani"}, not_same_as=("asoltani",)),
+            Entry("asoltani", "person", {"en": "A. Soltani"}),
+            Entry("mek", "org", {"en": "MEK", "fa": "مجاهدین خلق"}),
+            Entry("hid", "person", {"en": "Ebrahim Raisi"}, hidden_labels=("شکنجه‌گر",)),
+        ),
+        names={"name-eraisi": "E. Raisi", "name-htavakoli": "H. Tavakoli", "name-hasantalai": "Hassan Talaei",
+               "name-jsoltani": "J. Soltani"},
+    ),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "correction"),
+    [
+        ("رئسی", Correction("رییسی", 3)),
+        ("ابراهیم رئسی", Correction("ابراهیم رییسی", 1)),
+        ("مجاهدن خلق", Correction("مجاهدین خلق", 1)),
+        ("مجاهدین حلق", Correction("مجاهدین خلق", 1)),
+        ("شکنجهگر", None),
+    ],
+)
+def test_a_name_that_only_the_authority_spells_so_is_corrected(
+    text: str, correction: Correction | None
+) -> None:
+    assert search(text, archive=RECORDED).did_you_mean == correction
+
+
+def test_a_full_name_offers_the_names_with_initials_that_it_fits_and_joins_none() -> None:
+    result = search("ebrahim raisi", archive=RECORDED)
+
+    assert {hit.id for hit in result.hits} == {"raisi"}
+    assert [(one.form, one.count) for one in result.near] == [("E. Raisi", 2)]
+    assert search("hassan tavakoli", archive=RECORDED).did_you_mean == Correction("H. Tavakoli", 1)
+
+
+def test_a_word_that_nobody_has_for_a_name_is_a_given_name_only_where_no_article_has_it() -> None:
+    assert search("houshang tavakoli", archive=RECORDED).did_you_mean == Correction("H. Tavakoli", 1)
+    assert search("judge soltani", archive=RECORDED).near == ()
+    assert search("reza tavakoli", archive=RECORDED).did_you_mean is None
+
+
+def test_a_name_with_initials_of_somebody_else_is_not_offered() -> None:
+    assert search("amir soltani", archive=RECORDED).near == ()
 
 
 def test_the_first_letter_is_taken_to_be_right() -> None:

@@ -45,12 +45,13 @@ def _explain(engine: Engine, options: argparse.Namespace) -> int:
     told = explain_document(document, generation.authority)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
+    searcher = Searcher(generation)
+    similar = searcher.similar(document)
     if options.json:
-        searcher = Searcher(generation)
-        data = article_to_json(document, told, searcher.index_state, searcher.similar(document))
+        data = article_to_json(document, told, searcher.index_state, similar)
         print(json.dumps(data, ensure_ascii=False, indent=2))
     else:
-        print(article_to_text(document, told))
+        print(article_to_text(document, told, similar))
     return DONE
 
 

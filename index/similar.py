@@ -28,6 +28,8 @@ TITLE_TIMES = 3
 COMMONEST = 1 / 4
 # An article with fewer of the telling words than this, or than this part of them, is not called similar.
 LEAST_WORDS, LEAST_PART = 5, 0.3
+# Of the words that two articles share, the first so many are shown to people; JSON has all.
+MOST_WORDS_SHOWN = 6
 # Versions of one article may take the places of others: so many times those wanted are looked at.
 TIMES_LOOKED_AT = 4
 

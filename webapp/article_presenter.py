@@ -13,13 +13,12 @@ from index.document import Document, SharedText, without_credentials
 from index.provenance.explaining import explain_document
 from index.query.bound import Tier
 from index.results import MarkedDocument, Similar, Why
+from index.similar import MOST_WORDS_SHOWN
 from webapp import links, wording
 from webapp.evidence_presenter import ProvenanceView, find_anchors, present_provenance
 from webapp.labels import Labels
 from webapp.reading import Overlay, Paragraph, Run, cut_paragraphs, cut_runs
 from webapp.search_state import SearchState
-
-MOST_WORDS = 6  # in common with a similar article, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +182,7 @@ def _present_similar(similar: Similar, labels: Labels) -> SimilarView:
         href=links.article_address(document.id, SearchState()),
         source=labels.value("source", document.source.source) if document.source else "",
         date=wording.say_publication(document.date),
-        words=similar.words[:MOST_WORDS],
+        words=similar.words[:MOST_WORDS_SHOWN],
     )
 
 

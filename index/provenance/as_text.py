@@ -4,12 +4,14 @@ Rule: no colours and no width; the words that a value rests on stand between `**
 stands at many places the first few are written out and the rest are counted.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from index.document import Coverage, Document, Earlier, SharedText
 from index.provenance.methods import ABOUT_CONFIDENCE
 from index.provenance.value import Evidence, Kind, Provenance, Value
 from index.result_text import format_date, join_lines, mark
+from index.results import Similar
+from index.similar import MOST_WORDS_SHOWN
 
 MOST_PLACES = 3  # of a value, written out
 
@@ -24,8 +26,14 @@ _COVERAGE = {
 }
 
 
-def article_to_text(document: Document, told: Provenance) -> str:
-    """Return what every value of an article rests on, as lines of text."""
+def article_to_text(document: Document, told: Provenance, similar: Sequence[Similar] = ()) -> str:
+    """Return what every value of an article rests on, as lines of text.
+
+    Args:
+        document: the article.
+        told: of it.
+        similar: articles like it, best first.
+    """
     people, organizations = _listed(told.people, told.coverage), _listed(told.organizations, told.coverage)
     lines = [
         document.title or "(no title)",
@@ -40,6 +48,7 @@ def article_to_text(document: Document, told: Provenance) -> str:
         *_section("Unresolved", _values(told.unresolved, "")),
         *_section("Dates it speaks of", _values(told.spoken, "none found")),
         *_section("Text in common", map(_shared, document.shared)),
+        *_section("Similar articles", _similar(similar)),
         "",
         ABOUT_CONFIDENCE,
         "Places are a text field and code points in it, from 0, the end not included.",
@@ -111,6 +120,15 @@ def _shared(shared: SharedText) -> str:
     )
     said = f"; {shared.attributed_by} says: {shared.attribution}" if shared.attribution else ""
     return f"  {shared.article}{earlier}: {shared.here}% of this article, {shared.there}% of that{said}"
+
+
+def _similar(similar: Sequence[Similar]) -> Iterator[str]:
+    if similar:
+        yield "  They have many of its rarer words. Nothing more is known of how they are related."
+    for one in similar:
+        yield f"  {one.document.title or '(no title)'} · {one.document.id} · {format_date(one.document.date)}"
+        more = ", …" if len(one.words) > MOST_WORDS_SHOWN else ""
+        yield f"    words of both: {', '.join(one.words[:MOST_WORDS_SHOWN])}{more}"
 
 
 def _words(evidence: Evidence) -> Iterator[str]:

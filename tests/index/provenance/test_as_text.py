@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from index.document import Coverage, MentionedDate, PublicationDate
 from index.provenance.as_text import article_to_text
+from index.results import Similar
 from tests.index.provenance.invented import BODY, DECIDED, DOCUMENT, explain
 
 
@@ -48,6 +49,19 @@ def test_who_decided_is_told() -> None:
     date = PublicationDate("1981", "decision", "", decided=DECIDED)
     text = article_to_text(replace(DOCUMENT, date=date), explain(date=date))
     assert "decided by an archivist on 2026-11-22: seen in print" in text
+
+
+def test_similar_articles_are_listed_with_the_first_words_of_both() -> None:
+    words = tuple("harbour lime mason mended sand wall weir".split())
+    walls = replace(DOCUMENT, id="walls", title="Walls", date=None).summary()
+    similar = Similar(walls, words), Similar(walls, ("lime",))
+    text = article_to_text(DOCUMENT, explain(), similar)
+
+    _, _, listed = text.partition("\nSimilar articles\n")
+    assert "of how they are related.\n  Walls · walls · undated\n" in listed
+    assert "    words of both: harbour, lime, mason, mended, sand, wall, …\n" in listed
+    assert "    words of both: lime\n" in listed
+    assert "Similar articles" not in article_to_text(DOCUMENT, explain())
 
 
 def test_both_calendars_are_told() -> None:

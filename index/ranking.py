@@ -22,9 +22,10 @@ the best stay below them. docs/relevance.md has the evidence for all parameters.
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, product
 
-from index.query.bound import And, BoundQuery, Fuzzy, Or, Phrase, Prefix, Proximity, Synonym, Term
+from index.occurrences import edits
+from index.query.bound import And, BoundQuery, Fuzzy, Node, Or, Phrase, Prefix, Proximity, Synonym, Term
 
 # Chosen on Cranfield and NPL: see docs/relevance.md.
 K1 = 1.4
@@ -92,7 +93,7 @@ class Weighting:
     def pairs(
         self, query: BoundQuery, documents: int, with_leaf: Callable[[Scored], int]
     ) -> tuple[Pair, ...]:
-        """Return the neighbours of a query, each two once.
+        """Return the neighbours of a query, each two words once, whatever their forms; no word with itself.
 
         Args:
             query: what stands under `Not`, and what scores nothing, has no neighbours.
@@ -101,13 +102,15 @@ class Weighting:
         """
         if not self.near_weight:
             return ()
-        found: dict[frozenset[Scored], Pair] = {}
+        found: dict[frozenset[frozenset[Node]], Pair] = {}
         asked = [(leaf, with_leaf(leaf)) for leaf in _free(query)]
         told = [(leaf, count) for leaf, count in asked if 0 < count <= documents * self.near_common]
         for (one, with_one), (other, with_other) in pairwise(told):
-            if one != other:
+            of_one, of_other = _nodes(one), _nodes(other)
+            if not _may_be_one_word(of_one, of_other):
                 idf = inverse_document_frequency(documents, max(with_one, with_other))
-                found.setdefault(frozenset((one, other)), Pair(one, other, self.near_weight * idf))
+                pair = Pair(one, other, self.near_weight * idf)
+                found.setdefault(frozenset((of_one, of_other)), pair)
         return tuple(found.values())
 
 
@@ -128,6 +131,37 @@ def nearness(one: Iterable[Run], other: Iterable[Run]) -> int:
         if before is not after and 0 < first - last <= WIDEST_GAP:
             total += SIXTIETHS[first - last]
     return total
+
+
+def _nodes(leaf: Scored) -> frozenset[Node]:
+    """Return what a leaf matches: of two words of one family it is the same."""
+    if isinstance(leaf, Synonym):
+        return frozenset(alternative.node for alternative in leaf.alternatives)
+    return frozenset((leaf,))
+
+
+def _may_be_one_word(one: frozenset[Node], other: frozenset[Node]) -> bool:
+    """Return whether something may match both: then each place of a word would be near its next."""
+    if any(isinstance(node, Prefix | Fuzzy) for node in one | other):
+        return any(_may_match(a, b) or _may_match(b, a) for a, b in product(one, other))
+    return not _texts(one).isdisjoint(_texts(other))
+
+
+def _texts(nodes: Iterable[Node]) -> frozenset[str | tuple[str, ...]]:
+    """Return words and runs of words in whatever field: a word of the title is one of the text."""
+    return frozenset(node.terms if isinstance(node, Phrase | Proximity) else node.text for node in nodes)
+
+
+def _may_match(one: Node, other: Node) -> bool:
+    """Return whether one matches a word that the other says."""
+    match one, other:
+        case (Prefix(text=start), Term(text=word) | Prefix(text=word)):
+            return word.startswith(start)
+        case (Fuzzy(text=meant, distance=distance), Term(text=word) | Fuzzy(text=word)):
+            return edits(meant, word, distance) <= distance
+        case (Term(text=meant), Term(text=word)):
+            return meant == word
+    return False
 
 
 def _free(query: BoundQuery) -> Iterator[Scored]:

@@ -3,7 +3,20 @@
 import pytest
 
 from index.engine import Engine, EngineRequest, IndexReader
-from index.query.bound import All, Alternative, And, BoundQuery, Not, Or, Phrase, Synonym, Term, Tier
+from index.query.bound import (
+    All,
+    Alternative,
+    And,
+    BoundQuery,
+    Fuzzy,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Synonym,
+    Term,
+    Tier,
+)
 from index.ranking import WIDEST_GAP, Weighting
 from tests.contracts.archive import make_document
 from tests.contracts.conftest import Open
@@ -100,6 +113,52 @@ def test_every_form_of_a_word_is_near_its_neighbour_and_a_place_counts_once(writ
     found = gains(reader, And((Term("text", "prison"), word)))
     assert found["one"] == pytest.approx(found["two"])
     assert gains(reader, And((Term("text", "prison"), twice))) == found
+
+
+GUARD, GUARDS = Term("text", "guard"), Term("text", "guards")
+
+
+def family(typed: str, *nodes: Term) -> Synonym:
+    return Synonym(typed, tuple(Alternative(node, Tier.FORM) for node in nodes))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (family("guard", GUARD, GUARDS), family("guards", GUARDS, GUARD)),
+        (family("guard", GUARD, GUARDS), GUARD),
+        (family("guard", GUARD, GUARDS), family("guardian", Term("text", "guardian"), GUARDS)),
+        (Term("title", "guard"), GUARD),
+        (Prefix("text", "gua"), GUARD),
+        (Prefix("text", "gua"), Prefix("text", "guar")),
+        (Fuzzy("text", "guart", 1), family("guard", GUARD, GUARDS)),
+        (Fuzzy("text", "guart", 1), Fuzzy("text", "guard", 1)),
+    ],
+    ids=str,
+)
+def test_two_words_of_one_family_are_not_near_each_other(
+    write: Open, one: BoundQuery, other: BoundQuery
+) -> None:
+    reader = write(make_document("a", "guard guards guard guard", title="guard guards"), *OTHERS)
+    assert gains(reader, Or((one, other))) == {"a": 0.0}
+    assert gains(reader, Or((other, one))) == {"a": 0.0}
+
+
+def test_a_pair_in_other_forms_is_the_same_pair(write: Open) -> None:
+    reader = write(make_document("a", "prison guards a b guard"), *OTHERS)
+    prison, guard = Term("text", "prison"), family("guard", GUARD, GUARDS)
+    turned = family("guards", GUARDS, GUARD)
+    once = gains(reader, Or((prison, guard)))
+    assert once["a"] > 0
+    assert gains(reader, Or((prison, guard, prison, turned))) == pytest.approx(once)
+    assert gains(reader, Or((guard, turned, prison))) == pytest.approx(once)
+
+
+def test_a_beginning_is_near_other_words_that_begin_otherwise(write: Open) -> None:
+    reader = write(make_document("a", "prison guards"), *OTHERS)
+    for word in (Prefix("text", "gua"), Fuzzy("text", "guart", 2), family("guard", GUARD, GUARDS)):
+        for place in (Term("text", "prison"), Prefix("text", "pri"), Fuzzy("text", "prisom", 1)):
+            assert gains(reader, Or((place, word)))["a"] > 0
 
 
 def test_a_gap_is_counted_from_the_last_word_of_a_phrase(write: Open) -> None:

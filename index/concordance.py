@@ -6,6 +6,7 @@ order by the context that they show. Offsets are code points.
 """
 
 import re
+from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -53,51 +54,101 @@ class Place(NamedTuple):
     number: int
 
 
+class Ordered(NamedTuple):
+    """Places in an order by context, to take pages from: 8 bytes a place, and the ids.
+
+    Attributes:
+        places: of all documents.
+        documents: with a place.
+        ids: of the documents whose places are here.
+        holders: of each place in order, the number of its document in `ids`.
+        numbers: of each, which place of its document it is, from 0.
+    """
+
+    places: int
+    documents: int
+    ids: tuple[str, ...]
+    holders: Sequence[int]
+    numbers: Sequence[int]
+
+
 def list_rows(
     reader: IndexReader,
     asked: EngineRequest,
-    order: RowOrder | None,
     meanings: Sequence[Meaning],
     label: Callable[[str, str], str],
 ) -> Listed:
-    """Return the rows that a search asks for.
+    """Return the rows that a search asks for as the hits are, and by place in each.
 
     Args:
         reader: the index.
         asked: the search; `offset` and `limit` count rows.
-        order: of rows by their context; None: as the hits are, and by place in each.
         meanings: of the query's matchers.
         label: what a facet value is called.
     """
-    first, most = (asked.offset, asked.limit) if order is None else (0, MOST_ORDERED)
-    answer = reader.places(EngineRequest(asked.query, asked.filters, asked.sort, first, most))
-    if order is None:
-        reached, documents = answer.total, answer.documents
-        begin = asked.offset - answer.skipped
-        places = _places(reader, asked.query, answer.ids)
-    else:
-        reached, documents = min(answer.total, MOST_ORDERED), len(answer.ids)
-        begin = asked.offset
-        places = _in_order(reader, asked.query, answer.ids, order)
-    rows = _rows(reader, places[begin : begin + asked.limit], meanings, label)
-    return Listed(answer.total, answer.documents, reached, documents, tuple(rows))
+    answer = reader.places(asked)
+    begin = asked.offset - answer.skipped
+    places = _places(reader, asked.query, answer.ids)[begin : begin + asked.limit]
+    rows = _rows(reader, places, meanings, label)
+    return Listed(answer.total, answer.documents, answer.total, answer.documents, tuple(rows))
+
+
+def order_places(reader: IndexReader, asked: EngineRequest, order: RowOrder) -> Ordered:
+    """Return the places of a search by their contexts: those of the first documents, `MOST_ORDERED` at most.
+
+    Args:
+        reader: the index.
+        asked: the search; which page is asked for does not matter.
+        order: by what stands before or after.
+    """
+    answer = reader.places(EngineRequest(asked.query, asked.filters, asked.sort, 0, MOST_ORDERED))
+    holders, numbers, keys = array("I"), array("I"), list[str]()
+    for begin in range(0, len(answer.ids), TEXTS_AT_ONCE):
+        some = answer.ids[begin : begin + TEXTS_AT_ONCE]
+        here = _places(reader, asked.query, some)[: MOST_ORDERED - len(keys)]
+        number_of = {name: number for number, name in enumerate(some, begin)}
+        holders.extend(number_of[place.document] for place in here)
+        numbers.extend(place.number for place in here)
+        keys += context_keys(_summaries(reader, some), here, order)
+    ordered = sorted(range(len(keys)), key=keys.__getitem__)
+    return Ordered(
+        answer.total,
+        answer.documents,
+        answer.ids,
+        array("I", map(holders.__getitem__, ordered)),
+        array("I", map(numbers.__getitem__, ordered)),
+    )
+
+
+def list_ordered_rows(
+    reader: IndexReader,
+    asked: EngineRequest,
+    ordered: Ordered,
+    meanings: Sequence[Meaning],
+    label: Callable[[str, str], str],
+) -> Listed:
+    """Return the rows that a search asks for from places in order; as of `list_rows`.
+
+    Args:
+        reader: the index.
+        asked: the search.
+        ordered: its places.
+        meanings: of the query's matchers.
+        label: what a facet value is called.
+    """
+    page = slice(asked.offset, asked.offset + asked.limit)
+    holders = [ordered.ids[holder] for holder in ordered.holders[page]]
+    ids = tuple(dict.fromkeys(holders))
+    found = dict(zip(ids, reader.occurrences(asked.query, ids), strict=True))
+    places = [Place(name, found[name], n) for name, n in zip(holders, ordered.numbers[page], strict=True)]
+    rows = tuple(_rows(reader, places, meanings, label))
+    return Listed(ordered.places, ordered.documents, len(ordered.numbers), len(ordered.ids), rows)
 
 
 def _places(reader: IndexReader, query: BoundQuery, ids: Sequence[str]) -> list[Place]:
     """Return every place in some documents, one document after the other."""
     found = reader.occurrences(query, ids)
     return [Place(name, of, number) for name, of in zip(ids, found, strict=True) for number in range(len(of))]
-
-
-def _in_order(reader: IndexReader, query: BoundQuery, ids: Sequence[str], order: RowOrder) -> list[Place]:
-    """Return the first places in some documents, `MOST_ORDERED` at most, by their contexts."""
-    places, keys = list[Place](), list[str]()
-    for begin in range(0, len(ids), TEXTS_AT_ONCE):
-        some = ids[begin : begin + TEXTS_AT_ONCE]
-        here = _places(reader, query, some)[: MOST_ORDERED - len(places)]
-        places += here
-        keys += context_keys(_summaries(reader, some), here, order)
-    return [places[at] for at in sorted(range(len(places)), key=keys.__getitem__)]
 
 
 def _rows(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
 
 from index.authority import Authority
-from index.concordance import list_rows
+from index.concordance import list_ordered_rows, list_rows, order_places
 from index.document import Document, index_document
 from index.engine import EngineAnswer, EngineHit, EngineRequest
 from index.engines.memory import MemoryReader
@@ -39,6 +39,7 @@ from index.suggesting import Suggester, Suggestion
 MOST_PER_PAGE = 100
 MOST_QUESTIONS = 1_024  # turning pages and choosing values of facets asks the same again
 MOST_SIMILAR = 5
+MOST_ORDERS = 8  # of rows, kept for their next pages: some 1 MB each
 MOST_SHOWN = 16_384  # values of facets: the common ones stand on nearly every page
 _UNSCORED = (All, Value, Range)
 
@@ -62,7 +63,7 @@ class _Question:
 
 
 class Searcher:
-    """Answers searches over one generation; beyond it, holds the last questions read and values shown.
+    """Answers searches over one generation; beyond it, holds the last questions, orders of rows and labels.
 
     `search` answers a request, `concordance` place by place, `find` without reading the articles;
     `read` marks one document, `similar` finds articles like it, `suggest` says what a query may be
@@ -78,6 +79,7 @@ class Searcher:
         self._question = lru_cache(maxsize=MOST_QUESTIONS)(read)
         self._candidates = lru_cache(maxsize=MOST_QUESTIONS)(partial(find_candidates, finder))
         self._near = NearFinder(generation.reader, families, finder, self._count)
+        self._ordered = lru_cache(maxsize=MOST_ORDERS)(partial(order_places, generation.reader))
         self._show = lru_cache(maxsize=MOST_SHOWN)(partial(show_value, generation.authority))
 
     @cached_property
@@ -120,8 +122,11 @@ class Searcher:
         if not question.meanings:  # nothing in it can match in a text
             return Concordance(found, 0, 0, 0, 0, ())
         asked = _engine_request(request, question)
-        listed = list_rows(self.generation.reader, asked, order, question.meanings, self.label)
-        return Concordance(found, *listed)
+        reader, meanings = self.generation.reader, question.meanings
+        if order is None:
+            return Concordance(found, *list_rows(reader, asked, meanings, self.label))
+        ordered = self._ordered(EngineRequest(asked.query, asked.filters, asked.sort), order)
+        return Concordance(found, *list_ordered_rows(reader, asked, ordered, meanings, self.label))
 
     def _answer(self, request: SearchRequest, question: _Question, *, hits: bool = True) -> SearchResult:
         """Answer a search, with hits or without."""

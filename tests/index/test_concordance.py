@@ -1,5 +1,6 @@
 """A concordance has a row for every place, each the text at its place in its context, in a sure order."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -8,12 +9,13 @@ from hypothesis import strategies as st
 
 from index.analysis import collation_order, tokenize
 from index.concordance import CONTEXT
-from index.document import Document, not_in_body
+from index.document import Document, Summary, not_in_body
+from index.engines.memory import MemoryReader
 from index.query.bound import Tier
 from index.request import RowOrder, SearchRequest, Sort
 from index.results import Concordance, Row
 from index.search import Searcher
-from tests.index.archive import article, searcher
+from tests.index.archive import article, generation, searcher
 from tests.strategies import awkward_texts, documents
 
 ORDERS = (None, *RowOrder)
@@ -224,6 +226,29 @@ def test_more_places_than_are_put_in_order_are_counted_and_the_rest_is_told(
             ("a1", 1),
             ("a1", 2),
         }
+
+
+def test_an_order_is_kept_for_its_next_pages_and_not_for_other_searches() -> None:
+    read: list[str] = []
+
+    class Counting(MemoryReader):
+        def summaries(self, document_ids: Sequence[str]) -> tuple[Summary | None, ...]:
+            read.extend(document_ids)
+            return super().summaries(document_ids)
+
+    plain = generation(*(article(f"a{n}", f"prison {n}", date=f"20{n}") for n in range(10, 30)))
+    assert isinstance(plain.reader, MemoryReader)
+    archive = Searcher(replace(plain, reader=Counting(plain.reader.indexed)))
+
+    def texts_read(page: int, order: RowOrder, sort: Sort = Sort.NEWEST) -> int:
+        read.clear()
+        archive.concordance(SearchRequest("prison", sort=sort, per=5, page=page), order)
+        return len(read)
+
+    assert texts_read(1, RowOrder.AFTER) == 20 + 5
+    assert [texts_read(page, RowOrder.AFTER) for page in (2, 4, 5, 1)] == [5, 5, 0, 5]
+    assert texts_read(2, RowOrder.BEFORE) == 20 + 5
+    assert texts_read(2, RowOrder.AFTER, Sort.OLDEST) == 20 + 5
 
 
 def test_a_page_after_the_last_has_no_rows_and_right_counts() -> None:

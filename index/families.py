@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import islice
 
-from index.names import name_key, name_units, sound, unit_key
+from index.names import sound, unit_key, units_of
 from index.query.bound import Tier
 from index.skeletons import FEWEST_CONSONANTS, kept_apart, may_be_one, skeleton_of_keys
 from index.word_forms import Form, WordForms
@@ -153,15 +153,15 @@ def part_keys(words: Form) -> tuple[tuple[Form, str], ...]:
     """Return the parts of a name that words are, with their keys; nothing when they are too many."""
     if len(words) > LONGEST_PART:
         return ()
-    units = name_units(" ".join(words))
+    units = units_of(words)
     return tuple((unit, unit_key(unit)) for unit in units) if sum(map(len, units)) == len(words) else ()
 
 
 @lru_cache(maxsize=65_536)
 def person_key(words: Form) -> str:
     """Return the key of a person's name of several parts, else nothing; it holds no space."""
-    name = " ".join(words)
-    return name_key(name) if len(name_units(name)) > 1 else ""
+    units = units_of(words)
+    return "".join([unit_key(unit) for unit in units]) if len(units) > 1 else ""
 
 
 @lru_cache(maxsize=65_536)
@@ -170,6 +170,8 @@ def organization_key(words: Form) -> str:
 
     Its words are sounded out one by one, the ezafe between them left out; none is an honorific here.
     """
+    if len(words) < 2:
+        return ""
     inside = range(1, len(words) - 1)
     kept = (word for place, word in enumerate(words) if not (place in inside and word in _EZAFE))
-    return " ".join(map(sound, kept)) if len(words) > 1 else ""
+    return " ".join(map(sound, kept))

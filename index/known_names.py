@@ -12,7 +12,7 @@ from itertools import permutations
 from index.analysis import terms_of
 from index.authority import NAME_PREFIX, ORGANIZATION_PREFIX, SURNAME_PREFIX, Authority, Entry, value_facet
 from index.families import LONGEST_PART, Families, organization_key, part_keys, person_key
-from index.names import initials_fit, name_units, unit_key
+from index.names import initials_fit, name_units, unit_key, units_of
 from index.word_forms import Form
 
 _LONGEST_NAME = 8  # words
@@ -176,7 +176,7 @@ class NameFinder:
 
     def _whole(self, run: Form) -> tuple[str, ...]:
         people = self._people(run)
-        if not people and len(units := name_units(" ".join(run))) > 1:
+        if not people and len(units := units_of(run)) > 1:
             turned = (*units[1:], units[0])  # Raisi, Ebrahim
             people = self._people(tuple(word for unit in turned for word in unit))
         return tuple(dict.fromkeys((*people, *self._organizations(run))))
@@ -247,8 +247,10 @@ class NameFinder:
 
     def _bearers(self, run: Form, *, named: bool) -> tuple[tuple[Form, str], ...]:
         """Return who bears a surname; of an ordinary word only behind given names."""
+        if not named and len(run) == 1 and run[0] in self.families.ordinary:
+            return ()
         parts = part_keys(run)
-        if len(parts) != 1 or (not named and len(run) == 1 and run[0] in self.families.ordinary):
+        if len(parts) != 1:
             return ()
         key = parts[0][1]
         alone = SURNAME_PREFIX + key

@@ -41,61 +41,62 @@ ZERO_WIDTH_NON_JOINER = "\u200c"
 _DIN, _ARTICLES_OF_DIN = _words("din deen"), ARTICLES | _words("ed od ud id")
 _ABD, _ARTICLES_OF_ABD = "abd", ARTICLES | _words("or ur er os us es")
 
-# Sounds, in order. Upper-case letters stand for vowel classes until the end.
+# Sounds, in order. Upper-case letters stand for vowel classes until the end. Behind a pattern that is not
+# the letters themselves stands what a word has at least one of, if it matches: most words are spared most.
 _SOUNDS = tuple(
-    (re.compile(pattern, re.MULTILINE), sound)
-    for pattern, sound in (
+    (re.compile(pattern, re.MULTILINE), sound, tuple(needed) or (pattern,))
+    for pattern, sound, *needed in (
         # Abd al-Rahman, Abdul Rahman, Abdorrahman: one name; but not Abdali, Abdoli, Abdi.
-        (r"^abd[aeou]l(?=[a-z]{3})(?!i[ay]n$)", "abdul"),
-        (r"^abd[aeou]([rsztdn])(?=\1)", "abdul"),
+        (r"^abd[aeou]l(?=[a-z]{3})(?!i[ay]n$)", "abdul", "abd"),
+        (r"^abd[aeou]([rsztdn])(?=\1)", "abdul", "abd"),
         # Jamal al-Din, Jamaleddin, Jamalodin.
-        (r"(?<=[a-z]{3})(?:(?:ae|ao|[aeou])dd|[ou]d)(?:i|ee)n$", "din"),
+        (r"(?<=[a-z]{3})(?:(?:ae|ao|[aeou])dd|[ou]d)(?:i|ee)n$", "din", "din", "deen"),
         # Nasrallah, Nasrollah.
-        (r"(?<=[a-z]{2}[^\Waeiou])a(?=llah$)", "o"),
+        (r"(?<=[a-z]{2}[^\Waeiou])a(?=llah$)", "o", "allah"),
         # French habit: Mehranguiz, Guilani.
-        (r"gu(?=[ei])", "g"),
+        (r"gu(?=[ei])", "g", "gu"),
         (r"ough", "O"),
         (r"kh", "x"),
         (r"gh", "q"),
         (r"ck", "k"),
         (r"sch", "S"),
         (r"sh", "S"),
-        (r"tch|ch", "C"),
-        (r"zh|dj", "j"),
+        (r"tch|ch", "C", "ch"),
+        (r"zh|dj", "j", "zh", "dj"),
         (r"dh", "d"),
         (r"th", "t"),
         (r"ph", "f"),
-        (r"ow(?![aeiou])", "O"),
+        (r"ow(?![aeiou])", "O", "ow"),
         (r"w", "v"),
-        (r"c(?=[eiy])", "s"),
+        (r"c(?=[eiy])", "s", "c"),
         (r"c", "k"),
-        (r"(?<=[aeiou])y(?=[aeiou])", "i"),
+        (r"(?<=[aeiou])y(?=[aeiou])", "i", "y"),
         (r"y", "i"),
         # Within a name ai, ei, ee are one vowel (Raisi, Reisi, Raeesi); at its end -ai is an ending of
         # its own: Alaei is not Ali, Rajaei not Raji.
-        (r"a[ae]*(?:ee|ie|ei|i)+$", "aI"),
-        (r"[ae]*(?:ee|ie|ei|ai|i)+[ei]*", "I"),
-        (r"o[ou]*|u[ou]*", "O"),
-        (r"e(?=n$)", "e"),
-        (r"(.)\1+", r"\1"),
-        (r"(?<=[aeIO])h$", ""),
+        (r"a[ae]*(?:ee|ie|ei|i)+$", "aI", "ae", "ai"),
+        (r"[ae]*(?:ee|ie|ei|ai|i)+[ei]*", "I", "ee", "i"),
+        (r"o[ou]*|u[ou]*", "O", "o", "u"),
+        (r"e(?=n$)", "e", "en"),
+        (r"(.)\1+", r"\1", ""),
+        (r"(?<=[aeIO])h$", "", "h"),
         # Ibrahim, Iskandar, Ihsan; but not Iran, Irwin, Imre.
-        (r"^I(?=b[rt]|s[fklm]|h[dst]|ft|lh|qb|S[rt])", "e"),
+        (r"^I(?=b[rt]|s[fklm]|h[dst]|ft|lh|qb|S[rt])", "e", "I"),
         # Habits of the Arabic romanisation, for names of which nobody writes another name so.
-        (r"^(mOham|ahm)ed", r"\1ad"),
-        (r"^mahdI", "mehdI"),
-        (r"^mOrtaza", "mOrteza"),
-        (r"^mOhsIn", "mOhsen"),
-        (r"^(haS|kaz|qas)Im", r"\1em"),
-        (r"^IOs[IO]f", "IOsef"),
-        (r"^IOn[IO]s", "IOnes"),
-        (r"^fat[eI]ma$", "fateme"),
-        (r"^xadIja$", "xadIje"),
-        (r"^masOma$", "masOme"),
-        (r"^nargIs$", "narges"),
-        (r"^rI[dz]a$", "reza"),
-        (r"zada$", "zade"),
-        (r"nIjad$", "nejad"),
+        (r"^(mOham|ahm)ed", r"\1ad", "hamed", "ahmed"),
+        (r"^mahdI", "mehdI", "mahdI"),
+        (r"^mOrtaza", "mOrteza", "mOrtaza"),
+        (r"^mOhsIn", "mOhsen", "mOhsIn"),
+        (r"^(haS|kaz|qas)Im", r"\1em", "Im"),
+        (r"^IOs[IO]f", "IOsef", "IOs"),
+        (r"^IOn[IO]s", "IOnes", "IOn"),
+        (r"^fat[eI]ma$", "fateme", "fat"),
+        (r"^xadIja$", "xadIje", "xadIja"),
+        (r"^masOma$", "masOme", "masOma"),
+        (r"^nargIs$", "narges", "nargIs"),
+        (r"^rI[dz]a$", "reza", "rI"),
+        (r"zada$", "zade", "zada"),
+        (r"nIjad$", "nejad", "nIjad"),
     )
 )
 _WRITTEN = str.maketrans({"I": "i", "O": "u", "S": "sh", "C": "ch"})
@@ -104,7 +105,14 @@ _WRITTEN = str.maketrans({"I": "i", "O": "u", "S": "sh", "C": "ch"})
 @lru_cache(maxsize=262_144)
 def sound(word: str) -> str:
     """Return the key of one folded word; a word of another script is its own key."""
-    return _sound_lines(word) if word.isascii() else word
+    if not word.isascii():
+        return word
+    for pattern, replacement, needed in _SOUNDS:
+        for letters in needed:
+            if letters in word:
+                word = pattern.sub(replacement, word)
+                break
+    return word.translate(_WRITTEN)
 
 
 def sounds(words: Iterable[str]) -> list[str]:
@@ -117,7 +125,7 @@ def sounds(words: Iterable[str]) -> list[str]:
 
 def _sound_lines(words: str) -> str:
     """Return the keys of words that stand on a line each."""
-    for pattern, replacement in _SOUNDS:
+    for pattern, replacement, _ in _SOUNDS:
         words = pattern.sub(replacement, words)
     return words.translate(_WRITTEN)
 
@@ -141,6 +149,17 @@ def name_units(name: str) -> tuple[tuple[str, ...], ...]:
         name[end:start] == ZERO_WIDTH_NON_JOINER
         for end, start in zip((0, *tokens.ends), tokens.starts, strict=False)
     ]
+    return _divide(words, joined)
+
+
+def units_of(words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """Return the same for folded words with spaces between them."""
+    if "".join(words).isascii() and all(map(str.isalnum, words)):  # nothing in them parts words
+        return _divide(words, (False,) * len(words))
+    return name_units(" ".join(words))
+
+
+def _divide(words: Sequence[str], joined: Sequence[bool]) -> tuple[tuple[str, ...], ...]:
     first = 0
     while first < len(words) - 1 and words[first] in HONORIFICS:
         first += 1

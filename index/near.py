@@ -18,8 +18,8 @@ from index.families import LONGEST_PART, Families, Member
 from index.known_names import NameFinder
 from index.query import ast
 from index.query.ast import ParsedQuery, Span
-from index.query.bound import BoundQuery, Phrase, Term
-from index.query.stretches import Stretch, Typed, find_stretches
+from index.query.bound import BoundQuery, Phrase
+from index.query.stretches import Stretch, Typed
 from index.recorded_words import RecordedWords
 from index.results import Correction, Near
 from index.word_forms import Form
@@ -40,6 +40,20 @@ _LETTERS_OF_A_PART = 2  # at least, of two words written as one
 _LETTERS_OF_A_KEPT_PART = 3  # at least, where the other one is misspelt
 
 Count = Callable[[str], int]  # a query's text -> how many articles it finds
+
+
+class Wider(NamedTuple):
+    """A query that finds what is near some of its words as well.
+
+    Attributes:
+        typed: the words, as typed.
+        form: what is near them.
+        text: the query with both.
+    """
+
+    typed: str
+    form: str
+    text: str
 
 
 class _Change(NamedTuple):
@@ -75,26 +89,24 @@ class NearFinder:
     names: NameFinder
     count: Count
 
-    def near(self, parsed: ParsedQuery, total: int, count: Count) -> tuple[Near, ...]:
-        """Return what is near the words of a query that finds something, and adds articles to it.
+    def widen(self, text: str, stretches: Sequence[Stretch]) -> tuple[Wider, ...]:
+        """Return the queries that find what is near the words of one as well, whatever is asked besides.
 
         Args:
-            parsed: the query.
-            total: the articles it finds, with all that is asked besides.
-            count: how many another query finds so.
+            text: the query.
+            stretches: of it, from left to right.
         """
-        tried = islice(self._wider(parsed), MOST_TRIED)
-        counted = (Near(typed, form, text, count(text) - total) for typed, form, text in tried)
-        return tuple(islice((near for near in counted if near.count > 0), MOST_OFFERS))
+        return tuple(islice(self._wider(text, stretches), MOST_TRIED))
 
-    def correct(self, parsed: ParsedQuery, count: Count) -> Correction | None:
+    def correct(self, parsed: ParsedQuery, stretches: Sequence[Stretch], count: Count) -> Correction | None:
         """Return the nearest query that finds something, for one that finds nothing.
 
         Args:
             parsed: the query.
+            stretches: of it, from left to right.
             count: how many articles another query finds, with all that is asked besides.
         """
-        for changes in self._corrections(parsed):
+        for changes in self._corrections(parsed, stretches):
             text = _changed(parsed.text, changes)
             if found := count(text):
                 return Correction(text, found)
@@ -102,15 +114,14 @@ class NearFinder:
 
     # Wider: the word or what is near it
 
-    def _wider(self, parsed: ParsedQuery) -> Iterator[tuple[str, str, str]]:
-        """Yield words of a query, what is near them, and the query with both."""
-        for stretch in _few_words(parsed):
+    def _wider(self, text: str, stretches: Sequence[Stretch]) -> Iterator[Wider]:
+        for stretch in _few_words(stretches):
             for first, end, forms in self._near_runs(stretch):
-                words = stretch.words[first:end]
-                typed = parsed.text[words[0].span[0] : words[-1].span[1]]
-                around = self._read_as_one(stretch, words)
+                words, around = stretch.words[first:end], None
+                typed = text[words[0].span[0] : words[-1].span[1]]
                 for form in islice(forms, MOST_NEAR):
-                    yield typed, form, _widened(parsed.text, stretch, words, around, form)
+                    around = around or self._read_as_one(stretch, words)
+                    yield Wider(typed, form, _widened(text, stretch, words, around, form))
 
     def _read_as_one(self, stretch: Stretch, words: Sequence[Typed]) -> Sequence[Typed]:
         """Return the words of a stretch that are searched as one with some of them: those of one name.
@@ -160,7 +171,8 @@ class NearFinder:
             terms: words side by side.
             given: those that may be given names though nobody is known to bear them.
         """
-        initials = (of for of in self.names.find(terms) if 1 in map(len, terms[of.first : of.end]))
+        found = self.names.find(terms) if 1 in map(len, terms) else ()
+        initials = (of for of in found if 1 in map(len, terms[of.first : of.end]))
         for named in chain(initials, self.names.find_shortened(terms, given)):
             labels = map(self.names.written, named.values)
             others = [label for label in labels if terms_of(label) != terms[named.first : named.end]]
@@ -169,7 +181,7 @@ class NearFinder:
     def _misspelt(self, term: str) -> Iterator[_Change]:
         """Yield the much commoner words one edit from a word that is in few articles, or in none."""
         if len(term) >= _shortest(term, 1) and term.isalpha() and not self.families.of((term,)):
-            own = self._documents(Term("text", term))
+            own = self._with_term(term)
             if own <= FEW:
                 changes = self._edited(Typed(term, (0, 0), (0, 0)), 1)
                 commoner = (change for change in changes if -change.rarity >= TIMES * own)
@@ -177,9 +189,11 @@ class NearFinder:
 
     # Corrected: what is near the word instead of it
 
-    def _corrections(self, parsed: ParsedQuery) -> Iterator[tuple[_Change, ...]]:
+    def _corrections(
+        self, parsed: ParsedQuery, stretches: Sequence[Stretch]
+    ) -> Iterator[tuple[_Change, ...]]:
         """Yield sets of changes that make all words of a query known ones, the smallest first."""
-        stretches = _few_words(parsed)
+        stretches = _few_words(stretches)
         words = [word for stretch in stretches for word in stretch.words]
         found = {word: self.count(word.term) for word in words}
         recorded = {word for word in words if word.term in self._recorded}
@@ -242,7 +256,7 @@ class NearFinder:
                 yield _Change(_cost(word.term, term, distance), -documents, term, word.span)
         apart = self.names.known_apart
         for term, edits in self._recorded.near(word.term, distance):
-            if not self._documents(Term("text", term)) and not apart((word.term,), (term,)):
+            if not self._with_term(term) and not apart((word.term,), (term,)):
                 # Of a name of several words, each may find nothing by itself.
                 yield _Change(_cost(word.term, term, edits), -max(1, self.count(term)), term, word.span)
 
@@ -251,7 +265,7 @@ class NearFinder:
         term = word.term
         for at in range(_LETTERS_OF_A_PART, len(term) - _LETTERS_OF_A_PART + 1):
             parts = term[:at], term[at:]
-            if not self._hidden.isdisjoint(parts) or not all(self._documents(Term("text", p)) for p in parts):
+            if not self._hidden.isdisjoint(parts) or not all(self._with_term(p) for p in parts):
                 continue
             if documents := self._documents(Phrase("text", parts)):
                 yield _Change(1, -documents, " ".join(parts), word.span)
@@ -261,7 +275,7 @@ class NearFinder:
         term = word.term
         for at in range(_LETTERS_OF_A_PART, len(term) - _LETTERS_OF_A_PART + 1):
             parts = term[:at], term[at:]
-            known = [self._documents(Term("text", part)) > FEW for part in parts]
+            known = [self._with_term(part) > FEW for part in parts]
             if sum(known) != 1 or not self._hidden.isdisjoint(parts):
                 continue
             kept, wrong = parts if known[0] else parts[::-1]
@@ -275,8 +289,11 @@ class NearFinder:
     def _joined(self, one: Typed, other: Typed) -> Iterator[_Change]:
         """Yield the one word that two may be."""
         term = one.term + other.term
-        if term not in self._hidden and (documents := self._documents(Term("text", term))):
+        if term not in self._hidden and (documents := self._with_term(term)):
             yield _Change(1, -documents, term, (one.span[0], other.span[1]))
+
+    def _with_term(self, term: str) -> int:
+        return self.reader.document_frequencies((term,))[0]
 
     def _documents(self, query: BoundQuery) -> int:
         return self.reader.search(EngineRequest(query, limit=0)).total
@@ -295,18 +312,30 @@ class NearFinder:
         return frozenset(hidden - shown)
 
 
-def tell_not_sought(parsed: ParsedQuery) -> tuple[str, ...]:
-    """Return what a query is too long for, as whole sentences."""
-    words = sum(len(stretch.words) for stretch in find_stretches(parsed))
+def tell_not_sought(stretches: Sequence[Stretch]) -> tuple[str, ...]:
+    """Return what a query with these stretches is too long for, as whole sentences."""
+    words = sum([len(stretch.words) for stretch in stretches])
     if words <= MOST_WORDS:
         return ()
     most = f"in queries of up to {MOST_WORDS} words"
     return (f"Near words and corrections are looked for {most}; this one has {words}.",)
 
 
-def _few_words(parsed: ParsedQuery) -> list[Stretch]:
+def add_counts(wider: Iterable[Wider], total: int, count: Count) -> tuple[Near, ...]:
+    """Return what is near the words of a query that finds something, and adds articles to it.
+
+    Args:
+        wider: of the query.
+        total: the articles it finds, with all that is asked besides.
+        count: how many another query finds so.
+    """
+    counted = (Near(of.typed, of.form, of.text, count(of.text) - total) for of in wider)
+    return tuple(islice((near for near in counted if near.count > 0), MOST_OFFERS))
+
+
+def _few_words(stretches: Sequence[Stretch]) -> Sequence[Stretch]:
     """Return the stretches of a query; none of a long one, which takes long to ask again and again."""
-    return [] if tell_not_sought(parsed) else list(find_stretches(parsed))
+    return () if tell_not_sought(stretches) else stretches
 
 
 def _has_choice(node: ast.Node) -> bool:

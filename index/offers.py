@@ -5,14 +5,12 @@ Rule: what is offered finds exactly as many articles as it says, never none; who
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from index.authority import SURNAME_PREFIX
 from index.engine import CountRequest, FacetCounts
 from index.facets import ShowValue
 from index.known_names import NameFinder
-from index.query.ast import ParsedQuery
-from index.query.stretches import find_stretches
+from index.query.stretches import Stretch
 from index.request import FacetFilter, Filter
 from index.results import Offer, Offers
 
@@ -34,22 +32,28 @@ class Candidates:
     values: tuple[tuple[str, str], ...]
 
 
-def find_candidates(finder: NameFinder, parsed: ParsedQuery) -> tuple[Candidates, ...]:
-    """Return whom the words of a query may name, each run of words once."""
+def find_candidates(finder: NameFinder, text: str, stretches: Sequence[Stretch]) -> tuple[Candidates, ...]:
+    """Return whom the words of a query may name, each run of words once.
+
+    Args:
+        finder: of the generation.
+        text: the query.
+        stretches: of it, from left to right.
+    """
     found: dict[tuple[tuple[str, str], ...], str] = {}
     left = MOST_WORDS
-    for stretch in find_stretches(parsed):
-        words = tuple(islice(stretch.words, left))
+    for stretch in stretches:
+        words = stretch.words[:left]
         left -= len(words)
-        for named in finder.find(tuple(word.term for word in words)):
-            typed = parsed.text[words[named.first].span[0] : words[named.end - 1].span[1]]
+        for named in finder.find(tuple([word.term for word in words])):
+            typed = text[words[named.first].span[0] : words[named.end - 1].span[1]]
             found.setdefault(tuple((finder.facet(value), value) for value in named.values), typed)
     return tuple(Candidates(typed, values) for values, typed in found.items())
 
 
-def tell_not_offered(parsed: ParsedQuery) -> tuple[str, ...]:
-    """Return what a query is too long for, as whole sentences."""
-    words = sum(len(stretch.words) for stretch in find_stretches(parsed))
+def tell_not_offered(stretches: Sequence[Stretch]) -> tuple[str, ...]:
+    """Return what a query with these stretches is too long for, as whole sentences."""
+    words = sum([len(stretch.words) for stretch in stretches])
     if words <= MOST_WORDS:
         return ()
     return (f"People and organizations are offered for the first {MOST_WORDS} of {words} words.",)

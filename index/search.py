@@ -14,12 +14,13 @@ from index.families import Families
 from index.generation import Generation
 from index.hits import Meaning, make_hit, mark_document, tell_meanings
 from index.known_names import NameFinder
-from index.near import NearFinder, tell_not_sought
+from index.near import NearFinder, Wider, add_counts, tell_not_sought
 from index.offers import Candidates, count_too, find_candidates, make_offers, tell_not_offered
 from index.query.ast import ParsedQuery
 from index.query.binding import bind
 from index.query.bound import All, BoundQuery, Range, Value, leaves
 from index.query.parser import parse_query
+from index.query.stretches import Stretch, find_stretches
 from index.query.writing import format_query
 from index.request import Expansion, Filter, RowOrder, SearchRequest, Sort
 from index.results import (
@@ -44,16 +45,18 @@ MOST_SHOWN = 16_384  # values of facets: the common ones stand on nearly every p
 _UNSCORED = (All, Value, Range)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # a key: comparing two would take as long as reading one
 class _Question:
     """A query text as it will be put to the engine, and what there is to say about it.
 
     Attributes:
+        stretches: of its words, from left to right.
         scored: whether anything in the query scores.
         meanings: of the query's matchers.
     """
 
     parsed: ParsedQuery
+    stretches: tuple[Stretch, ...]
     reading: str
     query: BoundQuery
     notes: tuple[str, ...]
@@ -77,9 +80,10 @@ class Searcher:
         finder = NameFinder(authority, families, generation.known)
         read = partial(_read_question, parse, authority, families)
         self._question = lru_cache(maxsize=MOST_QUESTIONS)(read)
-        self._candidates = lru_cache(maxsize=MOST_QUESTIONS)(partial(find_candidates, finder))
         self._near = NearFinder(generation.reader, families, finder, self._count)
         self._ordered = lru_cache(maxsize=MOST_ORDERS)(partial(order_places, generation.reader))
+        self._candidates = lru_cache(maxsize=MOST_QUESTIONS)(partial(_find_candidates, finder))
+        self._wider = lru_cache(maxsize=MOST_QUESTIONS)(partial(_widen, self._near))
         self._show = lru_cache(maxsize=MOST_SHOWN)(partial(show_value, generation.authority))
 
     @cached_property
@@ -131,11 +135,13 @@ class Searcher:
     def _answer(self, request: SearchRequest, question: _Question, *, hits: bool = True) -> SearchResult:
         """Answer a search, with hits or without."""
         first = request.page == 1
-        candidates = self._candidates(question.parsed) if first else ()
+        candidates = self._candidates(question) if first else ()
         found, offers = self._find(request, question, candidates, hits=hits)
         count = partial(self._count, filters=request.filters, expansion=request.expansion)
-        near = self._near.near(question.parsed, found.total, count) if first and found.total else ()
-        correction = self._near.correct(question.parsed, count) if first and not found.total else None
+        near = add_counts(self._wider(question), found.total, count) if first and found.total else ()
+        correction = None
+        if first and not found.total:
+            correction = self._near.correct(question.parsed, question.stretches, count)
         return SearchResult(
             parsed=question.parsed,
             reading=question.reading,
@@ -259,16 +265,26 @@ def _read_question(
     expansion: Expansion,
 ) -> _Question:
     parsed = parse(text)
+    stretches = tuple(find_stretches(parsed))
     bound = bind(parsed, authority, families, expansion)
     return _Question(
         parsed,
+        stretches,
         format_query(parsed.tree),
         bound.query,
-        (*bound.notes, *tell_not_offered(parsed), *tell_not_sought(parsed)),
+        (*bound.notes, *tell_not_offered(stretches), *tell_not_sought(stretches)),
         bound.expanded,
         scored=any(not isinstance(leaf, _UNSCORED) for leaf in leaves(bound.query)),
         meanings=tell_meanings(bound.query),
     )
+
+
+def _find_candidates(finder: NameFinder, question: _Question) -> tuple[Candidates, ...]:
+    return find_candidates(finder, question.parsed.text, question.stretches)
+
+
+def _widen(finder: NearFinder, question: _Question) -> tuple[Wider, ...]:
+    return finder.widen(question.parsed.text, question.stretches)
 
 
 def _within_limits(request: SearchRequest) -> SearchRequest:

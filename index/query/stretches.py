@@ -78,7 +78,10 @@ def _side_by_side(children: tuple[ast.Node, ...], text: str) -> Iterator[Stretch
 def _typed(node: ast.Word | ast.Quoted, text: str) -> tuple[Typed, ...]:
     """Return the words of a leaf where they stand; nothing where backslashes make others of them."""
     first, end = node.span
-    tokens = tokenize(text[first:end])
+    written = text[first:end]
+    if written == node.text and written.isascii() and written.isalnum():  # nothing in it parts words
+        return tuple([Typed(term, node.span, node.span) for term in terms_of(written)])
+    tokens = tokenize(written)
     if tuple(tokens.terms) != terms_of(node.text):
         return ()
     spans = zip(tokens.starts, tokens.ends, strict=True)

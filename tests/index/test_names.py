@@ -118,3 +118,15 @@ def test_any_text_has_a_key_and_it_is_stable(text: str) -> None:
 @given(st.lists(st.text(st.sampled_from("aeiouyhkcstwnbzد"), max_size=8)))
 def test_the_sounds_of_many_words_are_those_of_each(words: list[str]) -> None:
     assert sounds(words) == [sound(word) for word in words]
+
+
+_PIECES = (
+    "abdol abdar mohamed ahmed mahdi mortaza mohsin hash kaz qas im yousif younis fat ma khadija masoma "
+    "nargis rida zada nijad nasr allah eddin odeen din deen "
+    "gu ough sch tch dj zh dh ph ow w y c ae ai ee ie i b t n l"
+)
+
+
+@given(st.lists(st.lists(st.sampled_from(_PIECES.split()), max_size=4).map("".join)))
+def test_the_sounds_of_many_names_are_those_of_each(words: list[str]) -> None:
+    assert sounds(words) == [sound(word) for word in words]

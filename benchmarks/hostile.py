@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from index.query.binding import MOST_OPEN
+from index.query.costly import MOST_OPEN
 from index.query.parser import LONGEST_QUERY, MOST_CLAUSES, MOST_NESTING, MOST_SLOP
 from webapp.search_state import LONGEST_TEXT
 

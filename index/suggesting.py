@@ -19,8 +19,8 @@ from index.engine import CountRequest, EngineRequest, IndexReader
 from index.families import LONGEST_PART, Families
 from index.generation import Generation
 from index.label_index import LabelIndex, Reading
-from index.query.binding import SHORTEST_PREFIX
 from index.query.bound import All, And, Prefix, Term, Tier
+from index.query.costly import SHORTEST_PREFIX
 from index.query.lexer import OPENING_QUOTES, Token, tokenize_query
 from index.query.lexer import Kind as Sign
 from index.request import Sort

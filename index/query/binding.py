@@ -6,49 +6,24 @@ becomes words and a note, as does what would stand for too much of an archive.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import islice, product
+from dataclasses import dataclass
+from itertools import islice
 
-from index.analysis import terms_of, tokenize
-from index.authority import NAME_PREFIX, Authority
+from index.analysis import terms_of
+from index.authority import Authority
 from index.dates import DateInterval, parse_date_range
 from index.document import DATE_FIELDS, FACETS
 from index.errors import DateError
-from index.families import Families, Related, person_key
+from index.families import Families
 from index.query import ast
-from index.query.bound import (
-    All,
-    Alternative,
-    And,
-    BoundQuery,
-    Fuzzy,
-    Not,
-    Or,
-    Phrase,
-    Prefix,
-    Proximity,
-    Range,
-    Synonym,
-    Term,
-    Tier,
-    Value,
-)
+from index.query.bound import All, And, BoundQuery, Not, Or, Range, Term, Value
+from index.query.costly import SHORTEST_NEAR, CostlyLeaves
+from index.query.expanding import Expander
 from index.query.lexer import CLOSING_QUOTES
 from index.request import Expansion
 from index.results import Expanded
 from index.word_forms import Form
 
-# A query word is searched in at most so many ways; the rest is cut with a note.
-MOST_ALTERNATIVES = 64
-# One letter stands for thousands of words in any archive: some 0.2 s at 21,574 articles.
-SHORTEST_PREFIX = 2
-# Most words of two letters are within one edit of each other, many of four within two.
-SHORTEST_NEAR = {1: 3, 2: 5}
-MOST_OPEN = 8  # words that end in * or ~, each searched as many words
-# In quotations with ~: each place of each common word is compared with those of the others, which
-# takes some 4 ms a word at 21,574 articles.
-MOST_NEAR_WORDS = 12
-_JOINER = "\u200c"  # zero-width non-joiner: it parts the terms of one Persian word
 FACET_FIELDS = frozenset(FACETS) - {"date"}
 _UNCERTAIN = re.compile(r"[~?%]")  # as in EDTF
 _ESCAPED = re.compile(r"\\.", re.DOTALL)
@@ -86,35 +61,25 @@ def bind(parsed: ast.ParsedQuery, authority: Authority, families: Families, expa
     Returns:
         A query that any engine can be asked, and notes.
     """
-    binder = _Binder(parsed.text, authority, families, expansion)
-    query = binder.bind(parsed.tree, "text")
+    notes: list[str] = []
+    expander = Expander(authority, families, expansion, notes)
+    query = _Binder(parsed.text, authority, expander, CostlyLeaves(notes), notes).bind(parsed.tree, "text")
     return Bound(
         All() if query is None else query,
-        tuple(dict.fromkeys(binder.notes)),
-        tuple(dict.fromkeys(binder.expanded)),
+        tuple(dict.fromkeys(notes)),
+        tuple(dict.fromkeys(expander.expanded)),
     )
 
 
 @dataclass(frozen=True, slots=True)
-class _Form:
-    """One way to search some words: `shown` is empty when it must not be shown."""
-
-    tier: Tier
-    words: Form
-    shown: str
-    at_mentions: bool
-
-
-@dataclass
 class _Binder:
+    """Binds one query; its notes are those of the expander and of the costly leaves too."""
+
     text: str
     authority: Authority
-    families: Families
-    expansion: Expansion
-    notes: list[str] = field(default_factory=list)
-    expanded: list[Expanded] = field(default_factory=list)
-    open_words: int = 0
-    near_words: int = 0
+    expander: Expander
+    costly: CostlyLeaves
+    notes: list[str]
 
     def bind(self, node: ast.Node, name: str) -> BoundQuery | None:
         """Return a node bound in a search field; None when nothing of it can be searched."""
@@ -142,10 +107,10 @@ class _Binder:
                 self._note_signs_in(node)
                 return self._quoted(text, slop, name)
             case ast.Prefix(text):
-                return self._last_word(text, name, lambda term: self._prefix(name, term))
+                return self._last_word(text, name, lambda term: self.costly.bind_prefix(name, term))
             case ast.Fuzzy(text, distance):
                 edits = distance or max(SHORTEST_NEAR)
-                return self._last_word(text, name, lambda term: self._near(name, term, edits))
+                return self._last_word(text, name, lambda term: self.costly.bind_fuzzy(name, term, edits))
             case ast.Range(first, last):
                 self.notes.append(f"A range needs a field, as in date:{first}..{last}; it was read as words.")
                 return _joined(And, [self._words(end, name) for end in (first, last) if end])
@@ -164,7 +129,7 @@ class _Binder:
                 separate = [
                     self._words(c.text, name) for c in children[at : at + size] if isinstance(c, ast.Word)
                 ]
-                yield _joined(Or, [_joined(And, separate), self._synonym(typed, words, name)])
+                yield _joined(Or, [_joined(And, separate), self.expander.bind_words(typed, words, name)])
             else:
                 yield self.bind(children[at], name)
             at += size
@@ -178,9 +143,9 @@ class _Binder:
             if not isinstance(child, ast.Word) or not (before is None or self._adjacent(before, child)):
                 break
             words += terms_of(child.text)
-            if len(words) > self.families.longest:
+            if len(words) > self.expander.families.longest:
                 break
-            if size > 1 and self._related(tuple(words)):
+            if size > 1 and self.expander.related(tuple(words)):
                 best = (size, tuple(words))
             before = child
         return best
@@ -194,9 +159,7 @@ class _Binder:
         if not terms:
             self.notes.append(f"“{text}” holds no letter or digit; it was left out.")
             return None
-        one = len(terms) == 1 or _JOINER in text
-        forms = self.families.forms_of(terms) if one and self.expansion.forms else ()
-        return self._synonym(text, terms, name, forms)
+        return self.expander.bind_word(text, terms, name)
 
     def _quoted(self, text: str, slop: int | None, name: str) -> BoundQuery | None:
         terms = terms_of(text)
@@ -205,29 +168,8 @@ class _Binder:
             return None
         if slop and len(terms) > 1:
             self._note_spellings(terms)
-            return self._proximity(terms, slop, name)
-        return self._synonym(text, terms, name)
-
-    def _proximity(self, terms: Form, slop: int, name: str) -> BoundQuery | None:
-        """Bind words near each other; those that are too many are searched anywhere, with a note."""
-        self.near_words += len(terms)
-        if self.near_words <= MOST_NEAR_WORDS:
-            return Proximity(name, terms, slop)
-        self.notes.append(
-            f"Only {MOST_NEAR_WORDS} words of a query are searched near each other; "
-            "further ones were searched anywhere in an article."
-        )
-        return _joined(And, [Term(name, term) for term in dict.fromkeys(terms)])
-
-    def _segments(self, terms: Form) -> Iterator[Form]:
-        """Cut a phrase into the longest pieces, shorter than itself, that have a family."""
-        at = 0
-        while at < len(terms):
-            size = min(len(terms) - at, len(terms) - 1, self.families.longest)
-            while size > 1 and not self._related(terms[at : at + size]):
-                size -= 1
-            yield terms[at : at + max(size, 1)]
-            at += max(size, 1)
+            return self.costly.bind_proximity(name, terms, slop)
+        return self.expander.bind_words(text, terms, name)
 
     def _last_word(self, text: str, name: str, make: _MakeLeaf) -> BoundQuery | None:
         """Bind a word whose last term is special; the terms before it are plain."""
@@ -237,36 +179,6 @@ class _Binder:
             return None
         self._note_spellings(terms)
         return _joined(And, [*(Term(name, term) for term in terms[:-1]), make(terms[-1])])
-
-    def _prefix(self, name: str, term: str) -> BoundQuery:
-        """Bind the beginning of words; what stands for too many words is searched as it is, with a note."""
-        if len(term) < SHORTEST_PREFIX:
-            self.notes.append(f"“{term}*” begins too many words; write at least {SHORTEST_PREFIX} letters.")
-            return Term(name, term)
-        return Prefix(name, term) if self._is_one_more(term) else Term(name, term)
-
-    def _near(self, name: str, term: str, distance: int) -> BoundQuery:
-        """Bind a word and those near it; a short one in fewer edits than asked, or as it is, with a note."""
-        within = max((edits for edits, least in SHORTEST_NEAR.items() if len(term) >= least), default=0)
-        if not within:
-            self.notes.append(
-                f"“{term}” is near too many words; write at least {SHORTEST_NEAR[1]} letters before “~”."
-            )
-            return Term(name, term)
-        if within < distance:
-            self.notes.append(
-                f"“{term}” has fewer than {SHORTEST_NEAR[distance]} letters; it was searched within {within}."
-            )
-        return Fuzzy(name, term, min(within, distance)) if self._is_one_more(term) else Term(name, term)
-
-    def _is_one_more(self, term: str) -> bool:
-        """Count a word that stands for many; return whether the query may have it, else note it."""
-        self.open_words += 1
-        if self.open_words > MOST_OPEN:
-            self.notes.append(
-                f"Only {MOST_OPEN} words of a query may end in “*” or “~”; “{term}” is one too many."
-            )
-        return self.open_words <= MOST_OPEN
 
     def _note_signs_in(self, quotation: ast.Quoted) -> None:
         """Note a sign in quotation marks that would mean something behind a word."""
@@ -285,83 +197,12 @@ class _Binder:
 
     def _note_spellings(self, terms: Form) -> None:
         """Note which of some words that are searched as typed have other spellings."""
-        spelled = " and ".join(f"“{term}”" for term in dict.fromkeys(terms) if self._related((term,)))
+        spelled = " and ".join(f"“{term}”" for term in dict.fromkeys(terms) if self.expander.related((term,)))
         if spelled:
             self.notes.append(
                 "Words near each other, and words that end in “*” or “~”, are searched as typed only, "
                 f"not in other spellings of {spelled}."
             )
-
-    # Families
-
-    def _related(self, words: Form) -> tuple[Related, ...]:
-        return self.families.of(words) if self.expansion.names else ()
-
-    def _synonym(self, typed: str, terms: Form, name: str, word_forms: Sequence[Related] = ()) -> BoundQuery:
-        """Return a term or phrase in all its forms; a plain leaf when it has but one.
-
-        Args:
-            typed: as typed.
-            terms: of that.
-            name: the search field.
-            word_forms: where it is one word outside of quotation marks, its forms.
-        """
-        alternatives: dict[Term | Phrase, Tier] = {}
-        also: list[tuple[Tier, str]] = []
-        exact, *others = self._forms(typed, terms, name)
-        for form in (exact, *_chosen(word_forms, name), *others):
-            leaf = _leaf("names" if form.at_mentions else name, form.words)
-            if leaf not in alternatives and form.tier is not Tier.EXACT and form.shown:
-                also.append((form.tier, form.shown))
-            alternatives.setdefault(leaf, form.tier)
-        if len(alternatives) == 1:
-            return next(iter(alternatives))
-        said = _without_signs(typed)
-        if also:
-            self.expanded.append(Expanded(said, tuple(also)))
-        return Synonym(said, tuple(Alternative(node, tier) for node, tier in alternatives.items()))
-
-    def _forms(self, typed: str, terms: Form, name: str) -> Iterator[_Form]:
-        """Yield the forms of a run of words: itself, those of the whole, those of its parts combined."""
-        yield _Form(Tier.EXACT, terms, " ".join(terms), at_mentions=False)
-        if self.expansion.names and (turned := self._with_surname_last(typed)):
-            for form in self._forms(" ".join(turned), turned, name):
-                yield replace(form, tier=Tier.SPELLING) if form.tier is Tier.EXACT else form
-            return
-        yield from self._choices(terms, name)
-        if len(terms) == 1:
-            return
-        choices = [
-            [_Form(Tier.EXACT, part, " ".join(part), at_mentions=False), *self._choices(part, name)]
-            for part in self._segments(terms)
-        ]
-        if all(len(forms) == 1 for forms in choices):
-            return
-        combined = product(*choices)
-        for parts in islice(combined, MOST_ALTERNATIVES):
-            if _mixes_scripts(terms, parts):
-                continue
-            yield _Form(
-                max((part.tier for part in parts), key=list(Tier).index),
-                tuple(word for part in parts for word in part.words),
-                " ".join(part.shown for part in parts) if all(part.shown for part in parts) else "",
-                at_mentions=False,
-            )
-        if next(combined, None) is not None:
-            self.notes.append(
-                f"“{typed}” has more spellings than {MOST_ALTERNATIVES}; the rest was left out."
-            )
-
-    def _with_surname_last(self, typed: str) -> Form:
-        """Return the words of “Raisi, Ebrahim” in the other order, if that is a name that is known."""
-        before, comma, after = typed.replace("،", ",").partition(",")
-        turned = terms_of(f"{after} {before}") if comma and "," not in after else ()
-        key = person_key(turned)
-        known = key in self.families.recorded or NAME_PREFIX + key in self.authority.names
-        return turned if key and known else ()
-
-    def _choices(self, words: Form, name: str) -> Iterator[_Form]:
-        return _chosen(self._related(words), name)
 
     # Fields
 
@@ -440,30 +281,6 @@ class _Binder:
             return authority.source(value) is not None or value in authority.names
         entry = authority.entry(authority.current_id(value) or value)
         return entry.facet == facet if entry else value in authority.names
-
-
-def _chosen(related: Iterable[Related], name: str) -> Iterator[_Form]:
-    """Yield what may be searched in a field."""
-    for tier, member in ((one.tier, one.member) for one in related):
-        if member.at_mentions and name != "text":
-            continue  # names are recorded for the whole article, not for one field alone
-        yield _Form(tier, member.words, member.shown, at_mentions=member.at_mentions)
-
-
-def _without_signs(typed: str) -> str:
-    """Return what was typed from its first word to its last: “raisi,” is said as “raisi”."""
-    tokens = tokenize(typed)
-    return typed[tokens.starts[0] : tokens.ends[-1]]
-
-
-def _mixes_scripts(terms: Form, parts: Iterable[_Form]) -> bool:
-    """Return whether parts join words of two scripts where the words typed did not: nobody writes so."""
-    scripts = {word.isascii() for part in parts for word in part.words}
-    return len(scripts) > len({word.isascii() for word in terms})
-
-
-def _leaf(name: str, words: Form) -> Term | Phrase:
-    return Term(name, words[0]) if len(words) == 1 else Phrase(name, words)
 
 
 def _joined(kind: type[And] | type[Or], parts: Iterable[BoundQuery | None]) -> BoundQuery | None:

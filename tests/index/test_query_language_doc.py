@@ -11,7 +11,8 @@ from index import near, offers
 from index.analysis import FURNITURE_GAP
 from index.authority import Authority
 from index.families import Families
-from index.query.binding import MOST_NEAR_WORDS, MOST_OPEN, QUERY_FIELDS, SHORTEST_NEAR, SHORTEST_PREFIX, bind
+from index.query.binding import QUERY_FIELDS, bind
+from index.query.costly import MOST_NEAR_WORDS, MOST_OPEN, SHORTEST_NEAR, SHORTEST_PREFIX
 from index.query.examples import DIFFERENCES, SECTIONS, Example
 from index.query.parser import LONGEST_QUERY, MOST_CLAUSES, MOST_NESTING, MOST_SLOP, parse_query
 from index.query.writing import format_query

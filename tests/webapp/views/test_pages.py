@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from flask.testing import FlaskClient
 
-from index.query.binding import MOST_OPEN
+from index.query.costly import MOST_OPEN
 from index.query.examples import DIFFERENCES, SECTIONS
 from index.query.parser import MOST_SLOP
 from tests.webapp.pages import read_page

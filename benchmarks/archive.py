@@ -6,10 +6,30 @@ from index.authority import Authority
 from index.engine import IndexReader
 from index.engines.whoosh import WhooshEngine
 from index.families import Families
-from index.generation import BuildReport, Generation, Manifest
+from index.generation import FORMAT_VERSION, BuildReport, Generation, Manifest
+from index.names import KEY_VERSION
 from indexer.families import FamilyBuilder
 
-_NOBODY = Authority((), (), {})
+MEASURED = "measured"  # the id of a generation that is measured
+NOBODY = Authority((), (), {})
+
+
+def describe_measured(documents: int) -> Manifest:
+    """Return the manifest of an index of so many documents that is measured."""
+    return Manifest(
+        id=MEASURED,
+        format=FORMAT_VERSION,
+        program="",
+        name_key=KEY_VERSION,
+        engine=WhooshEngine().name,
+        built="2026-01-01T00:00:00Z",
+        audience="all",
+        as_of="2026-01-01",
+        corpus="",
+        documents=documents,
+        report=BuildReport(),
+        checksums={},
+    )
 
 
 def open_generation(folder: Path, *, families: bool) -> Generation:
@@ -20,25 +40,12 @@ def open_generation(folder: Path, *, families: bool) -> Generation:
         families: whether the words of a query are searched in their other forms too.
     """
     reader = WhooshEngine().open(folder)
-    manifest = Manifest(
-        id="measured",
-        format=1,
-        program="",
-        name_key=1,
-        engine="whoosh",
-        built="2026-01-01T00:00:00Z",
-        audience="all",
-        as_of="2026-01-01",
-        corpus="",
-        documents=reader.document_count,
-        report=BuildReport(),
-        checksums={},
-    )
-    return Generation(manifest, reader, _NOBODY, _families(reader) if families else Families())
+    manifest = describe_measured(reader.document_count)
+    return Generation(manifest, reader, NOBODY, _families(reader) if families else Families())
 
 
 def _families(reader: IndexReader) -> Families:
     builder = FamilyBuilder()
     for document in reader.documents():
         builder.observe(document)
-    return builder.build(_NOBODY, reader)
+    return builder.build(NOBODY, reader)

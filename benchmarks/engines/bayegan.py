@@ -4,25 +4,21 @@ from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from benchmarks.archive import MEASURED, NOBODY, describe_measured
 from benchmarks.articles import Article, Named
 from benchmarks.engines.engine import FACETS, HITS, VALUES, Answer, Mode
 from benchmarks.questions import Kind, Question
-from index.authority import Authority
 from index.dates import ONE_DAY, DateInterval
 from index.document import Attribution, Document, Mention, Original, PublicationDate, index_document
 from index.engines.whoosh import WhooshEngine
 from index.families import Families
 from index.generation import (
     ENGINE,
-    FORMAT_VERSION,
     GENERATIONS,
-    BuildReport,
-    Manifest,
     open_generation,
     write_manifest,
     write_snapshots,
 )
-from index.names import KEY_VERSION
 from index.query.binding import bind
 from index.query.bound import BoundQuery
 from index.query.parser import parse_query
@@ -31,9 +27,7 @@ from index.results import Found, SearchResult
 from index.search import Searcher
 from indexer.families import FamilyBuilder
 
-_GENERATION = "measured"
 _LITERAL = Expansion(names=False, forms=False)
-_NOBODY = Authority((), (), {})
 _COUNTED = tuple(FacetRequest(facet, limit=VALUES) for facet in FACETS)
 
 
@@ -52,13 +46,13 @@ class Bayegan:
 
     def build(self, articles: Iterable[Article], folder: Path) -> None:
         """Analyse and write all articles: what a build does after extraction and linking."""
-        generation = folder / GENERATIONS / _GENERATION
+        generation = folder / GENERATIONS / MEASURED
         number = 0
         with WhooshEngine().create(generation / ENGINE) as writer:
             for number, article in enumerate(articles, 1):  # noqa: B007 -- how many there were
                 writer.add(index_document(_document(article), article.source))
-        write_snapshots(generation, _NOBODY, Families(), {})
-        write_manifest(generation, _manifest(number))
+        write_snapshots(generation, NOBODY, Families(), {})
+        write_manifest(generation, describe_measured(number))
 
     def open(self, folder: Path) -> "OpenedBayegan":
         """Open what was written as a generation without people."""
@@ -70,36 +64,19 @@ def write_families(articles: Iterable[Article], folder: Path) -> None:
     builder = FamilyBuilder()
     for article in articles:
         builder.observe(_document(article))
-    generation = folder / GENERATIONS / _GENERATION
+    generation = folder / GENERATIONS / MEASURED
     reader = WhooshEngine().open(generation / ENGINE)
     try:
-        write_snapshots(generation, _NOBODY, builder.build(_NOBODY, reader), {})
+        write_snapshots(generation, NOBODY, builder.build(NOBODY, reader), {})
     finally:
         reader.close()
-
-
-def _manifest(documents: int) -> Manifest:
-    return Manifest(
-        id=_GENERATION,
-        format=FORMAT_VERSION,
-        program="",
-        name_key=KEY_VERSION,
-        engine=WhooshEngine().name,
-        built="2026-01-01T00:00:00Z",
-        audience="all",
-        as_of="2026-01-01",
-        corpus="",
-        documents=documents,
-        report=BuildReport(),
-        checksums={},
-    )
 
 
 class OpenedBayegan:
     """A searcher over one index."""
 
     def __init__(self, folder: Path) -> None:
-        self._searcher = Searcher(open_generation(folder, _GENERATION, WhooshEngine()))
+        self._searcher = Searcher(open_generation(folder, MEASURED, WhooshEngine()))
 
     def expand(self, question: Question) -> BoundQuery:
         """Return the query that a question is with names and forms on."""

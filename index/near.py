@@ -252,12 +252,12 @@ class NearFinder:
         if len(word.term) < _shortest(word.term, distance):
             return
         for term, documents, _ in self.reader.near_terms("text", word.term, distance):
-            if term != word.term and term.isalpha() and len(term) > 1 and term not in self._hidden:
+            known = term == word.term or term in self._recorded or term in self._hidden
+            if not known and term.isalpha() and len(term) > 1:
                 yield _Change(_cost(word.term, term, distance), -documents, term, word.span)
-        apart = self.names.known_apart
         for term, edits in self._recorded.near(word.term, distance):
-            if not self._with_term(term) and not apart((word.term,), (term,)):
-                # Of a name of several words, each may find nothing by itself.
+            if not self.names.known_apart((word.term,), (term,)):
+                # In all its spellings. Of a name of several words, each may find nothing by itself.
                 yield _Change(_cost(word.term, term, edits), -max(1, self.count(term)), term, word.span)
 
     def _parted(self, word: Typed) -> Iterator[_Change]:

@@ -192,6 +192,8 @@ RECORDED = searcher(
     article("amir", "Amir Soltani came", mentions=[("person", "amir", "Amir Soltani")]),
     article("mek", "The MEK came", mentions=[("org", "mek", "MEK")]),
     article("judge", "A judge Soltani"),
+    *plain("head", "رییس رفت", times=2),
+    article("fa", "رییسی گفت"),
     authority=Authority(
         (
             Entry("raisi", "person", {"en": "Ebrahim Raisi", "fa": "ابراهیم رئیسی"}),
@@ -209,7 +211,7 @@ RECORDED = searcher(
 @pytest.mark.parametrize(
     ("text", "correction"),
     [
-        ("رئسی", Correction("رییسی", 3)),
+        ("رئسی", Correction("رییسی", 4)),  # more than رییس, which is as near and has two
         ("ابراهیم رئسی", Correction("ابراهیم رییسی", 1)),
         ("مجاهدن خلق", Correction("مجاهدین خلق", 1)),
         ("مجاهدین حلق", Correction("مجاهدین خلق", 1)),

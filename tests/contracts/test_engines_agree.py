@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from index.document import SEARCH_FIELDS, IndexedDocument
 from index.engine import EngineRequest, IndexReader
 from index.engines.memory import MemoryReader
-from index.query.bound import All, And, BoundQuery, Or
+from index.query.bound import All, And, BoundQuery, Or, Synonym
 from index.ranking import Weighting
 from index.request import Sort
 from tests.contracts.engines import ENGINES
@@ -61,7 +61,17 @@ def test_scores_and_orders_of_single_leaves_are_those_of_memory(
             assert reader.search(search) == memory.search(search)
 
 
-several = st.lists(leaves | trees, min_size=2, max_size=4).map(tuple)
+def say_again(children: list[BoundQuery]) -> tuple[BoundQuery, ...]:
+    """Return clauses, the first of them once more, where it is a family in the words of another member."""
+    match children[0]:
+        case Synonym(_, alternatives):
+            return (*children, Synonym("again", alternatives[::-1]))
+        case first:
+            return (*children, first)
+
+
+clauses = st.lists(leaves | trees, min_size=2, max_size=4)
+several = clauses.map(tuple) | clauses.map(say_again)
 of_several = st.builds(And, several) | st.builds(Or, several)
 
 

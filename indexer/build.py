@@ -12,9 +12,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Generic
 
+from index.build_report import BuildReport, Changes
 from index.engine import Engine
 from index.errors import GenerationError
-from index.generation import BuildReport, Changes, Manifest, current_id
+from index.generation import current_id
+from index.manifest import Manifest
 from indexer.build_lock import lock_index
 from indexer.corpus import Corpus
 from indexer.corpus_files import Curation, GivenFiles, load_curation

@@ -13,17 +13,9 @@ from index.authority import Authority
 from index.document import index_document
 from index.engine import Engine
 from index.errors import GenerationError
-from index.generation import (
-    ENGINE,
-    GENERATIONS,
-    MANIFEST,
-    Generation,
-    Manifest,
-    checksum,
-    current_id,
-    open_generation,
-    read_manifest,
-)
+from index.generation import Generation, current_id, open_generation
+from index.index_folder import ENGINE, GENERATIONS, MANIFEST, checksum
+from index.manifest import Manifest, read_manifest
 from indexer.ledger import Ledger
 from indexer.plan import RESTRICTED, Audience
 from indexer.progress import Progress, SilentProgress

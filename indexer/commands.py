@@ -30,7 +30,8 @@ from index.command_line import (
 )
 from index.engine import Engine
 from index.errors import GenerationError
-from index.generation import AUDIENCES, Manifest, current_id, read_manifest
+from index.generation import current_id
+from index.manifest import AUDIENCES, Manifest, read_manifest
 from indexer.stages import RecordT, Stages
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ them up. A warning is told once, with how many articles it concerns and the firs
 from collections import Counter
 from dataclasses import dataclass, field
 
+from index.build_report import Refusal
 from index.errors import ArticleRefused
-from index.generation import Refusal
 
 
 @dataclass(slots=True)

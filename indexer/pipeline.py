@@ -16,7 +16,8 @@ from typing import Generic
 from index.authority import Authority
 from index.document import Document, index_document
 from index.engine import Engine, IndexWriter
-from index.generation import ENGINE, write_snapshots
+from index.generation import write_snapshots
+from index.index_folder import ENGINE
 from indexer.admission import Admission
 from indexer.earlier import Comparison
 from indexer.extraction import Done, extract_missing, spool_article, work_of

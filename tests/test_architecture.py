@@ -37,7 +37,8 @@ DOORS: Mapping[str, tuple[str, ...]] = {
     "whoosh": ("index/engines/whoosh/library.py", "benchmarks/engines/whoosh.py"),
     "tantivy": ("benchmarks/engines/tantivy.py",),
     "msgspec": (
-        "index/generation.py",
+        "index/generation.py",  # the snapshots of a generation; next, its manifest
+        "index/manifest.py",
         "index/engines/whoosh/*.py",
         "index/document.py",  # values that every search makes by the dozen: these and the next
         "index/engine.py",

@@ -12,13 +12,9 @@ from index.dates import ONE_DAY, DateInterval
 from index.document import Attribution, Document, Mention, Original, PublicationDate, index_document
 from index.engines.whoosh import WhooshEngine
 from index.families import Families
-from index.generation import (
-    ENGINE,
-    GENERATIONS,
-    open_generation,
-    write_manifest,
-    write_snapshots,
-)
+from index.generation import open_generation, write_snapshots
+from index.index_folder import ENGINE, GENERATIONS
+from index.manifest import write_manifest
 from index.query.binding import bind
 from index.query.bound import BoundQuery
 from index.query.parser import parse_query

@@ -6,7 +6,9 @@ from pathlib import Path
 
 from index.document import FACETS
 from index.engines.whoosh import WhooshEngine
-from index.generation import CURRENT, GENERATIONS, MANIFEST, CurrentGeneration, Generation, read_manifest
+from index.generation import CurrentGeneration, Generation
+from index.index_folder import CURRENT, GENERATIONS, MANIFEST
+from index.manifest import read_manifest
 from index.request import FacetRequest, SearchRequest, Sort
 from index.result_json import result_to_json
 from index.search import Searcher

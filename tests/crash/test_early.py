@@ -13,7 +13,9 @@ import pytest
 
 from index.document import Coverage
 from index.errors import NoIndexError
-from index.generation import GENERATIONS, checksums, current_id, read_manifest
+from index.generation import current_id
+from index.index_folder import GENERATIONS, checksums
+from index.manifest import read_manifest
 from indexer.records import RECORDS
 from tests.crash.answers import Answers, answers, opened, strangers
 from tests.crash.chance import SEED

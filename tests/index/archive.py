@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 
 from index.authority import Authority, Entry, Source
+from index.build_report import BuildReport
 from index.document import Attribution, Document, Mention, Original, PublicationDate, index_document
 from index.engines.memory import MemoryReader
-from index.generation import BuildReport, Generation, Manifest
+from index.generation import Generation
 from index.known_names import collect_known_names
+from index.manifest import Manifest
 from index.search import Searcher
 from indexer.families import FamilyBuilder
 

@@ -10,19 +10,9 @@ from index.authority import Authority
 from index.engines.memory import MemoryEngine, MemoryReader
 from index.errors import DamagedIndexError, IncompatibleIndexError, NoIndexError
 from index.families import Families, Member, Related
-from index.generation import (
-    FORMAT_VERSION,
-    GENERATIONS,
-    CurrentGeneration,
-    Manifest,
-    checksums,
-    current_id,
-    open_generation,
-    publish,
-    read_manifest,
-    write_manifest,
-    write_snapshots,
-)
+from index.generation import CurrentGeneration, current_id, open_generation, publish, write_snapshots
+from index.index_folder import GENERATIONS, checksums
+from index.manifest import FORMAT_VERSION, Manifest, read_manifest, write_manifest
 from index.query.bound import Tier
 from index.word_forms import StemGroup, write_groups
 from tests.index.archive import AUTHORITY, article, generation

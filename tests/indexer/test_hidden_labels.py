@@ -7,7 +7,8 @@ import pytest
 
 from index.document import Document
 from index.engines.whoosh import WhooshEngine
-from index.generation import GENERATIONS, Generation, current_id, open_generation
+from index.generation import Generation, current_id, open_generation
+from index.index_folder import GENERATIONS
 from index.names import name_key
 from indexer.build import BuildRequest, build
 from indexer.extract import RuleExtractor

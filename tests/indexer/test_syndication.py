@@ -8,7 +8,8 @@ import pytest
 
 from index.document import Document
 from index.engines.whoosh import WhooshEngine
-from index.generation import GENERATIONS, current_id, open_generation
+from index.generation import current_id, open_generation
+from index.index_folder import GENERATIONS
 from indexer.build import BuildRequest, build, update
 from indexer.extract import RuleExtractor
 from indexer.extract.record import Record

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from index.build_report import Changes
 from index.document import FACETS, IndexedDocument
 from index.engine import CountRequest, Engine, EngineRequest, IndexWriter
 from index.engines.memory import MemoryEngine
@@ -25,15 +26,9 @@ from index.errors import (
     UnconfirmedError,
     UsageError,
 )
-from index.generation import (
-    GENERATIONS,
-    Changes,
-    Generation,
-    current_id,
-    open_generation,
-    read_manifest,
-    write_manifest,
-)
+from index.generation import Generation, current_id, open_generation
+from index.index_folder import GENERATIONS
+from index.manifest import read_manifest, write_manifest
 from index.query.bound import All, Term
 from index.request import Sort
 from indexer.article import Article

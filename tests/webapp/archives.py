@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from index.authority import Authority, Entry, Source
+from index.build_report import BuildReport
 from index.document import (
     Attribution,
     Coverage,
@@ -18,18 +19,9 @@ from index.document import (
     index_document,
 )
 from index.engines.whoosh import WhooshEngine
-from index.generation import (
-    ENGINE,
-    FORMAT_VERSION,
-    GENERATIONS,
-    BuildReport,
-    CurrentGeneration,
-    Manifest,
-    checksums,
-    publish,
-    write_manifest,
-    write_snapshots,
-)
+from index.generation import CurrentGeneration, publish, write_snapshots
+from index.index_folder import ENGINE, GENERATIONS, checksums
+from index.manifest import FORMAT_VERSION, Manifest, write_manifest
 from index.names import KEY_VERSION
 from index.settings import Settings
 from indexer.families import FamilyBuilder

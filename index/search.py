@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache, partial
 
 from index.authority import Authority
 from index.concordance import list_ordered_rows, list_rows, order_places
+from index.correcting import Corrector
 from index.document import Document, index_document
 from index.engine import EngineAnswer, EngineHit, EngineRequest
 from index.engines.memory import MemoryReader
@@ -14,7 +15,8 @@ from index.families import Families
 from index.generation import Generation
 from index.hits import Meaning, make_hit, mark_document, tell_meanings
 from index.known_names import NameFinder
-from index.near import NearFinder, Wider, add_counts, tell_not_sought
+from index.near import NearFinder, Wider, add_counts
+from index.near_words import NearWords, tell_not_sought
 from index.offers import Candidates, count_too, find_candidates, make_offers, tell_not_offered
 from index.query.ast import ParsedQuery
 from index.query.binding import bind
@@ -80,7 +82,8 @@ class Searcher:
         finder = NameFinder(authority, families, generation.known)
         read = partial(_read_question, parse, authority, families)
         self._question = lru_cache(maxsize=MOST_QUESTIONS)(read)
-        self._near = NearFinder(generation.reader, families, finder, self._count)
+        near = NearWords(generation.reader, families, finder, self._count)
+        self._near, self._corrector = NearFinder(near), Corrector(near)
         self._ordered = lru_cache(maxsize=MOST_ORDERS)(partial(order_places, generation.reader))
         self._candidates = lru_cache(maxsize=MOST_QUESTIONS)(partial(_find_candidates, finder))
         self._wider = lru_cache(maxsize=MOST_QUESTIONS)(partial(_widen, self._near))
@@ -141,7 +144,7 @@ class Searcher:
         near = add_counts(self._wider(question), found.total, count) if first and found.total else ()
         correction = None
         if first and not found.total:
-            correction = self._near.correct(question.parsed, question.stretches, count)
+            correction = self._corrector.correct(question.parsed, question.stretches, count)
         return SearchResult(
             parsed=question.parsed,
             reading=question.reading,

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from index.authority import Authority, Entry
 from index.dates import parse_date_range
 from index.document import Document
-from index.near import MOST_WORDS
+from index.near_words import MOST_WORDS
 from index.request import DateFilter, FacetFilter, Filter, SearchRequest
 from index.results import Correction, SearchResult
 from index.search import Searcher

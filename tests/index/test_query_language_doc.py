@@ -7,7 +7,7 @@ import html
 import pytest
 
 from benchmarks.notations.intents import INTENTS
-from index import near, offers
+from index import correcting, near, near_words, offers
 from index.analysis import FURNITURE_GAP
 from index.authority import Authority
 from index.families import Families
@@ -141,12 +141,12 @@ def test_the_limits_of_what_is_offered_are_right() -> None:
     text = section("## What is offered")
     assert f"{SAID[offers.MOST_OFFERED].capitalize()} are listed" in text
     assert f"The first {offers.MOST_WORDS} words of a query are looked at" in text
-    assert f"A word that at most {SAID[near.FEW]} articles have" in text
-    assert (near.TIMES, sorted(near.SHORTEST)) == (10, [1, 2])
-    assert f"A query of more than {near.MOST_WORDS} words has no near words" in text
-    assert f"A word has at most {SAID[near.MOST_NEAR]} offers, a query {SAID[near.MOST_OFFERS]}" in text
-    assert f"up to {SAID[near.MOST_WRONG]} words that no article has" in text
-    assert f"by two from {SAID[near.SHORTEST[2]]} letters on" in text
-    shortest = SAID[near.SHORTEST[1]], SAID[near.SHORTEST[1] - 1]
+    assert f"A word that at most {SAID[near_words.FEW]} articles have" in text
+    assert (near_words.TIMES, sorted(near_words.SHORTEST)) == (10, [1, 2])
+    assert f"A query of more than {near_words.MOST_WORDS} words has no near words" in text
+    assert f"A word has at most {SAID[near_words.MOST_NEAR]} offers, a query {SAID[near.MOST_OFFERS]}" in text
+    assert f"up to {SAID[correcting.MOST_WRONG]} words that no article has" in text
+    assert f"by two from {SAID[near_words.SHORTEST[2]]} letters on" in text
+    shortest = SAID[near_words.SHORTEST[1]], SAID[near_words.SHORTEST[1] - 1]
     assert "fewer than {} letters is not corrected, in Persian of fewer than {}".format(*shortest) in text
-    assert f"The first of up to {near.MOST_TRIED} queries" in text
+    assert f"The first of up to {correcting.MOST_TRIED} queries" in text

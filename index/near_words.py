@@ -124,10 +124,10 @@ class NearWords:
             known = term == word.term or term in self.recorded or term in self._hidden
             if not known and term.isalpha() and len(term) > 1:
                 yield Change(_cost(word.term, term, distance), -documents, term, word.span)
-        for term, edits in self.recorded.near(word.term, distance):
+        for term in self.recorded.near(word.term, distance):
             if not self.names.known_apart((word.term,), (term,)):
                 # In all its spellings. Of a name of several words, each may find nothing by itself.
-                yield Change(_cost(word.term, term, edits), -max(1, self.count(term)), term, word.span)
+                yield Change(_cost(word.term, term, distance), -max(1, self.count(term)), term, word.span)
 
     def _parted(self, word: Typed) -> Iterator[Change]:
         """Yield the two words that a word may be, where they stand side by side somewhere."""

@@ -54,6 +54,7 @@ DOORS: Mapping[str, tuple[str, ...]] = {
     "numpy": (
         "index/engines/whoosh/*.py",
         "index/analysis.py",
+        "index/fuzzy.py",
         "indexer/extract/shingles.py",
         "indexer/link/containment.py",
     ),

@@ -14,7 +14,6 @@ import numpy as np
 from index.engines.whoosh.arrays import Array, find_runs
 from index.engines.whoosh.blocks import Block, join_blocks
 from index.engines.whoosh.cache import BoundedCache
-from index.engines.whoosh.fuzzy import NearTerms
 from index.engines.whoosh.index_view import IndexView
 from index.engines.whoosh.place_keys import (
     NO_KEYS,
@@ -26,6 +25,7 @@ from index.engines.whoosh.place_keys import (
     keys_of,
 )
 from index.engines.whoosh.proximity import find_windows
+from index.fuzzy import NearTerms
 from index.query.bound import (
     All,
     Alternative,

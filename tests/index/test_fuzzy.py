@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.engines.whoosh.fuzzy import NearTerms
+from index.fuzzy import NearTerms
 from index.occurrences import edits
 
 LETTERS = "abcق\U00010330"  # few, so that words are near each other

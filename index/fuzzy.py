@@ -6,10 +6,11 @@ of the letters that a word has at all.
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
-from index.engines.whoosh.arrays import Array
+Array = np.ndarray[tuple[int], np.dtype[Any]]
 
 
 class NearTerms:

@@ -15,10 +15,14 @@ _SHORTENED = (
     *("Mrs", "Gen", "Col", "Sen", "Rep", "Gov", "Rev", "Hon", "Maj", "Sgt", "Adm"),
     *("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
     *("Prof", "Capt", "Sept"),
+    # What goes on with an example or an explanation, often with a name.
+    *("ie", "eg", "cf", "al", "viz", "i.e", "I.e", "e.g", "E.g"),
 )
 _BY_LENGTH = {length: [word for word in _SHORTENED if len(word) == length] for length in (2, 3, 4)}
 # Looked back for only once the full stop is found: an expression that begins with a sign is quick.
-_SHORT = r"(?<!\b[A-Z]\.)" + "".join(rf"(?<!\b(?:{'|'.join(words)})\.)" for words in _BY_LENGTH.values())
+_SHORT = r"(?<!\b[A-Z]\.)" + "".join(
+    rf"(?<!\b(?:{'|'.join(map(re.escape, words))})\.)" for words in _BY_LENGTH.values()
+)
 # What may close a sentence after its sign: quotation marks, brackets, and invisible signs of direction.
 _CLOSING = "\"'”’»›)\\]\u200e\u200f\u202c\u2069"
 # A small letter goes on with its sentence: Ltd. said, 5 p.m. on, “Why?” she asked. Mostly it is seen at once.

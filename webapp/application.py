@@ -13,6 +13,7 @@ from webapp.archive import Archive
 from webapp.assets import load_assets
 from webapp.errors import install_errors
 from webapp.headers import install_headers
+from webapp.marking import cut_at_quotations
 from webapp.protection import protect
 from webapp.saved_queries import LONGEST_TITLE, SavedQueries
 from webapp.search_state import LONGEST_TEXT
@@ -43,6 +44,7 @@ def create_app(settings: Settings, current: CurrentGeneration) -> Flask:
     assets = load_assets()
     app = Flask("webapp", static_folder=None)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters["cut_at_quotations"] = cut_at_quotations
     app.json = _Json(app)
     Htmx(app)
     protect(app, settings)

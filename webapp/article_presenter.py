@@ -48,6 +48,7 @@ class SimilarView:
     """
 
     title: str
+    direction: str
     href: str
     source: str
     date: str
@@ -139,7 +140,7 @@ def present_article(
         source_href=links.entity_address("source", source.source, authority) if source else "",
         date=wording.say_publication(document.date),
         date_inferred=wording.inferred(document.date),
-        values=present_provenance(told, authority),
+        values=present_provenance(told, authority, document.lang),
         shared=tuple(_present_shared(shared, document.id, titles) for shared in document.shared),
         similar=tuple(_present_similar(one, labels) for one in similar),
         no_dates=wording.say_no_dates(document.lang, analysed=document.coverage.analysed),
@@ -179,6 +180,7 @@ def _present_similar(similar: Similar, labels: Labels) -> SimilarView:
     document = similar.document
     return SimilarView(
         title=document.title or document.id,
+        direction=wording.text_direction(document.title, document.lang),
         href=links.article_address(document.id, SearchState()),
         source=labels.value("source", document.source.source) if document.source else "",
         date=wording.say_publication(document.date),

@@ -32,6 +32,7 @@ class EvidenceView:
 
     Attributes:
         number: of the place, from 1.
+        direction: `rtl` or `ltr`, of the sentence; `auto` where it stands in no text of this article.
         sentence: with the words marked; the words alone when they stand in no text of this article.
         method: how it was found, a sentence.
         form: the recorded form, or what is said instead of a hidden one; empty without.
@@ -42,6 +43,7 @@ class EvidenceView:
 
     number: int
     sentence: tuple[Piece, ...]
+    direction: str
     method: str
     form: str
     confidence: str
@@ -97,6 +99,11 @@ class ValueList:
         """Return whether there are any."""
         return bool(self.first)
 
+    @property
+    def has_unverified(self) -> bool:
+        """Whether names that nobody has verified are among them."""
+        return any(not value.verified for value in (*self.first, *self.rest))
+
 
 @dataclass(frozen=True, slots=True)
 class ProvenanceView:
@@ -111,14 +118,15 @@ class ProvenanceView:
     language: ValueView | None
 
 
-def present_provenance(told: Provenance, authority: Authority) -> ProvenanceView:
+def present_provenance(told: Provenance, authority: Authority, lang: str) -> ProvenanceView:
     """Present the provenance of an article.
 
     Args:
         told: the provenance.
         authority: the generation's.
+        lang: the article's language.
     """
-    views = {home: _present(home, value, authority) for home, value in _homes(told)}
+    views = {home: _present(home, value, authority, lang) for home, value in _homes(told)}
 
     def listed(name: str, *, by_count: bool = True) -> ValueList:
         found = [view for home, view in views.items() if home.rpartition("-")[0] == f"about-{name}"]
@@ -169,7 +177,7 @@ def _place(home: str, number: int) -> str:
     return f"{home.removeprefix('about-')}-{number}"
 
 
-def _present(home: str, value: Value, authority: Authority) -> ValueView:
+def _present(home: str, value: Value, authority: Authority, lang: str) -> ValueView:
     shown = _choose(value.evidence)
     named = value.id is not None and value.facet in {"person", "org", "source"}
     return ValueView(
@@ -182,7 +190,7 @@ def _present(home: str, value: Value, authority: Authority) -> ValueView:
         candidates=tuple(
             (one.label, links.entity_address(value.facet, one.id, authority)) for one in value.candidates
         ),
-        evidence=tuple(_present_evidence(home, number, value.evidence[number - 1]) for number in shown),
+        evidence=tuple(_present_evidence(home, number, value.evidence[number - 1], lang) for number in shown),
         more=tuple(
             PlaceLink(number, f"#{_place(home, number)}")
             for number in range(1, len(value.evidence) + 1)
@@ -207,11 +215,12 @@ def _label(value: Value) -> str:
     return wording.say_both(value.label, value.solar_hijri) if dated else value.label
 
 
-def _present_evidence(home: str, number: int, evidence: Evidence) -> EvidenceView:
+def _present_evidence(home: str, number: int, evidence: Evidence, lang: str) -> EvidenceView:
     sentence = evidence.sentence
     pieces = (Piece(evidence.surface),) if evidence.surface else ()
     return EvidenceView(
         number=number,
+        direction=wording.text_direction(sentence.text, lang) if sentence else "auto",
         sentence=mark(sentence.text, [sentence.span]) if sentence else pieces,
         method=evidence.says[:1].upper() + evidence.says[1:],
         form=evidence.form.shown if evidence.form else "",

@@ -4,6 +4,7 @@ Rule: the text is never changed and never markup; offsets are code points, half-
 is the template's, so it comes before any mark is put in.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -16,6 +17,15 @@ class Piece:
 
     text: str
     marked: bool = False
+
+
+# In a sentence of ours, what somebody typed stands between these; it may hold an opening one itself.
+_QUOTATION = re.compile("(?<=“)[^”]+(?=”)")
+
+
+def cut_at_quotations(sentence: str) -> tuple[Piece, ...]:
+    """Cut a sentence of ours at what it quotes; that is marked, its quotation marks are not."""
+    return mark(sentence, [quotation.span() for quotation in _QUOTATION.finditer(sentence)])
 
 
 def mark(text: str, spans: Iterable[Span]) -> tuple[Piece, ...]:

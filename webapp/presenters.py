@@ -101,6 +101,7 @@ class SearchPage:
     """Everything the search page prints below its box."""
 
     state: SearchState
+    hint: str
     total: int
     summary: str
     shown: str
@@ -149,6 +150,7 @@ def present_search(
     sent = shown_inputs(result.facets, state)
     return SearchPage(
         state=state,
+        hint=wording.SEARCHED[state.expansion.names, state.expansion.forms],
         total=result.total,
         summary=found,
         shown=shown,

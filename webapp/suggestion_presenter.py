@@ -49,6 +49,7 @@ def _suggestion(suggestion: Suggestion, state: SearchState) -> Json:
         "matched": {"tier": suggestion.tier.value, "form": suggestion.form or None},
         "rest": suggestion.rest,
         "lang": suggestion.lang or None,
+        "dir": _direction(suggestion),
         "date": date_to_json(suggestion.date),
         "notes": _notes(suggestion),
         "says": (
@@ -67,6 +68,13 @@ def _address(suggestion: Suggestion, state: SearchState) -> str:
         return links.article_address(suggestion.id, SearchState())
     chosen = Condition(suggestion.kind.facet, Role.ANY, suggestion.id)
     return links.search_address(state.with_text(suggestion.rest).with_filter(chosen))
+
+
+def _direction(suggestion: Suggestion) -> str:
+    """Return how a label runs: a title as its article does, a name as its first letter says."""
+    if suggestion.kind is Kind.ARTICLE:
+        return wording.text_direction(suggestion.label, suggestion.lang)
+    return "auto"
 
 
 def _notes(suggestion: Suggestion) -> list[Json]:

@@ -55,6 +55,14 @@ SUGGESTED = {
 }
 UNVERIFIED = "name, not verified"
 
+# What is said below the search field, by whether names, and forms of words, are searched for too.
+SEARCHED = {
+    (True, True): "Words are found in their other forms, names in their other spellings.",
+    (True, False): "Words are found only as typed, names in their other spellings.",
+    (False, True): "Words are found in their other forms, names only as typed.",
+    (False, False): "Words and names are found only as typed.",
+}
+
 COVERAGE = {
     Coverage.ANALYSED: "Names were found by rules, the list of known names and a language model.",
     Coverage.RULES: "Names were found by rules and the list of known names only; some may be missing.",
@@ -258,22 +266,30 @@ _LEFT_TO_RIGHT_LETTERS = re.compile("[A-Za-z\u00c0-\u058f\u0900-\u1fff\u3040-\ud
 
 
 def text_direction(text: str, code: str) -> str:
-    """Return `rtl` or `ltr` for a piece of an article: that of most of its letters.
+    """Return `rtl` or `ltr` for a piece of an article: that of its language, names and quotations inside too.
 
-    An article of one language may quote another at length.
+    A piece that is nothing but a quotation, without a letter of that direction, runs as its own letters do;
+    so does one of unknown language, by most of its letters (`auto` where it has none).
 
     Args:
         text: the piece.
-        code: the article's language; it decides for a piece without letters.
+        code: the article's language.
     """
     stated = direction(code)
     if stated == "ltr" and text.isascii():
         return stated
-    right_to_left = sum(map(len, _RIGHT_TO_LEFT_LETTERS.findall(text)))
-    left_to_right = sum(map(len, _LEFT_TO_RIGHT_LETTERS.findall(text)))
-    if right_to_left == left_to_right:
+    if stated == "auto":
+        right_to_left = sum(map(len, _RIGHT_TO_LEFT_LETTERS.findall(text)))
+        left_to_right = sum(map(len, _LEFT_TO_RIGHT_LETTERS.findall(text)))
+        if right_to_left == left_to_right:
+            return stated
+        return "rtl" if right_to_left > left_to_right else "ltr"
+    own, other = _LEFT_TO_RIGHT_LETTERS, _RIGHT_TO_LEFT_LETTERS
+    if stated == "rtl":
+        own, other = other, own
+    if own.search(text) or not other.search(text):
         return stated
-    return "rtl" if right_to_left > left_to_right else "ltr"
+    return "ltr" if stated == "rtl" else "rtl"
 
 
 def count_places(count: int) -> str:

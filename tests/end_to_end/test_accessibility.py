@@ -132,6 +132,23 @@ def test_marks_are_told_apart_in_forced_colours(private: str, open_page: OpenPag
     assert colours[0] != colours[1]
 
 
+@pytest.mark.parametrize("address", ["/search", "/search/facet/person", "/a/trial"])
+def test_a_name_that_nobody_has_verified_is_marked_in_every_script(
+    private: str, open_page: OpenPage, address: str
+) -> None:
+    label = open_page(private + address).locator(".unverified .facet-text", has_text="Okto Brand").first
+    name = label.element_handle()
+    assert name is not None
+    for words in ("Okto Brand", "رستم ولانی"):
+        name.evaluate("(name, words) => { name.textContent = words }", words)
+        for colours in ("none", "active"):
+            for medium in ("screen", "print"):
+                label.page.emulate_media(media=medium, forced_colors=colours)
+                style = "style.textDecorationLine + ' ' + style.textDecorationStyle"
+                line = name.evaluate(f"name => {{ const style = getComputedStyle(name); return {style} }}")
+                assert line == "underline dotted", (words, colours, medium)
+
+
 def test_a_persian_article_stands_on_the_right(private: str, open_page: OpenPage) -> None:
     page = open_page(f"{private}/a/persian")
     assert page.evaluate("getComputedStyle(document.querySelector('.body p')).direction") == "rtl"

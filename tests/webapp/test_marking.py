@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.webapp.spans import texts_with_spans
-from webapp.marking import Piece, mark
+from webapp.marking import Piece, cut_at_quotations, mark
 
 
 @given(texts_with_spans())
@@ -24,3 +24,13 @@ def test_offsets_count_code_points() -> None:
 @given(st.text())
 def test_a_text_without_marks_is_one_piece_or_none(text: str) -> None:
     assert mark(text, ()) == ((Piece(text),) if text else ())
+
+
+def test_what_a_sentence_quotes_is_told_from_its_own_words() -> None:
+    pieces = cut_at_quotations("No “رئیسی”, “ولانی” or “a “b” here; “” is empty, “ is open.")
+    assert [piece.text for piece in pieces if piece.marked] == ["رئیسی", "ولانی", "a “b"]
+
+
+@given(st.text(alphabet="“”ab رئ"))
+def test_a_sentence_cut_at_its_quotations_is_the_same_sentence(sentence: str) -> None:
+    assert "".join(piece.text for piece in cut_at_quotations(sentence)) == sentence

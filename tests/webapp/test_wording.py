@@ -97,6 +97,28 @@ def test_the_direction_of_an_unknown_language_is_left_to_its_letters() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "lang", "direction"),
+    [
+        ("خبر: Ebrahim Raisi گفت amnesty در تهران.", "fa", "rtl"),
+        ("Ebrahim Raisi, amnesty and Tehran: گفت", "fa", "rtl"),  # however many Latin letters
+        ("Raisi گفت", "ar-IQ", "rtl"),
+        ("The court (دادگاه انقلاب اسلامی تهران) met", "en", "ltr"),
+        ("نامه را نگه داشته است.", "en", "rtl"),  # nothing but a quotation
+        ("He kept the letter.", "fa", "ltr"),
+        ("1988: 30", "fa", "rtl"),
+        ("1988: 30", "en", "ltr"),
+        ("او گفت که Raisi", "", "rtl"),  # a language nobody knows: most of the letters
+        ("said that رئیسی", "und", "ltr"),
+        ("1988", "", "auto"),
+    ],
+)
+def test_a_piece_runs_as_its_article_unless_it_is_nothing_but_a_quotation(
+    text: str, lang: str, direction: str
+) -> None:
+    assert wording.text_direction(text, lang) == direction
+
+
 def test_only_what_analysis_finds_may_be_missing_for_want_of_it() -> None:
     some = {"rules": 3, "not-analysed": 1}
     assert wording.say_missing("person", some) == "No person found, or not analysed"

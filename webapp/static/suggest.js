@@ -134,7 +134,7 @@
         tabindex: "-1",
         draggable: "false",
       });
-      const label = make("span", { class: "facet-text", dir: "auto" }, suggestion.label);
+      const label = make("span", { class: "facet-text", dir: suggestion.dir }, suggestion.label);
       if (suggestion.lang) label.lang = suggestion.lang;
       option.append(label);
       for (const note of suggestion.notes) {

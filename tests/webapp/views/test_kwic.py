@@ -133,7 +133,7 @@ def test_the_json_has_the_rows_of_the_page(client: FlaskClient) -> None:
     assert client.get("/search.json?q=velani").get_json()["hits"]
 
 
-def test_a_piece_runs_as_most_of_its_letters_do(tmp_path: Path) -> None:
+def test_a_piece_that_is_nothing_but_a_quotation_runs_as_its_own_letters(tmp_path: Path) -> None:
     body = "The statement follows.\n\nولانی در دادگاه گفت که نامه را نگه داشته است."
     article = write_article("both", "In two languages", body)
     client = create_app(settings_in(tmp_path), build(tmp_path / "index", [article])).test_client()
@@ -142,6 +142,23 @@ def test_a_piece_runs_as_most_of_its_letters_do(tmp_path: Path) -> None:
     assert '<div class="kwic-line" lang="en" dir="rtl">' in client.get("/search?q=دادگاه&view=kwic").text
     assert '<p dir="rtl">' in client.get("/a/both").text
     assert "<p>The statement follows.</p>" in client.get("/a/both").text
+
+
+def test_pieces_of_an_article_run_as_its_language_whatever_else_stands_in_them(tmp_path: Path) -> None:
+    body = "Ebrahim Raisi, amnesty and Tehran: گفت در تهران. Kayhan and Ettelaat of 30 July said so."
+    article = write_article("mixed", "خبر: Ebrahim Raisi گفت amnesty در تهران.", body, lang="fa")
+    client = create_app(settings_in(tmp_path), build(tmp_path / "index", [article])).test_client()
+    listed = client.get("/search?q=amnesty").text
+    assert '<h3 class="hit-title" lang="fa" dir="rtl">' in listed
+    assert '<p class="snippet" lang="fa" dir="rtl">' in listed
+    rows = client.get("/search?q=amnesty&view=kwic").text
+    assert re.findall(r'<div class="kwic-line" lang="fa" dir="(\w+)">', rows) == ["rtl", "rtl"]
+    read = client.get("/a/mixed").text
+    assert '<article class="article" lang="fa" dir="rtl">' in read
+    assert "<h1>خبر" in read  # nothing inside runs otherwise
+    assert "<p>Ebrahim Raisi, amnesty" in read
+    suggested = client.get("/suggest.json?q=amn").get_json()["groups"][0]["suggestions"][0]
+    assert (suggested["id"], suggested["dir"]) == ("mixed", "rtl")
 
 
 def test_a_saved_search_keeps_its_view_and_order(client: FlaskClient) -> None:

@@ -1,6 +1,7 @@
 """The search page: what is found, why, how it can be narrowed, and that the address says it all."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import parse_qsl
@@ -79,6 +80,56 @@ def test_of_many_forms_some_fold_away_and_are_counted(tmp_path: Path) -> None:
     assert f"and {len(forms.split()) - SHOWN_FORMS} more" in page.text
     assert all(form in page.text.split("words only as typed")[0] for form in forms.split())
     assert "form: organize, organizes, organized, organizing, 7 more" in page.text
+
+
+@pytest.mark.parametrize(
+    ("switches", "hint"),
+    [
+        ("", "Words are found in their other forms, names in their other spellings."),
+        ("&names=exact", "Words are found in their other forms, names only as typed."),
+        ("&forms=exact", "Words are found only as typed, names in their other spellings."),
+        ("&names=exact&forms=exact", "Words and names are found only as typed."),
+    ],
+)
+@pytest.mark.parametrize("query", ["velani", "ولانی"])
+def test_the_hint_says_how_words_are_searched_here(
+    client: FlaskClient, query: str, switches: str, hint: str
+) -> None:
+    html = client.get(f"/search?q={query}{switches}").text
+    assert f'<span id="search-hint">{hint}</span>' in html
+    assert "#search-hint" in re.findall(r'hx-select-oob="([^"]*)"', html)[0]  # it follows the switches
+
+
+def test_quotation_marks_stand_about_a_persian_query_in_their_order(tmp_path: Path) -> None:
+    articles = [
+        write_article(
+            f"p{number}",
+            "خبر",
+            f"{first} رستمی آمد.",
+            lang="fa",
+            mentions=(Mention("person", f"name-{number}", "body", (0, len(first) + 6), "rules", 1.0),),
+        )
+        for number, first in enumerate(("مینا", "رضا"))
+    ]
+    authority = Authority(names={"name-0": "مینا رستمی", "name-1": "رضا رستمی"})
+    client = create_app(
+        settings_in(tmp_path), build(tmp_path / "index", articles, authority=authority)
+    ).test_client()
+    assert "<q><bdi>رستمی</bdi></q> may be any of these" in client.get("/search?q=رستمی").text
+    assert '<q class="reading"><bdi>' in client.get("/search?q=(رستمی").text
+    assert '<q class="typed"><bdi>' in client.get("/search?q=(رستمی").text
+    assert "“<bdi>رستمی:</bdi>”" in client.get("/search?q=رستمی&person=رستمی:").text
+    assert "contains “<bdi>ولانی</bdi>”" in client.get("/search/facet/person?q=رستمی&fq=ولانی").text
+
+
+def test_unverified_names_are_marked_and_the_mark_is_explained(client: FlaskClient) -> None:
+    for address in ("/search", "/search/facet/person", "/a/trial"):
+        html = client.get(address).text
+        marked = re.findall(r'<li class="[^"]*unverified">.*?</li>', html, re.DOTALL)
+        assert any("Okto Brand" in row for row in marked), address
+        assert all("(name, not verified)" in row for row in marked), address
+        assert "With a dotted line below</span>: names that nobody has verified as one person." in html
+    assert "dotted" not in client.get("/a/persian").text
 
 
 def test_names_can_be_searched_as_typed_only(client: FlaskClient) -> None:

@@ -23,7 +23,6 @@ MOST_MATCHES = 64  # of one text are compared; of a text that has more, the firs
 LEAD = 80  # at most so much before the first match
 REACH = WIDTH - LEAD  # at most so much from the start of the first match to the end of the last
 
-_LAST_SENTENCE_END = re.compile(f"(?s:.*){SENTENCE_END.pattern}")
 _SPACE = re.compile(r"\s+")
 _WRITTEN = re.compile(r"\S")
 
@@ -263,8 +262,8 @@ def _end(text: str, begin: int, start: int, end: int, ceiling: int) -> tuple[int
         return blank.start(), False
     if stop == ceiling:
         return stop, False
-    sentence = _LAST_SENTENCE_END.match(text, max(end, begin + WIDTH // 2), stop + 1)
-    return (sentence.end() if sentence else word_end(text, stop, end)), True
+    sentences = [found.end() for found in SENTENCE_END.finditer(text, max(end, begin + WIDTH // 2), stop + 1)]
+    return (sentences[-1] if sentences else word_end(text, stop, end)), True
 
 
 def _show(text: str, piece: _Piece, starts: Sequence[int], ends: Sequence[int], field: str) -> Snippet:

@@ -63,6 +63,8 @@ def count_too(
     wanted: Sequence[CountRequest], candidates: Sequence[Candidates], filters: Sequence[Filter]
 ) -> tuple[CountRequest, ...]:
     """Return what to ask of an engine, so that candidates are counted with the facets."""
+    if not candidates:
+        return tuple(wanted)
     open_facets = _open_facets(filters)
     counted = []
     for one in wanted:
@@ -86,6 +88,8 @@ def make_offers(
         filters: what is asked besides; a facet of which a value is chosen offers none.
         show: what values are called.
     """
+    if not candidates:
+        return ()
     open_facets = _open_facets(filters)
     counts = {(of.facet, id_): n for of in counted if of.facet in open_facets for id_, n in of.counts if n}
     told = {(of.name, id_) for of in filters if isinstance(of, FacetFilter) for id_ in of.all_of}

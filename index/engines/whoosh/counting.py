@@ -74,6 +74,8 @@ class Counter:
             filters: what must hold besides; a facet's own positive selection is ignored.
             wanted: the facets, and which of their values to give.
         """
+        if not wanted:
+            return ()
         selecting = {f.name for f in filters if f.positive}
         numbers = {
             of.facet: self.narrow(matched, filters, but=of.facet) for of in wanted if of.facet in selecting

@@ -4,10 +4,11 @@ Rule: matching is algebra on rising arrays of document numbers, of the type that
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import accumulate
+from typing import NamedTuple
 
 import numpy as np
 
@@ -53,8 +54,7 @@ _SPARSE = 16
 _FEW_PLACES = 2**13
 
 
-@dataclass(frozen=True)
-class Frequencies:
+class Frequencies(NamedTuple):
     """How often a leaf stands in each document that matches it.
 
     Attributes:
@@ -63,7 +63,7 @@ class Frequencies:
     """
 
     numbers: Array
-    counts: dict[str, Array]
+    counts: Mapping[str, Array]
 
     @property
     def size(self) -> int:

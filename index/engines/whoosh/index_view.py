@@ -106,7 +106,12 @@ class IndexView:
 
     def rank(self, sort: Sort) -> Array:
         """Return the place of each document in an order; of relevance, that of ties."""
-        return self.columns[f"rank.{(Sort.NEWEST if sort is Sort.RELEVANCE else sort).value}"]
+        return self._ranks[sort]
+
+    @cached_property
+    def _ranks(self) -> Mapping[Sort, Array]:
+        ranks = {sort: self.columns[f"rank.{sort.value}"] for sort in Sort if sort is not Sort.RELEVANCE}
+        return ranks | {Sort.RELEVANCE: ranks[Sort.NEWEST]}
 
     def document(self, number: int) -> Document:
         """Return a stored document.

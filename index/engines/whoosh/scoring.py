@@ -4,8 +4,8 @@ Rule: scoring follows `index.ranking` operation by operation and adds up in the 
 equal scores are equal bits, in every engine.
 """
 
-from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Mapping, Sequence
+from functools import cached_property, lru_cache, partial
 
 import numpy as np
 
@@ -21,11 +21,20 @@ from index.ranking import Pair, Weighting, inverse_document_frequency
 _SCORED = (Term, Synonym, Prefix, Fuzzy)
 MOST_CACHED = 64 * 2**20  # bytes of weighted frequencies kept between searches
 MOST_PAIRED = 1_024  # queries whose neighbours are kept
+MOST_CACHED_GAINS = 8 * 2**20  # bytes of what documents gain by pairs, kept between searches
+# Up to so many documents that have both of a pair, all are looked at and what they gain is kept: it takes
+# little longer than for the best ones, and other pages, other filters and other queries ask for it again.
+MOST_WITH_BOTH = 256
 # Roundings of a score are 2⁻⁵² of it. A frequency that is lower by more than this gives a lower
 # score for all the rest, though the higher a frequency, the less it adds.
 _CLEARLY_LESS = 1e-6
-# Of fewer than one in so many documents of a leaf, frequencies are worked out for these alone.
+# Fewer than one in so many documents of a leaf: each is looked up.
 _FEW = 16
+# Of a leaf of more documents, weighted frequencies are worked out for a few of them alone; of one of fewer,
+# those of all take hardly longer, and they are kept.
+_MANY = 4_096
+# Documents, rising, and what each gains by a pair; None where they are too many to be kept.
+_Gains = tuple[Array, Array | None]
 
 
 class Scorer:
@@ -35,6 +44,7 @@ class Scorer:
         self._segment, self._weighting, self._evaluator = segment, weighting, evaluator
         self._pairs = lru_cache(MOST_PAIRED)(self._find_pairs)
         self._frequencies: BoundedCache[Array] = BoundedCache(MOST_CACHED, lambda held: held.nbytes)
+        self._gains: BoundedCache[_Gains] = BoundedCache(MOST_CACHED_GAINS, _size_of_gains)
 
     def prepare(self) -> None:
         """Work out what every score needs."""
@@ -88,12 +98,29 @@ class Scorer:
 
     def near(self, pairs: Sequence[Pair], numbers: Array) -> Array:
         """Return what some documents, in any order, gain by neighbours of the query near each other."""
-        gains = np.zeros(len(numbers))
+        total = np.zeros(len(numbers))
         nearness = Nearness(self._segment, self._evaluator, numbers)
         for pair in pairs:
-            if counts := nearness.count(pair):
-                gains += self._saturate(pair.weight, self._weigh(counts, numbers))
-        return gains
+            with_both, gains = self._gains.get(pair, partial(self._gains_of_all, pair))
+            if gains is None:
+                total += self._gain(nearness, pair, numbers)
+            elif len(with_both):
+                at = with_both.searchsorted(numbers)
+                found = with_both.take(at, mode="clip") == numbers
+                total += gains.take(at, mode="clip") * found
+        return total
+
+    def _gains_of_all(self, pair: Pair) -> "_Gains":
+        """Return which documents have both of a pair, and what each gains; None if they are too many."""
+        one, other = (self._evaluator.frequencies(leaf).numbers for leaf in (pair.one, pair.other))
+        with_both = self._evaluator.intersection(*sorted((one, other), key=len))
+        if len(with_both) > MOST_WITH_BOTH:
+            return with_both[:0], None
+        return with_both, self._gain(Nearness(self._segment, self._evaluator, with_both), pair, with_both)
+
+    def _gain(self, nearness: Nearness, pair: Pair, numbers: Array) -> Array:
+        counts = nearness.count(pair)
+        return self._saturate(pair.weight, self._weigh(counts, numbers)) if counts else np.zeros(len(numbers))
 
     def scores(self, query: BoundQuery, numbers: Array) -> Array:
         """Return the BM25F scores of some documents.
@@ -136,17 +163,20 @@ class Scorer:
 
     def _weighted(self, leaf: Scored, found: Frequencies, numbers: Array) -> Array:
         """Return tf' of `index.ranking` for some of the documents that have a leaf."""
-        if len(numbers) * _FEW < len(found.numbers):
+        few = len(numbers) * _FEW < len(found.numbers)
+        if few and len(found.numbers) > _MANY:
             rows = found.numbers.searchsorted(numbers)
             return self._weigh({name: counts[rows] for name, counts in found.counts.items()}, numbers)
         every = self._frequencies.get(leaf, lambda: self._weigh(found.counts, found.numbers))
         if len(numbers) == len(every):
             return every
+        if few:
+            return every[found.numbers.searchsorted(numbers)]
         of_all = np.empty(self._segment.documents)
         of_all[found.numbers] = every
         return of_all[numbers]
 
-    def _weigh(self, counts: dict[str, Array], numbers: Array) -> Array:
+    def _weigh(self, counts: Mapping[str, Array], numbers: Array) -> Array:
         if (bodies := counts.get("body")) is None:
             frequency = np.zeros(len(numbers))
         else:
@@ -168,6 +198,10 @@ class Scorer:
         scores *= self._weighting.k1 + 1.0
         scores /= self._weighting.k1 + frequency
         return scores
+
+
+def _size_of_gains(gains: _Gains) -> int:
+    return 256 + 16 * len(gains[0])
 
 
 def _least_of(values: Array, most: int) -> float:

@@ -29,6 +29,7 @@ SHORTEST = {1: 4, 2: 6}
 MOST_NEAR = 3  # offers for a word
 MOST_WORDS = 16  # of a longer query nothing is looked at
 MOST_CORRECTIONS = 4  # ways to correct a word
+_ANY_WORD = "word"
 _LETTERS_OF_A_PART = 2  # at least, of two words written as one
 _LETTERS_OF_A_KEPT_PART = 3  # at least, where the other one is misspelt
 
@@ -67,6 +68,11 @@ class NearWords:
     families: Families
     names: NameFinder
     count: Count
+
+    def prepare(self) -> None:
+        """Make what the first misspelt word would else wait for."""
+        _ = self._hidden, self.recorded
+        self.reader.near_terms("text", _ANY_WORD, 1)  # asked of whatever word, a reader makes its table
 
     def names_near(self, run: Form) -> list[Member]:
         """Return the parts of names that a part may be, but for those of people known to be others.

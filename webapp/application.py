@@ -23,12 +23,13 @@ from webapp.views import api, articles, embed, entities, pages, saved, search, s
 SHORTEST_TOKEN = 16  # characters
 
 
-def create_app(settings: Settings, current: CurrentGeneration) -> Flask:
+def create_app(settings: Settings, current: CurrentGeneration, *, prepare: bool = False) -> Flask:
     """Return the application.
 
     Args:
         settings: how to serve.
         current: gives the generation in use; there may be none yet.
+        prepare: whether to make tables in a thread of their own that the first who types would else wait for.
 
     Returns:
         A WSGI application; safe to run in several threads and processes.
@@ -41,6 +42,8 @@ def create_app(settings: Settings, current: CurrentGeneration) -> Flask:
     _check_public_url(settings)
     site = Site(settings, Archive(settings, current), SavedQueries(settings.state), _read_token(settings))
     site.archive.refuse_exposure()
+    if prepare:
+        site.archive.begin_preparing()
     assets = load_assets()
     app = Flask("webapp", static_folder=None)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

@@ -4,14 +4,17 @@ Rule: a public server never shows a generation that was not built for the public
 that was published after it started.
 """
 
+from threading import Thread, Timer
 from time import monotonic
 
-from index.errors import DamagedIndexError, NoIndexError, UsageError
+from index.errors import BayeganError, DamagedIndexError, NoIndexError, UsageError
 from index.generation import CurrentGeneration, Generation, find_damage
 from index.search import Searcher
 from index.settings import Settings
 
 LOOK_AGAIN = 60.0  # seconds between two looks for damaged files
+# Seconds from opening a generation to preparing what its first page needs not: whoever waits for it is first.
+PAUSE = 1.0
 
 
 class Archive:
@@ -21,6 +24,7 @@ class Archive:
         self._settings = settings
         self._current = current
         self._searcher: Searcher | None = None
+        self._prepares = False
         self._looked: tuple[str, float, DamagedIndexError | None] = "", 0.0, None
 
     def searcher(self) -> Searcher:
@@ -33,7 +37,25 @@ class Archive:
         generation, searcher = self._open(), self._searcher
         if searcher is None or searcher.generation is not generation:
             searcher = self._searcher = Searcher(generation)  # two threads may each make one: both answer
+            if self._prepares:
+                timer = Timer(PAUSE, searcher.prepare)
+                timer.daemon = True
+                timer.start()
         return searcher
+
+    def begin_preparing(self) -> None:
+        """Open the generation in use without waiting for it, and from now on prepare each that is opened.
+
+        For a process that serves: nobody who types waits for the first tables.
+        """
+        self._prepares = True
+        Thread(target=self._open_early, daemon=True).start()
+
+    def _open_early(self) -> None:
+        try:
+            self.searcher()
+        except BayeganError:
+            return  # the first page says so
 
     def find_damage(self) -> DamagedIndexError | None:
         """Return what is wrong with the files of the generation last searched, for when a page went wrong.

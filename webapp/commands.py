@@ -63,9 +63,10 @@ def _serve(engine: Engine, options: argparse.Namespace) -> int:
 
     def make_app() -> WSGIApplication:
         # Each process opens the index for itself.
-        return create_app(settings, CurrentGeneration(settings.index, engine))
+        return create_app(settings, CurrentGeneration(settings.index, engine), prepare=True)
 
-    make_app()  # what cannot be served is told here, not by each process
+    # What cannot be served is told here, not by each process.
+    create_app(settings, CurrentGeneration(settings.index, engine))
     listening = listen(settings.host, settings.port)
     host, port = listening.getsockname()[:2]
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"

@@ -1,7 +1,8 @@
 """English: stems by the Snowball algorithm, and where it goes too far or not far enough.
 
 Snowball's English stemmer (Porter 2, snowballstem.org) joins `executed` and `executions`, and with
-them `executive`; it parts `organised` from `organized`. The tables below are our own.
+them `executive`; it parts `organised` from `organized`. The table below is our own, as are those of
+`index.languages.english_forms`.
 Rule: words are joined when one stands for the other in a search, not when they have one root.
 """
 
@@ -11,6 +12,7 @@ from threading import Lock
 
 from snowballstemmer.english_stemmer import EnglishStemmer
 
+from index.languages.english_forms import regular
 from index.languages.language import Language
 
 # They have no forms worth searching; and `underlying` is not a form of `under`.
@@ -42,100 +44,8 @@ _APART = tuple(
     personalit personaliz physics polite positive presidenc president prisoner privatiz procession
     productiv progressiv projection prospective protestant providen publication publicit publiciz
     rational recession refinanc relative reservation respective responsib secretion socialis
-    specification subside substantiat successi terminal transition unite virtual
+    specification subside substantiat successi terminal transition unite virtual willful
     """.split()
-)
-
-# Forms that no rule makes, each with the word it is a form of.
-_IRREGULAR = {
-    form: word
-    for word, forms in (
-        line.split(":")
-        for line in """
-        become:became
-        begin:began begun
-        break:broke broken
-        bring:brought
-        build:built
-        buy:bought
-        catch:caught
-        child:children
-        choose:chose chosen
-        die:dying
-        drive:drove driven
-        fight:fought
-        flee:fled
-        foot:feet
-        forbid:forbade forbidden
-        forget:forgot forgotten
-        freeze:froze frozen
-        give:gave given
-        go:went gone
-        grow:grew grown
-        hang:hung
-        hear:heard
-        hide:hid hidden
-        hold:held
-        keep:kept
-        know:knew known
-        lie:lying
-        lose:lost
-        man:men
-        meet:met
-        overthrow:overthrew overthrown
-        pay:paid
-        say:said
-        seek:sought
-        sell:sold
-        send:sent
-        shake:shook shaken
-        shoot:shot
-        speak:spoke spoken
-        stand:stood
-        steal:stole stolen
-        swear:swore sworn
-        take:took taken
-        teach:taught
-        tell:told
-        think:thought
-        throw:threw thrown
-        understand:understood
-        unite:uniting
-        wear:wore worn
-        wife:wives
-        withdraw:withdrew withdrawn
-        woman:women
-        write:wrote written
-        """.split("\n")
-        if ":" in line
-    )
-    for form in forms.split()
-    for word in (word.strip(),)
-}
-
-# Words in -ise that are no British spelling of -ize; in -vise, -cise and -raise there are no others.
-_ALWAYS_ISE = (
-    "advert|appr|chast|chem|compr|comprom|dem|(?:dis)?(?:en)?franch|enterpr|expert|merchand|parad|pract|prem|"
-    "prom|repr|sunr|surpr|treat|unsurpr|upr"
-)
-_MAYBE_BRITISH = re.compile(r"is(?:e|ing|ation)|our|res?$|nces?$|mmes?$|gements?$")
-# British spellings, with the American ones that they are searched as.
-_BRITISH = (
-    (
-        re.compile(
-            rf"^(?!(?:{_ALWAYS_ISE})is)(\w{{2,}}[dghlmnrstpy])is(?=(?:e[ds]?|ers?|ings?|ations?|ational)$)"
-        ),
-        r"\1iz",
-    ),
-    (re.compile(r"(?<=[lt]ic)is(?=(?:e[ds]?|ing)$)"), "iz"),
-    (
-        re.compile(r"^(un|dis)?(labo|colo|favo|hono|harbo|neighbo|rumo|behavio|humo|armo|endeavo|vigo)ur"),
-        r"\1\2r",
-    ),
-    (re.compile(r"^(cent|theat)re(?=s?$)"), r"\1er"),
-    (re.compile(r"^(defen|offen|licen)c(?=es?$)"), r"\1s"),
-    (re.compile(r"^(program)me(?=s?$)"), r"\1"),
-    (re.compile(r"^(judg|acknowledg)ement(?=s?$)"), r"\1ment"),
 )
 
 _snowball = EnglishStemmer()
@@ -147,14 +57,11 @@ def stem(word: str) -> str:
     """Return what the forms of a folded English word have in common; empty for one without other forms."""
     if word in _CLOSED_CLASS:
         return ""
-    american = _IRREGULAR.get(word, word)
-    if _MAYBE_BRITISH.search(american):
-        for british, spelled in _BRITISH:
-            american = british.sub(spelled, american)
+    word = regular(word)
     with _lock:
-        found: str = _snowball.stemWord(american)
-    if american.startswith(_APART):
-        beginning = next(beginning for beginning in _APART if american.startswith(beginning))
+        found: str = _snowball.stemWord(word)
+    if word.startswith(_APART):
+        beginning = next(beginning for beginning in _APART if word.startswith(beginning))
         return beginning if len(found) <= len(beginning) else found
     return found
 

@@ -36,6 +36,35 @@ JOINED = [
     "colonisation colonize colonised",
     "relatives relative",
     "wives wife",
+    "policeman policemen",
+    "spokeswoman spokeswomen",
+    "grandchild grandchildren",
+    "housewife housewives",
+    "specimen specimens",
+    "crisis crises",
+    "thief thieves",
+    "index indices indexes",
+    "referendum referenda referendums",
+    "phenomenon phenomena",
+    "tooth teeth",
+    "analyse analyses analysis analyze analyzed analyzing analysing",
+    "paralysed paralyzed paralysis paralyse",
+    "diagnosis diagnoses diagnosed",
+    "beat beaten beatings",
+    "strike struck striking",
+    "uphold upheld",
+    "led lead leading",
+    "found find finding",
+    "undergo underwent undergone undergoing",
+    "manoeuvre manoeuvres manoeuvred manoeuvring maneuver maneuvers",
+    "jewellery jewelry",
+    "catalogue catalogued catalogs catalog",
+    "centred centre centering centring",
+    "practised practise practice practicing",
+    "wilful wilfully willful",
+    "sceptical skeptic",
+    "anaemia anemia",
+    "haemorrhage hemorrhages",
 ]
 APART = [
     "execution executive",
@@ -74,6 +103,14 @@ APART = [
     "paradise parade",
     "expertise expert",
     "direction directive",
+    "found founded",
+    "indices indicate",
+    "rang range",
+    "willful willing",
+    "fell felled",
+    "analogue analogy",
+    "left leave",
+    "rose rise",
 ]
 # Read by us, word by word: of the commonest English words, those that are forms of each other.
 ORDINARY = """
@@ -89,12 +126,12 @@ decision decisions | decline declined | deliver delivering delivers | design des
 develop developed developing development developments | drive driving | effective effectively
 efficiency efficiently | end ended | enhance enhanced enhancement | ensure ensures ensuring
 estimated estimates | event events | expand expanding | expect expectations expected expects
-experience experiences | export exports | families family | finance financing | firm firms
-focus focused | followers following | fund funding funds | future futures | gain gains | give given
-good goods | grow growing | held hold holding | help helping | high highly | improve improved
+experience experiences | export exports | fall fell | families family | finance financing | find found
+firm firms | focus focused | followers following | fund funding funds | future futures | gain gains
+give given | good goods | grow growing | held hold holding | help helping | high highly | improve improved
 include included includes including | increase increased increasing | industrial industries industry
 innovation innovative | insightful insights | investing investment investments | investor investors
-issue issued issues | launch launched | lead leading | leader leaders | learn learning | level levels
+issue issued issues | launch launched | lead leading led | leader leaders | learn learning | level levels
 live lives | loan loans | look looking | loss losses | make makes making | management manager
 market marketing markets | meet meeting | member members | million millions | month months | name named
 national nations | near nearly | need needed needs | noted notes | offer offered offering offers
@@ -107,7 +144,7 @@ project projects | properties property | proposal proposed | provide provided pr
 raise raised | rate rates | reach reached | receive received | recent recently | reduce reduced
 reflect reflects | related relating | remain remains | report reported reporters reports
 required requirements | result results | revenue revenues | right rights | rise rising | risk risks
-said say saying says | sale sales | sector sectors | secure securities security | seek seeking
+said say saying says | sale sales | sector sectors | secure securities security | see seen | seek seeking
 sell selling sold | serve serves | service services | share shares | significant significantly
 solution solutions | source sources | special specialized | stake staking | state states
 statement statements | stock stocks | strategies strategy | success successful | support supporting

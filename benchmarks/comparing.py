@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from benchmarks.engines.engine import FACETS, VALUES, Answer
 from benchmarks.questions import Question
 from benchmarks.running import Measured
-from index.dates import parse_date_range
+from index.asked_dates import parse_date_range
 from index.facets import by_month
 
 

@@ -1,7 +1,7 @@
 """Dates as intervals with a stated precision, never a made-up first of January.
 
-Rule: half-open `[start, end)` inside, inclusive `A..B` outside. Lenient reading of
-free text belongs to extraction; here a text is either a date in a stated form or an error.
+Rule: half-open `[start, end)` inside, inclusive `A..B` outside. A text is a date in a stated form
+or an error; what a person asks for is read by `index/asked_dates.py`, what stands in a text by extraction.
 """
 
 import calendar
@@ -13,7 +13,6 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Self
 
-from dateutil import parser as dateutil_parser
 from edtf import parse_edtf as parse_edtf_expression
 from edtf.parser.edtf_exceptions import EDTFParseException
 
@@ -172,7 +171,7 @@ def _part_bounds(stated: str, part: str) -> tuple[date | None, date | None]:
         if len(rest) == 2:
             return date(year, *rest), date(year, *rest)
         first, last = _MONTHS_OF_SEASON.get(rest[0], (rest[0], rest[0])) if rest else (1, 12)
-        return date(year, first, 1), _month_end(year + (last < first), last)
+        return date(year, first, 1), month_end(year + (last < first), last)
     except (ValueError, calendar.IllegalMonthError) as error:
         if isinstance(error, DateError):
             raise
@@ -207,112 +206,6 @@ def _precision(stated: str) -> Precision:
     return Precision.DAY
 
 
-_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
-_SEASON_WORDS = re.compile(rf"({'|'.join(_SEASONS)})\s+(?:of\s+)?(\d{{4}})", re.IGNORECASE)
-_DECADE_WORDS = re.compile(r"(?:the\s+)?(\d{3})0s", re.IGNORECASE)
-_ONE_SIDED = re.compile(r"(before|until|till|to|after|since|from)\s+(.+)", re.IGNORECASE)
-_NUMERIC_DAY = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{4}")
-_RANGE = re.compile(
-    r"(?:between\s+)?(.*?)\s*(?:\.\.|/|\s+[-–—]\s+|\s+to\s+|\s+and\s+|(?<=\d{4})[-–](?=\d{4}$))\s*(.*)",
-    re.IGNORECASE,
-)
-_BRACKETED = re.compile(r"\[\s*(\S.*?)\s+TO\s+(\S.*?)\s*\]")
-_YEAR = re.compile(r"\d{4}")
-# dateutil passes over a sign, and would read -5000 as the year 5000.
-_SIGNED_YEAR = re.compile(r"(?<!\S)[-+\u2212]\d{4}")
-
-
-@lru_cache(maxsize=4_096)
-def parse_date_range(text: str) -> DateInterval:
-    """Read a date or a range of dates as a person asks for it.
-
-    Understands `1988`, `summer 1988`, `July 2019`, `2018-12..2020-10`, `before 2019`,
-    `since 2019`, `198X`, `1980s`, `30/07/2019` (day first), EDTF, and `[A TO B]`.
-
-    Args:
-        text: what was asked for; both ends are included.
-
-    Returns:
-        The days asked for, open on a side that was left open.
-
-    Raises:
-        DateError: it cannot be read, has no year, or ends before it starts.
-    """
-    asked = " ".join(text.split())
-    if not asked:
-        raise DateError(text, "it is empty")
-    try:
-        return DateInterval.from_inclusive(*_asked_bounds(asked))
-    except OverflowError:
-        raise DateError(text, f"years run from {FIRST_YEAR} to {LAST_YEAR}") from None
-
-
-def _asked_bounds(asked: str) -> tuple[date | None, date | None]:
-    if (bracketed := _BRACKETED.fullmatch(asked)) is not None:
-        return _ends("" if bracketed[1] == "*" else bracketed[1], "" if bracketed[2] == "*" else bracketed[2])
-    if (one_sided := _ONE_SIDED.fullmatch(asked)) is not None:
-        return _one_side(one_sided[1].lower(), one_sided[2])
-    ranged = None if _NUMERIC_DAY.fullmatch(asked) else _RANGE.fullmatch(asked)
-    if ranged is not None and (ranged[1] or ranged[2]):
-        first, last = ranged[1].removesuffix(".."), ranged[2].removeprefix("..")
-        if first and last and _YEAR.search(first) is None and (year := _YEAR.search(last)) is not None:
-            first = f"{first} {year[0]}"
-        return _ends(first, last)
-    return _single(asked)
-
-
-def _ends(first: str, last: str) -> tuple[date | None, date | None]:
-    return (_single(first)[0] if first else None), (_single(last)[1] if last else None)
-
-
-def _one_side(word: str, stated: str) -> tuple[date | None, date | None]:
-    first, last = _single(stated)
-    if word == "before":
-        return None, first - ONE_DAY
-    if word in {"until", "till", "to"}:
-        return None, last
-    if word == "after":
-        return last + ONE_DAY, None
-    return first, None
-
-
-def _single(stated: str) -> tuple[date, date]:
-    """Return first and last day of one date without open ends."""
-    if (season := _SEASON_WORDS.fullmatch(stated)) is not None:
-        stated = f"{season[2]}-{_SEASONS[season[1].lower()]}"
-    elif (decade := _DECADE_WORDS.fullmatch(stated)) is not None:
-        stated = f"{decade[1]}X"
-    try:
-        interval = parse_date(stated.upper()).interval
-    except DateError:
-        return _worded(stated)
-    if interval.start is None or interval.last is None:
-        raise DateError(stated, "write an open range as 2019.. or ..2019")
-    return interval.start, interval.last
-
-
-def _worded(stated: str) -> tuple[date, date]:
-    """Read a worded date; the fields that two different defaults agree on were stated."""
-    if _SIGNED_YEAR.search(stated) is not None:
-        raise DateError(stated, f"years run from {FIRST_YEAR} to {LAST_YEAR}, without a sign")
-    if _YEAR.search(stated) is None:
-        raise DateError(stated, "a year of four digits is needed, as in July 2019 or 2019-07")
-    readings = []
-    for default in (datetime(2000, 1, 1), datetime(2001, 12, 28)):  # noqa: DTZ001 -- days have no zone
-        try:
-            readings.append(dateutil_parser.parse(stated, default=default, dayfirst=True).date())
-        except (ValueError, OverflowError):
-            raise DateError(stated, "write it as 2019, July 2019, 30 July 2019 or 2019-07-30") from None
-    one, other = readings
-    if one.year != other.year:
-        raise DateError(stated, "a year is needed, as in July 2019 or 2019-07")
-    if one.month != other.month:
-        return date(one.year, 1, 1), date(one.year, 12, 31)
-    if one.day != other.day:
-        return one.replace(day=1), _month_end(one.year, one.month)
-    return one, one
-
-
 def month_of(day: date) -> str:
     """Return the id of the month bucket a day falls in, `YYYY-MM`."""
     return f"{day.year:04}-{day.month:02}"
@@ -337,7 +230,8 @@ def buckets(interval: DateInterval, *, by_month: bool) -> Iterator[str]:
             yield f"{year:04}-{month:02}"
 
 
-def _month_end(year: int, month: int) -> date:
+def month_end(year: int, month: int) -> date:
+    """Return the last day of a month."""
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
@@ -356,7 +250,7 @@ def _whole_unit(first: date, last: date) -> str | None:
 
 
 def _starts_and_ends_month(first: date, last: date) -> bool:
-    return first.day == 1 and last == _month_end(last.year, last.month)
+    return first.day == 1 and last == month_end(last.year, last.month)
 
 
 def _shortest_start(first: date) -> str:
@@ -366,6 +260,6 @@ def _shortest_start(first: date) -> str:
 
 
 def _shortest_end(last: date) -> str:
-    if last != _month_end(last.year, last.month):
+    if last != month_end(last.year, last.month):
         return last.isoformat()
     return month_of(last) if last.month < len(calendar.month_name) - 1 else f"{last.year:04}"

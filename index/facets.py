@@ -5,8 +5,9 @@ from datetime import date
 from functools import lru_cache
 
 from index.analysis import collation_key
+from index.asked_dates import parse_date_range
 from index.authority import Authority
-from index.dates import DateInterval, parse_date_range
+from index.dates import DateInterval
 from index.document import FACETS, FacetKind
 from index.engine import CountRequest, FacetCounts
 from index.languages import LANGUAGES

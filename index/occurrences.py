@@ -98,7 +98,7 @@ class DocumentTokens:
         return found
 
     def _proximity(self, field: str, terms: tuple[str, ...], slop: int) -> list[Rows]:
-        """Return the smallest windows that hold all terms, each as often as it was asked for."""
+        """Return the smallest windows that hold each term at least as often as it was asked for."""
         wanted: dict[str, int] = {}
         for term in terms:
             wanted[term] = wanted.get(term, 0) + 1
@@ -110,7 +110,8 @@ class DocumentTokens:
             while held[rows[first][1]] > wanted[rows[first][1]]:
                 held[rows[first][1]] -= 1
                 first += 1
-            complete = all(held[word] == count for word, count in wanted.items())
+            # With more of the last term than asked for, a window that ends earlier is smaller.
+            complete = held[term] == wanted[term] and all(held[w] >= count for w, count in wanted.items())
             if complete and positions[row] - positions[rows[first][0]] + 1 - len(terms) <= slop:
                 found.append((rows[first][0], row + 1))
         return found

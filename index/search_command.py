@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
+from index.asked_dates import read_asked_dates
 from index.command_line import (
     DONE,
     NOTHING_DONE,
@@ -18,7 +19,6 @@ from index.command_line import (
     index_folder,
     whole_number,
 )
-from index.dates import parse_date_range
 from index.document import FACETS
 from index.engine import Engine
 from index.errors import DateError, UsageError
@@ -150,7 +150,7 @@ def _make_request(options: argparse.Namespace, searcher: Searcher) -> SearchRequ
     if _row_order(options) and not options.kwic:
         raise UsageError(f"--sort {options.sort}: this is an order of places; ask for them with --kwic")
     try:
-        if intervals := tuple(parse_date_range(given) for given in options.date):
+        if intervals := tuple(read_asked_dates(given).interval for given in options.date):
             filters.append(DateFilter("date", intervals))
     except DateError as error:
         raise UsageError(f"--date: {error}") from None

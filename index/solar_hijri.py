@@ -25,6 +25,21 @@ _LENGTHS = (31, 31, 31, 31, 31, 31, 30, 30, 30, 30, 30, 29)  # days; Esfand has 
 _BEFORE_MONTH = tuple(accumulate(_LENGTHS, initial=0))
 _NOWRUZ_OF_1300 = date(1921, 3, 21)
 
+# The spellings of each month in English and in Persian, the usual one first.
+MONTHS = tuple(
+    tuple(spellings.split("|"))
+    for spellings in (
+        "Farvardin Ordibehesht|Ordibehsht Khordad|Khurdad|Chordad Tir Mordad|Amordad|Murdad "
+        "Shahrivar|Shahriwar Mehr Aban Azar Dey|Dei Bahman Esfand|Isfand"
+    ).split()
+)
+PERSIAN_MONTHS = tuple(
+    tuple(spellings.split("|"))
+    for spellings in (
+        "فروردین اردیبهشت خرداد تیر مرداد|امرداد شهریور مهر آبان|ابان آذر|اذر دی بهمن اسفند"
+    ).split()
+)
+
 _SEASONS = {21: (1, 3), 22: (4, 6), 23: (7, 9), 24: (10, 12)}  # first and last month
 _STATED = re.compile(r"(?P<decade>\d{3})X|(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from index.dates import parse_date_range
+from index.asked_dates import parse_date_range
 from index.document import FACETS, FacetKind
 from index.results import Bucket, FacetResult
 from webapp import links, wording

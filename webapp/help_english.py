@@ -48,7 +48,9 @@ SECTION_WORDS: dict[str, tuple[str, tuple[str, ...]]] = {
         (
             "A date is kept as exactly as it is known: a day, a month, a season, a year. A search for a "
             "time finds every article whose date may fall in it. A date that was worked out rather than "
-            "stated is marked as inferred, and the article's page shows the words it rests on.",
+            "stated is marked as inferred, and the article's page shows the words it rests on. Years from "
+            "1300 to 1410 and the months of the Iranian calendar are read by that calendar, and the page "
+            "says so.",
         ),
     ),
     "near": (
@@ -123,7 +125,12 @@ FINDS = {
     "date:..1988": "published then or earlier",
     "date:<=1988": "the same",
     "date:[* TO 1988]": "the same",
+    "date:[* TO *]": "whose date of publication is known",
     "mentions:1988-22": "that speak of this time (21 is spring, 24 winter), whenever they were published",
+    "date:1367": "published in this year of the Iranian calendar, 21 March 1988 to 20 March 1989",
+    'date:"3 Mordad 1367"': "published on this day of the Iranian calendar, 25 July 1988",
+    'date:"مرداد ۱۳۶۷"': "published in this month of the Iranian calendar",
+    'mentions:"1389 AD"': "that speak of a Gregorian year which the Iranian calendar has as well",
     "jounalist~": "with this word or one that differs by up to two letters",
     "jounalist~1": "with this word or one that differs by one letter",
     '"prison judge"~5': "with these words in any order and at most five others between them",

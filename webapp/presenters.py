@@ -7,7 +7,7 @@ values and decide nothing.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from index.dates import parse_date_range
+from index.asked_dates import parse_date_range
 from index.document import DATE_FIELDS, FACETS
 from index.provenance.value import HIDDEN_FORM
 from index.query.ast import ParsedQuery, Repair

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from urllib.parse import parse_qsl, urlencode
 
-from index.dates import parse_date_range
+from index.asked_dates import parse_date_range, read_asked_dates
 from index.document import DATE_FIELDS, FACETS
+from index.errors import DateError
 from index.request import (
     DateFilter,
     Expansion,
@@ -328,7 +329,17 @@ def _read_condition(key: str, value: str) -> list[Condition]:
         raise ValueError(f"“{key}={value}” cannot be read: the only value is “1”")
     if role is Role.NONE or facet not in DATE_FIELDS:
         return [Condition(facet, role, value)]
-    return [Condition(facet, role, str(parse_date_range(value)))]
+    return [Condition(facet, role, _canonical_days(value))]
+
+
+def _canonical_days(value: str) -> str:
+    """Return the id of days, which is Gregorian, also of a year as the Iranian calendar counts them."""
+    try:
+        if str(parse_date_range(value)) == value:
+            return value
+    except DateError:
+        pass  # of the other calendar, or an error that names it
+    return str(read_asked_dates(value).interval)
 
 
 def _read_key(key: str) -> tuple[str, Role]:

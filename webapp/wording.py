@@ -14,13 +14,11 @@ from index.errors import DateError
 from index.languages import LANGUAGES
 from index.query.bound import Tier
 from index.request import RowOrder, Sort
+from index.solar_hijri import MONTHS
 from index.suggesting import Kind
 from webapp.search_state import View
 
 _MONTHS = ("January February March April May June July August September October November December").split()
-_SOLAR_MONTHS = (
-    "Farvardin Ordibehesht Khordad Tir Mordad Shahrivar Mehr Aban Azar Dey Bahman Esfand"
-).split()
 _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 _SEASON_BY_FIRST_MONTH = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
 
@@ -149,7 +147,7 @@ def say_both(edtf: str, solar_hijri: str) -> str:
         return words
     said = say_solar_hijri(solar_hijri)
     # The name of a month tells the calendar; a year alone does not.
-    named = any(month in said for month in _SOLAR_MONTHS)
+    named = any(names[0] in said for names in MONTHS)
     return f"{words} ({said})" if named else f"{words} ({said} solar Hijri)"
 
 
@@ -170,7 +168,7 @@ def _say_solar_part(stated: str) -> str:
     if not rest:
         return year
     month = int(rest[0])
-    name = _SEASONS[month] if month in _SEASONS else _SOLAR_MONTHS[month - 1]
+    name = _SEASONS[month] if month in _SEASONS else MONTHS[month - 1][0]
     return f"{name} {year}" if len(rest) == 1 else f"{int(rest[1])} {name} {year}"
 
 

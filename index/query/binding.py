@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from index.analysis import terms_of
+from index.asked_dates import read_asked_dates
 from index.authority import Authority
-from index.dates import DateInterval, parse_date_range
+from index.dates import DateInterval
 from index.document import DATE_FIELDS, FACETS
 from index.errors import DateError
 from index.families import Families
@@ -238,19 +239,21 @@ class _Binder:
 
     def _dates(self, name: str, node: ast.Leaf, outer: str) -> BoundQuery | None:
         match node:
+            case ast.Everything() | ast.Range("", ""):
+                return Range(name, DateInterval(None, None))
             case ast.Word(text) | ast.Quoted(text):
                 asked = text
             case ast.Range(first, last):
                 asked = f"{first}..{last}"
-            case ast.Everything():
-                return Range(name, DateInterval(None, None))
             case _:
                 asked = self.text[slice(*node.span)]
         try:
-            asked_for = parse_date_range(asked)
+            asked_for = read_asked_dates(asked)
             if _UNCERTAIN.search(asked):
                 self.notes.append(f"“{asked}”: how certain a date is makes no difference to what is found.")
-            return Range(name, asked_for)
+            if asked_for.iranian:
+                self.notes.append(f"“{asked}” was read by the Iranian calendar: {asked_for.interval}.")
+            return Range(name, asked_for.interval)
         except DateError as error:
             self.notes.append(f"{error}; it was read as words.")
             return self._words(asked, outer)

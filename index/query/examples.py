@@ -89,7 +89,15 @@ DATES = (
     Example("date:>=2019", "date:[2019 TO *]"),
     Example("date:..1988", "date:[* TO 1988]"),
     Example("date:<=1988", "date:[* TO 1988]"),
-    *_as_typed("date:[* TO 1988]", "mentions:1988-22"),
+    *_as_typed(
+        "date:[* TO 1988]",
+        "date:[* TO *]",
+        "mentions:1988-22",
+        "date:1367",
+        'date:"3 Mordad 1367"',
+        'date:"مرداد ۱۳۶۷"',
+        'mentions:"1389 AD"',
+    ),
 )
 NEAR = _as_typed("jounalist~", "jounalist~1", '"prison judge"~5')
 REPAIRED = (

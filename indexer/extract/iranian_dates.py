@@ -6,18 +6,13 @@ Rule: without a mark, 1367 is no year: “Mordad 1367”, “1367 (1988)” and 
 import re
 from collections.abc import Iterator
 
+from index.solar_hijri import MONTHS
 from indexer.extract.persian_dates import is_day_of_some_year, make_complete
 from indexer.extract.record import Calendar, DateCandidate, DateKind, DateRole
 
-# The usual spellings; all may stand in capitals.
-_MONTHS = (
-    "Farvardin Ordibehesht|Ordibehsht Khordad|Khurdad|Chordad Tir Mordad|Amordad|Murdad Shahrivar|Shahriwar "
-    "Mehr Aban Azar Dey|Dei Bahman Esfand|Isfand"
-).split()
-_MONTH_NUMBERS = {
-    name.lower(): number for number, names in enumerate(_MONTHS, 1) for name in names.split("|")
-}
-_NAMES = "|".join(_MONTHS)
+# All may stand in capitals.
+_MONTH_NUMBERS = {name.lower(): number for number, names in enumerate(MONTHS, 1) for name in names}
+_NAMES = "|".join(name for names in MONTHS for name in names)
 _MONTH = rf"(?:{_NAMES}|{_NAMES.upper()})(?!\w)"
 _S = r"[\s-]{1,3}"
 _DAY = r"(?:[0-3]?[0-9](?:st|nd|rd|th)?(?!\w|[.,:]\d))"

@@ -28,6 +28,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.document import Span
+from index.solar_hijri import PERSIAN_MONTHS
 
 # The same letter may be written with several code points; one code point stays one, so offsets stay.
 SAME_LENGTH = str.maketrans(
@@ -37,7 +38,6 @@ SAME_LENGTH = str.maketrans(
 _GAP = "[\\s\u200c]"
 _MARKS = "[\u064b-\u0652\u0654]"
 
-SOLAR_MONTHS = "فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند".split()
 _GREGORIAN_MONTHS = (
     "ژانویه فوریه مارس|مارچ آوریل|اوریل|آپریل|اپریل مه ژوئن|جون ژوئیه|ژوییه|جولای اوت|آگوست|اوگوست|اگوست "
     "سپتامبر اکتبر|اکتوبر نوامبر دسامبر"
@@ -99,10 +99,7 @@ _ROLES = {
 }  # fmt: skip
 _CLASSES: dict[str, tuple[str, int]] = {
     **{word: (letter, 0) for letter, words in _ROLES.items() for word in words.split()},
-    **{name: ("S", number) for number, name in enumerate(SOLAR_MONTHS, 1)},
-    "امرداد": ("S", 5),
-    "ابان": ("S", 8),
-    "اذر": ("S", 9),
+    **{name: ("S", number) for number, names in enumerate(PERSIAN_MONTHS, 1) for name in names},
     **{name: ("M", number) for number, names in enumerate(_GREGORIAN_MONTHS, 1) for name in names.split("|")},
     "می": ("V", 5),
     **dict.fromkeys(_LUNAR_MONTHS, ("L", 0)),
@@ -123,7 +120,7 @@ _TOKEN = re.compile(
     | (?P<solar>(?<!\w)ه{_GAP}?\.?\s?ش(?!\w)\.?)
     | (?P<fraction>\d+[٫٬]\d[\d٫٬]*)
     | (?P<number>\d+)(?P<suffix>\u200c?ا?م(?!\w))?
-    | (?P<month>(?<!\w)(?:{"|".join(SOLAR_MONTHS)})(?=ماه(?!\w)))
+    | (?P<month>(?<!\w)(?:{"|".join(names[0] for names in PERSIAN_MONTHS)})(?=ماه(?!\w)))
     | (?P<word>(?:[^\W\d_]|{_MARKS}|\u0640)+)
     | (?P<sign>[^\w\s\u200c])""",
     re.VERBOSE,

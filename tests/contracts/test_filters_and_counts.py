@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.dates import parse_date_range
+from index.asked_dates import parse_date_range
 from index.engine import CountRequest, EngineAnswer, EngineRequest, FacetCounts, IndexReader
 from index.facets import MOST_MONTHS
 from index.query.bound import All, BoundQuery, Or, Term

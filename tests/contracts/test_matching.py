@@ -1,7 +1,7 @@
 """Which documents match a query, on every engine."""
 
 from index.analysis import terms_of
-from index.dates import parse_date_range
+from index.asked_dates import parse_date_range
 from index.engine import EngineRequest, IndexReader
 from index.query.bound import (
     All,

@@ -1,6 +1,6 @@
 """Where a query matched in a document, on every engine."""
 
-from index.dates import parse_date_range
+from index.asked_dates import parse_date_range
 from index.engine import EngineRequest, IndexReader, Occurrences, PlacesAnswer
 from index.query.bound import (
     All,

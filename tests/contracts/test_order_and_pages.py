@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from index.dates import parse_date_range
+from index.asked_dates import parse_date_range
 from index.document import Mention
 from index.engine import EngineRequest, IndexReader
 from index.query.bound import (

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.dates import DateInterval, Precision, buckets, parse_date, parse_date_range
+from index.asked_dates import parse_date_range
+from index.dates import DateInterval, Precision, buckets, parse_date
 from index.errors import DateError
 
 STATED = [
@@ -68,47 +69,6 @@ def test_what_is_no_date_is_refused_with_its_text(text: str) -> None:
     assert refusal.value.reason
 
 
-ASKED = [
-    ("1988", "1988-01-01", "1988-12-31"),
-    ("summer 1988", "1988-06-01", "1988-08-31"),
-    ("winter of 1988", "1988-12-01", "1989-02-28"),
-    ("July 2019", "2019-07-01", "2019-07-31"),
-    ("30 July 2019", "2019-07-30", "2019-07-30"),
-    ("2018-12..2020-10", "2018-12-01", "2020-10-31"),
-    ("[2018-12 TO 2020-10]", "2018-12-01", "2020-10-31"),
-    ("2019-07/2020-10", "2019-07-01", "2020-10-31"),
-    ("July - September 1988", "1988-07-01", "1988-09-30"),
-    ("between July and September 1988", "1988-07-01", "1988-09-30"),
-    ("2013-2017", "2013-01-01", "2017-12-31"),
-    ("before 2019", "None", "2018-12-31"),
-    ("after 2019", "2020-01-01", "None"),
-    ("since 2019", "2019-01-01", "None"),
-    ("2019..", "2019-01-01", "None"),
-    ("..2019", "None", "2019-12-31"),
-    ("../2019-01", "None", "2019-01-31"),
-    ("198X", "1980-01-01", "1989-12-31"),
-    ("198x", "1980-01-01", "1989-12-31"),
-    ("1980s", "1980-01-01", "1989-12-31"),
-    ("the 1980s", "1980-01-01", "1989-12-31"),
-    ("30/07/2019", "2019-07-30", "2019-07-30"),
-]
-
-
-@pytest.mark.parametrize(("text", "first", "last"), ASKED)
-def test_a_date_is_asked_for_in_the_forms_people_use(text: str, first: str, last: str) -> None:
-    asked = parse_date_range(text)
-
-    assert (str(asked.start), str(asked.last)) == (first, last)
-
-
-@pytest.mark.parametrize(
-    "text", ["Tuesday, July 30", "foo", "2020..2019", "..", "31 Feb 2019", "before 0001"]
-)
-def test_what_cannot_be_asked_for_is_refused(text: str) -> None:
-    with pytest.raises(DateError):
-        parse_date_range(text)
-
-
 days = st.dates(date(1, 1, 1), date(9998, 12, 31))
 
 
@@ -146,9 +106,3 @@ def test_a_season_over_new_year_falls_into_two_years() -> None:
 
     assert list(buckets(winter, by_month=False)) == ["1988", "1989"]
     assert list(buckets(winter, by_month=True)) == ["1988-12", "1989-01", "1989-02"]
-
-
-@pytest.mark.parametrize("asked", ["-5000", "-5000..", "..-5000", "-5000..2000", "+1988", "July -1988"])
-def test_a_year_with_a_sign_is_not_read_as_one_without(asked: str) -> None:
-    with pytest.raises(DateError, match="without a sign"):
-        parse_date_range(asked)

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.asked_dates import parse_date_range
 from index.authority import Authority, Entry
-from index.dates import parse_date_range
 from index.document import Document
 from index.near_words import MOST_WORDS
 from index.request import DateFilter, FacetFilter, Filter, SearchRequest

@@ -2,8 +2,8 @@
 
 import pytest
 
+from index.asked_dates import parse_date_range
 from index.authority import Authority, Entry
-from index.dates import parse_date_range
 from index.document import Document
 from index.offers import MOST_OFFERED, say_kind
 from index.request import DateFilter, FacetFilter, FacetRequest, Filter, SearchRequest

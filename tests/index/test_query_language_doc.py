@@ -93,7 +93,7 @@ def test_only_what_the_document_calls_repaired_is_repaired(typed: str) -> None:
 @pytest.mark.parametrize("typed", [typed for typed, _ in SECTIONS["dates"]])
 def test_every_date_of_the_document_is_understood(typed: str) -> None:
     bound = bind(parse_query(typed), Authority(), Families(), Expansion())
-    assert bound.notes == ()
+    assert [note for note in bound.notes if "read by the Iranian calendar" not in note] == []
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.dates import parse_date_range
+from index.asked_dates import parse_date_range
 from index.engine import EngineAnswer, EngineRequest
 from index.engines.memory import MemoryReader
 from index.query.bound import Tier

@@ -199,3 +199,16 @@ def test_a_view_that_is_not_there_is_named() -> None:
     found = read_query_string("q=x&view=compact")
     assert found.state == SearchState("x")
     assert "compact" in found.warnings[0]
+
+
+@pytest.mark.parametrize(
+    ("given_days", "days"),
+    [
+        ("Mordad 1367", "1988-07-23..1988-08-22"),
+        ("۱۳۹۸", "2019-03-21..2020-03-19"),
+        ("1367", "1367"),  # what a bucket of the histogram writes is Gregorian
+        ("summer 1988", "1988-06..1988-08"),
+    ],
+)
+def test_days_are_kept_as_gregorian_ones_however_they_were_written(given_days: str, days: str) -> None:
+    assert read_state([("date", given_days)]).state.conditions == (Condition("date", Role.ANY, days),)

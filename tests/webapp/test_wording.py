@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.dates import parse_date_range
+from index.asked_dates import parse_date_range
 from index.document import PublicationDate
 from index.solar_hijri import to_gregorian_edtf
 from webapp import wording

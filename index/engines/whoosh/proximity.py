@@ -1,7 +1,7 @@
 """Words near each other: where some terms stand within a window, in any order.
 
-Rule: the windows are those of `index.occurrences`: each holds every term as often as it was
-asked for and no term of them more often, so that it cannot be made smaller at either end.
+Rule: the windows are those of `index.occurrences`: each holds every term at least as often as
+it was asked for, and would not if it were smaller at either end.
 """
 
 from collections.abc import Sequence
@@ -22,30 +22,28 @@ def find_windows(keys: Sequence[Array], counts: Sequence[int], slop: int) -> tup
     Returns:
         The key of the first and of the last word of each window, rising; both of one document.
     """
-    size = sum(counts)
     places = np.concatenate(keys)
     order = np.argsort(places, kind="stable")  # of runs that are sorted already
     places = places[order]
-    # A window holds as many places as words are wanted: where they are, it ends `size - 1` places on.
-    many = max(len(places) - size + 1, 0)
-    first = np.flatnonzero(places[size - 1 :] - places[:many] < size + slop)
-    last = first + size - 1
-    kept = _latest_crowding(keys, counts, order)[last] < first
-    return places[first[kept]], places[last[kept]]
+    first = _latest_beginnings(keys, counts, order)
+    # Later windows begin no earlier, so of those with one beginning the first is the smallest.
+    smallest = np.diff(first, prepend=-1) > 0
+    last = np.flatnonzero(smallest & (first >= 0))
+    first = first[last]
+    near = places[last] - places[first] < sum(counts) + slop
+    return places[first[near]], places[last[near]]
 
 
-def _latest_crowding(keys: Sequence[Array], counts: Sequence[int], order: Array) -> Array:
-    """Return for each place the latest one from which to here some term stands too often.
-
-    So many places as words are wanted, no term too often: then each stands as often as is wanted.
-    """
+def _latest_beginnings(keys: Sequence[Array], counts: Sequence[int], order: Array) -> Array:
+    """Return for each place where the smallest window that ends there begins, -1 where none does."""
     at = np.empty(len(order), np.int64)
     at[order] = np.arange(len(order))
-    crowding = np.full(len(order), -1)
+    beginnings = np.arange(len(order))
     begin = 0
     for of_term, count in zip(keys, counts, strict=True):
         own = at[begin : begin + len(of_term)]
-        crowding[own[count:]] = own[:-count]
+        latest = np.full(len(order), -1)
+        latest[own[count - 1 :]] = own[: max(len(own) - count + 1, 0)]
+        np.minimum(beginnings, np.maximum.accumulate(latest), out=beginnings)
         begin += len(of_term)
-    latest: Array = np.maximum.accumulate(crowding)
-    return latest
+    return beginnings

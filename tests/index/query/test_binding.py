@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.dates import parse_date_range
+from index.asked_dates import parse_date_range
+from index.dates import DateInterval
 from index.families import Families, Member, Related
 from index.names import unit_key
 from index.query.binding import Bound, bind
@@ -158,6 +159,7 @@ CASES: list[tuple[str, BoundQuery]] = [
     ("lang:FA", Value("lang", "fa")),
     ("person:(raisi OR name-aliahmadi)", Or((Value("person", "raisi"), Value("person", "name-aliahmadi")))),
     ("date:2018-12..2020-10", Range("date", parse_date_range("2018-12..2020-10"))),
+    ("date:[* TO *]", Range("date", DateInterval(None, None))),
     ('date:"summer 1988"', Range("date", parse_date_range("1988-22"))),
     ("mentions:1988-22", Range("mentions", parse_date_range("1988-22"))),
 ]
@@ -263,6 +265,8 @@ def test_a_hidden_form_is_searched_and_not_told() -> None:
 NOTED = [
     ("foo:bar", "There is no field “foo”"),
     ("date:someday", "is not a date"),
+    ("date:2019..2018", "“2019..2018” is not a date: it ends before it starts"),
+    ("date:1367", "“1367” was read by the Iranian calendar: 1988-03-21..1989-03-20."),
     ("person:nobody", "No person is recorded as “nobody”"),
     ("&&& ???", "holds no letter or digit"),
     ("person:rai*", "takes an id or a name"),

@@ -62,6 +62,20 @@ def test_windows_are_those_of_the_definition(texts: list[str], terms: str, slop:
     assert windows(texts, terms, slop) == expected
 
 
+@given(text=texts, terms=st.text(LETTERS, min_size=2, max_size=6), slop=st.integers(0, 12))
+def test_no_smaller_window_holds_the_terms_and_none_is_missed(text: str, terms: str, slop: int) -> None:
+    words = text.split()
+    holding = {
+        (first, last)
+        for first in range(len(words))
+        for last in range(first, min(first + len(terms) + slop, len(words)))
+        if not Counter(terms) - Counter(words[first : last + 1])
+    }
+    smallest = [(f, e) for f, e in sorted(holding) if not {(f + 1, e), (f, e - 1)} & holding]
+
+    assert windows([text], terms, slop) == [(0, first, last) for first, last in smallest]
+
+
 @pytest.mark.parametrize(
     ("text", "terms", "slop", "found"),
     [
@@ -73,6 +87,10 @@ def test_windows_are_those_of_the_definition(texts: list[str], terms: str, slop:
         ("a b a", "ab", 1, [(0, 1), (1, 2)]),
         ("a c a c a", "aa", 1, [(0, 2), (2, 4)]),
         ("a b c a", "aab", 1, [(0, 3)]),
+        ("a b d b c", "abc", 2, [(0, 4)]),
+        ("a b b c", "abc", 1, [(0, 3)]),
+        ("a b b c", "abc", 0, []),
+        ("b a d a c", "abc", 2, [(0, 4)]),
         ("a", "aab", 12, []),
         ("", "ab", 12, []),
     ],

@@ -1,0 +1,234 @@
+"""Dates as a person asks for them: `summer 1988`, `2018-12..2020-10`, `before 2019`, `Mordad 1367`.
+
+Rule: days come first, months and years need a year, both ends belong to a range. The calendar of Iran
+is read where a month or the year tells it, and the answer says so; ids of buckets are always Gregorian.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+
+from dateutil import parser as dateutil_parser
+
+from index.analysis import fold
+from index.dates import FIRST_YEAR, LAST_YEAR, ONE_DAY, DateInterval, month_end, parse_date
+from index.errors import DateError
+from index.solar_hijri import MONTHS, PERSIAN_MONTHS, to_gregorian_edtf
+
+_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+_SEASON_WORDS = re.compile(rf"({'|'.join(_SEASONS)})\s+(?:of\s+)?(\d{{4}})", re.IGNORECASE)
+_DECADE_WORDS = re.compile(r"(?:the\s+)?(\d{3})0s", re.IGNORECASE)
+_ONE_SIDED = re.compile(r"(before|until|till|to|after|since|from)\s+(.+)", re.IGNORECASE)
+_NUMERIC_DAY = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{4}")
+_RANGE = re.compile(
+    r"(?:between\s+)?(.*?)\s*(?:\.\.|/|\s+[-–—]\s+|\s+to\s+|\s+and\s+|(?<=\d{4})[-–](?=\d{4}$))\s*(.*)",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(r"\[\s*(\S.*?)\s+TO\s+(\S.*?)\s*\]")
+_YEAR = re.compile(r"\d{4}")
+# dateutil passes over a sign, and would read -5000 as the year 5000.
+_SIGNED_YEAR = re.compile(r"(?<!\S)[-+\u2212]\d{4}")
+
+
+# A year first, with strokes: dateutil would take what follows it for a day.
+_YEAR_FIRST = re.compile(r"(\d{4})/(\d{1,2})(?:/(\d{1,2}))?")
+_ERA = re.compile(r"\s+(?:AD|CE)", re.IGNORECASE)
+_IRANIAN_YEAR = r"1(?:3\d\d|40\d|410)"  # as articles in Persian are read
+_IRANIAN_NUMBERS = re.compile(rf"({_IRANIAN_YEAR})(?:-(\d{{1,2}})(?:-(\d{{1,2}}))?)?")
+_IRANIAN_DAY_FIRST = re.compile(rf"(\d{{1,2}})[/.](\d{{1,2}})[/.]({_IRANIAN_YEAR})")
+_IRANIAN_DECADE = re.compile(r"(1(?:3\d|40))X")
+_IRANIAN_WORDS = re.compile(
+    r"(?:(?P<day>\d{1,2})\s+)?(?P<month>\w+?)(?:[\s\u200c]?ماه)?\s+(?P<year>\d{4})"
+    r"|(?P<month_first>\w+)\s+(?P<then_day>\d{1,2}),?\s+(?P<last_year>\d{4})"
+)
+_IRANIAN_MONTHS = {
+    fold(name): number
+    for months in (MONTHS, PERSIAN_MONTHS)
+    for number, names in enumerate(months, 1)
+    for name in names
+}
+
+_Days = tuple[date, date]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedDates:
+    """The days that were asked for, and how they were read.
+
+    Attributes:
+        interval: the days, open on a side that was left open.
+        iranian: whether any of the dates was read by the calendar of Iran.
+    """
+
+    interval: DateInterval
+    iranian: bool
+
+
+@lru_cache(maxsize=4_096)
+def parse_date_range(text: str) -> DateInterval:
+    """Read a Gregorian date or a range of dates as a person asks for it, or the id of a bucket.
+
+    Understands `1988`, `summer 1988`, `July 2019`, `2018-12..2020-10`, `before 2019`,
+    `since 2019`, `198X`, `1980s`, `30/07/2019` (day first), EDTF, and `[A TO B]`.
+
+    Args:
+        text: what was asked for; both ends are included.
+
+    Returns:
+        The days asked for, open on a side that was left open.
+
+    Raises:
+        DateError: it cannot be read, has no year, or ends before it starts.
+    """
+    return _read(text, _gregorian)
+
+
+@lru_cache(maxsize=4_096)
+def read_asked_dates(text: str) -> AskedDates:
+    """Read a date or a range of dates, in the calendar that its months or its years belong to.
+
+    A year from 1300 to 1410 is one of the calendar of Iran, but for `1389 AD` and `July 1389`.
+
+    Args:
+        text: as for `parse_date_range`, in digits of any kind.
+
+    Raises:
+        DateError: it cannot be read, has no year, or ends before it starts.
+    """
+    iranian = []
+
+    def read(stated: str) -> _Days:
+        days = _iranian(stated)
+        if days is None:
+            return _gregorian(stated)
+        iranian.append(stated)
+        return days
+
+    interval = _read("".join(str(int(sign)) if sign.isdecimal() else sign for sign in text), read)
+    return AskedDates(interval, bool(iranian))
+
+
+def _read(text: str, single: Callable[[str], _Days]) -> DateInterval:
+    asked = " ".join(text.split())
+    if not asked:
+        raise DateError(text, "it is empty")
+    try:
+        first, last = _bounds(asked, single)
+        if first is not None and last is not None and first > last:
+            raise DateError(text, "it ends before it starts")
+        return DateInterval.from_inclusive(first, last)
+    except OverflowError:
+        raise DateError(text, f"years run from {FIRST_YEAR} to {LAST_YEAR}") from None
+
+
+def _bounds(asked: str, single: Callable[[str], _Days]) -> tuple[date | None, date | None]:
+    if (bracketed := _BRACKETED.fullmatch(asked)) is not None:
+        first, last = ("" if end == "*" else end for end in bracketed.groups())
+    elif (one_sided := _ONE_SIDED.fullmatch(asked)) is not None:
+        return _one_side(one_sided[1].lower(), single(one_sided[2]))
+    else:
+        one = _NUMERIC_DAY.fullmatch(asked) or _YEAR_FIRST.fullmatch(asked)
+        ranged = None if one else _RANGE.fullmatch(asked)
+        if ranged is None or not (ranged[1] or ranged[2]):
+            return single(asked)
+        first, last = ranged[1].removesuffix(".."), ranged[2].removeprefix("..")
+        if first and last and _YEAR.search(first) is None and (year := _YEAR.search(last)) is not None:
+            first = f"{first} {year[0]}"
+    return (single(first)[0] if first else None), (single(last)[1] if last else None)
+
+
+def _one_side(word: str, days: _Days) -> tuple[date | None, date | None]:
+    first, last = days
+    if word == "before":
+        return None, first - ONE_DAY
+    if word in {"until", "till", "to"}:
+        return None, last
+    if word == "after":
+        return last + ONE_DAY, None
+    return first, None
+
+
+def _iranian(stated: str) -> _Days | None:
+    """Return first and last day of one date of the calendar of Iran, None where it is not one.
+
+    Raises:
+        DateError: it is one of that calendar, and there is no such day.
+    """
+    written = _written_iranian(stated)
+    if written is None:
+        return None
+    try:
+        interval = parse_date(to_gregorian_edtf(written)).interval
+    except ValueError as error:
+        raise DateError(stated, f"there is no such date in the Iranian calendar ({error})") from None
+    return _closed(stated, interval)
+
+
+def _written_iranian(stated: str) -> str | None:
+    """Write a date of the calendar of Iran as `index.solar_hijri` does, None where it is not one."""
+    if (slashed := _YEAR_FIRST.fullmatch(stated)) is not None:
+        stated = "-".join(filter(None, slashed.groups()))
+    if (numbers := _IRANIAN_NUMBERS.fullmatch(stated)) is not None:
+        return "-".join(part.zfill(2) for part in numbers.groups() if part)
+    if (day_first := _IRANIAN_DAY_FIRST.fullmatch(stated)) is not None:
+        return f"{day_first[3]}-{day_first[2]:>02}-{day_first[1]:>02}"
+    if (season := _SEASON_WORDS.fullmatch(stated)) is not None:
+        written = f"{season[2]}-{_SEASONS[season[1].lower()]}"
+        return written if _IRANIAN_NUMBERS.fullmatch(written) else None
+    decade = _DECADE_WORDS.fullmatch(stated)
+    if (tens := _IRANIAN_DECADE.fullmatch(f"{decade[1]}X" if decade else stated.upper())) is not None:
+        return tens[0]
+    if (words := _IRANIAN_WORDS.fullmatch(stated)) is None:
+        return None
+    month = _IRANIAN_MONTHS.get(fold(words["month"] or words["month_first"]))
+    if month is None:
+        return None
+    day = words["day"] or words["then_day"]
+    written = f"{words['year'] or words['last_year']}-{month:02}"
+    return f"{written}-{day:>02}" if day else written
+
+
+def _gregorian(stated: str) -> _Days:
+    """Return first and last day of one Gregorian date without open ends."""
+    stated = _ERA.sub("", stated)
+    if (slashed := _YEAR_FIRST.fullmatch(stated)) is not None:
+        stated = "-".join(part.zfill(2) for part in slashed.groups() if part)
+    elif (season := _SEASON_WORDS.fullmatch(stated)) is not None:
+        stated = f"{season[2]}-{_SEASONS[season[1].lower()]}"
+    elif (decade := _DECADE_WORDS.fullmatch(stated)) is not None:
+        stated = f"{decade[1]}X"
+    try:
+        interval = parse_date(stated.upper()).interval
+    except DateError:
+        return _worded(stated)
+    return _closed(stated, interval)
+
+
+def _closed(stated: str, interval: DateInterval) -> _Days:
+    if interval.start is None or interval.last is None:
+        raise DateError(stated, "write an open range as 2019.. or ..2019")
+    return interval.start, interval.last
+
+
+def _worded(stated: str) -> tuple[date, date]:
+    """Read a worded date; the fields that two different defaults agree on were stated."""
+    if _SIGNED_YEAR.search(stated) is not None:
+        raise DateError(stated, f"years run from {FIRST_YEAR} to {LAST_YEAR}, without a sign")
+    if _YEAR.search(stated) is None:
+        raise DateError(stated, "a year of four digits is needed, as in July 2019 or 2019-07")
+    readings = []
+    for default in (datetime(2000, 1, 1), datetime(2001, 12, 28)):  # noqa: DTZ001 -- days have no zone
+        try:
+            readings.append(dateutil_parser.parse(stated, default=default, dayfirst=True).date())
+        except (ValueError, OverflowError):
+            raise DateError(stated, "write it as 2019, July 2019, 30 July 2019 or 2019-07-30") from None
+    one, other = readings
+    if one.year != other.year:
+        raise DateError(stated, "a year is needed, as in July 2019 or 2019-07")
+    if one.month != other.month:
+        return date(one.year, 1, 1), date(one.year, 12, 31)
+    if one.day != other.day:
+        return one.replace(day=1), month_end(one.year, one.month)
+    return one, one

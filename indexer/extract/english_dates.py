@@ -54,7 +54,7 @@ _BEARING_NUMBERS = (
 _NUMBERED = "".join(rf"(?<!{word}\s)" for word in _BEARING_NUMBERS.split())
 # In order: the first alternative that matches at a place is taken, so longer forms come first.
 _DATE = re.compile(
-    rf"""(?<![\w$£€#])(?<!\d[.,:/-])(?:
+    rf"""(?<![\w$£€#])(?<!\d[.,:/-])(?=\w)(?:
       (?P<iso>(?:1[5-9]|20)\d\d-[01]\d-[0-3]\d(?!\w))
     | (?P<days>{_DAY}(?:{_TO}|/){_DAY}{_S}(?:of\s+)?{_MONTH},?{_S}{_YEAR}
         |{_MONTH}{_S}{_DAY}{_TO}{_DAY},?{_S}{_YEAR})

@@ -17,7 +17,10 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
@@ -40,6 +43,9 @@ OLDEST, NEWEST = (3, 11), (3, 13)  # requires-python in pyproject.toml
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 CHROMIUM_PACKAGES = ("chromium", "libatomic1")
 GET_CHROMIUM = "apt-get install --no-install-recommends " + " ".join(CHROMIUM_PACKAGES)
+# Where Linux has files in memory, and what must be free there: a run of all tests leaves some 300 MB.
+IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
+ROOM = 2 * 1024**3  # bytes
 NO_NETWORK = (
     "ConnectTimeoutError",
     "Failed to establish a new connection",
@@ -541,37 +547,81 @@ def test(*, quick: bool, arguments: Sequence[str]) -> int:
         0 if all went well, else 1.
     """
     install(DEV_LOCK)
-    install_model()
-    if not quick:
-        get_chromium()
-    outcomes = []
-    for step in checks(VENV_PYTHON):
-        tell(f"== {step.name}")
-        started = time.monotonic()
-        status = subprocess.run(step.command, cwd=ROOT, check=False).returncode
-        outcomes.append(Outcome(step.name, status, time.monotonic() - started))
-    chosen = [*spread(arguments, cores()), *arguments]
+    with ThreadPoolExecutor(1) as aside:
+        # They need neither model nor browser, and leave the network alone.
+        checked = [aside.submit(run_check, step) for step in checks(VENV_PYTHON)]
+        install_model()
+        if not quick:
+            get_chromium()
+        outcomes = []
+        for check in checked:
+            outcome, said = check.result()
+            tell(f"== {outcome.name}\n{said}".rstrip())
+            outcomes.append(outcome)
+    markers, chosen = "not slow", [*spread(arguments, cores()), *arguments]
     if quick:
-        outcome, summary = run_pytest(
-            "not slow and not browser and not shared", ["--hypothesis-profile=quick", *chosen]
-        )
-    else:
-        outcome, summary = run_pytest("not slow", chosen)
+        markers += " and not browser and not shared"
+        chosen.insert(0, "--hypothesis-profile=quick")
+    with files_in_memory(arguments) as variables:
+        outcome, summary = run_pytest(markers, chosen, variables)
     outcomes.append(outcome)
     tell("\n".join(["", *map(describe, outcomes), summary]))
     return int(any(outcome.status for outcome in outcomes))
 
 
+def run_check(step: Step) -> tuple[Outcome, str]:
+    """Make a check; return how it ended and what it said."""
+    started = time.monotonic()
+    environment = {**os.environ, **({"FORCE_COLOR": "1"} if sys.stdout.isatty() else {})}
+    done = subprocess.run(
+        step.command,
+        cwd=ROOT,
+        env=environment,
+        check=False,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+    )
+    return Outcome(step.name, done.returncode, time.monotonic() - started), done.stdout
+
+
+@contextmanager
+def files_in_memory(
+    arguments: Sequence[str], top: Path = IN_MEMORY, room: int = ROOM
+) -> Iterator[dict[str, str]]:
+    """Have what all tests write lie in memory, and remove it after them.
+
+    On a disk an index is flushed file by file, which takes longer than most tests. Nothing is claimed less:
+    what must be on the disk before something else is judged by the order of the flushes.
+
+    Args:
+        arguments: of whoever called; of tests that were chosen, the files stay where pytest leaves them.
+        top: where files lie in memory.
+        room: bytes that must be free there.
+
+    Yields:
+        What the environment of the tests needs for it; nothing where there is no such place, too little
+        room in it, or TMPDIR was set.
+    """
+    chosen = bool(arguments) or "TMPDIR" in os.environ
+    if chosen or not os.access(top, os.W_OK | os.X_OK) or shutil.disk_usage(top).free < room:
+        yield {}
+        return
+    with tempfile.TemporaryDirectory(prefix="bayegan-", dir=top, ignore_cleanup_errors=True) as folder:
+        yield {"TMPDIR": folder}
+
+
 def run_pytest(
-    markers: str, arguments: Sequence[str], *, name: str = "pytest", path: Path | None = None
+    markers: str, arguments: Sequence[str], variables: Mapping[str, str], name: str = "pytest"
 ) -> tuple[Outcome, str]:
     """Run pytest, showing its lines as they come, but for the last one.
 
     Args:
         markers: which tests.
         arguments: for pytest.
+        variables: of its environment, beside ours.
         name: of this run.
-        path: a folder whose packages go before all others.
 
     Returns:
         How it ended, and its last line.
@@ -579,12 +629,11 @@ def run_pytest(
     tell(f"== {name}")
     started = time.monotonic()
     command = pytest_command(VENV_PYTHON, markers, arguments, colour=sys.stdout.isatty())
-    environment = {**os.environ, **({"PYTHONPATH": str(path)} if path else {})}
     last: str | None = None
     with subprocess.Popen(
         command,
         cwd=ROOT,
-        env=environment,
+        env={**os.environ, **variables},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -616,10 +665,12 @@ def prove(arguments: Sequence[str]) -> int:
     install_whoosh3()
     get_chromium()
     chosen = [*spread(arguments, cores()), *arguments]
-    runs = [run_pytest("slow or not slow", ["--hypothesis-profile=long", *chosen])]
-    if not arguments:
-        engine = [*spread((), cores()), *WHOOSH3_TESTS]
-        runs.append(run_pytest("not slow", engine, name="with whoosh3", path=WHOOSH3))
+    with files_in_memory(arguments) as variables:
+        runs = [run_pytest("slow or not slow", ["--hypothesis-profile=long", *chosen], variables)]
+        if not arguments:
+            engine = [*spread((), cores()), *WHOOSH3_TESTS]
+            variables["PYTHONPATH"] = str(WHOOSH3)
+            runs.append(run_pytest("not slow", engine, variables, name="with whoosh3"))
     for outcome, summary in runs:
         tell("\n".join(["", describe(outcome), summary]))
     return int(any(outcome.status for outcome, _ in runs))

@@ -285,3 +285,37 @@ def test_all_tests_are_spread_over_the_cores_and_chosen_ones_run_as_asked() -> N
 def test_the_closing_table_says_which_step_failed() -> None:
     assert dev.describe(dev.Outcome("mypy", 1, 2.04)).split() == ["mypy", "2.0", "s", "FAILED", "(1)"]
     assert dev.describe(dev.Outcome("pytest", 0, 61.0)).split() == ["pytest", "61.0", "s", "ok"]
+
+
+def environment_of_tests(top: Path, arguments: list[str], room: int = 1) -> dict[str, str]:
+    with dev.files_in_memory(arguments, top, room) as variables:
+        assert all(Path(folder).parent == top for folder in variables.values())
+        for folder in variables.values():
+            (Path(folder) / "left").touch()
+        return dict(variables)
+
+
+def test_files_of_all_tests_lie_in_memory_and_are_gone_afterwards(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("TMPDIR", raising=False)
+    assert list(environment_of_tests(tmp_path, [])) == ["TMPDIR"]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_files_stay_on_the_disk_where_memory_is_short_or_somebody_chose(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("TMPDIR", raising=False)
+    assert environment_of_tests(tmp_path, [], room=2**63) == {}
+    assert environment_of_tests(tmp_path / "none", []) == {}
+    assert environment_of_tests(tmp_path, ["-k", "x"]) == {}
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    assert environment_of_tests(tmp_path, []) == {}
+
+
+def test_a_check_that_is_made_aside_is_told_with_its_status() -> None:
+    command = (sys.executable, "-c", "import sys; print('said'); sys.exit(3)")
+    outcome, said = dev.run_check(dev.Step("a check", command))
+    assert (outcome.name, outcome.status, said) == ("a check", 3, "said\n")
+    assert outcome.seconds > 0

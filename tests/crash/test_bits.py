@@ -13,7 +13,7 @@ from index.index_folder import MANIFEST
 from tests.crash.chance import SEED
 from tests.crash.corpora import write_corpus
 from tests.crash.damaging import RIGHT, TOLD, WRONG, Damage, Seen
-from tests.crash.scenes import ROOT, run
+from tests.crash.scenes import ROOT, write
 
 
 @dataclass
@@ -44,8 +44,7 @@ def updated(tmp_path: Path) -> Damaged:
     index = tmp_path / "index"
     for command, state in (("build", 0), ("update", 1)):
         corpus = write_corpus(tmp_path / f"corpus{state}", state)
-        confirmed = ("--yes",) if command == "update" else ()
-        assert run(command, str(corpus), "--index", str(index), "--jobs", "1", *confirmed)[0] == 0
+        assert write(command, corpus, index) == (0, "")
     return Damaged(index)
 
 

@@ -112,8 +112,11 @@ def test_a_build_publishes_on_its_way(stage: Stage) -> None:
 
 def test_a_build_that_is_killed_on_its_way_is_gone_on_with(stage: Stage) -> None:
     chance = random.Random(f"{SEED} early")  # noqa: S311 -- no secret
-    kept = [stage.kill(replace(stage.order, at_step=chance.randint(1, stage.steps))) for _ in range(2)]
-    kept += [stage.kill(replace(stage.order, after=chance.uniform(0.3, 1) * stage.seconds)) for _ in range(2)]
+    orders = (
+        replace(stage.order, at_step=chance.randint(1, stage.steps)),
+        replace(stage.order, after=chance.uniform(0.3, 1) * stage.seconds),
+    )
+    kept = [stage.kill(order) for order in orders]
     assert all(0 <= count <= ARTICLES for count in kept)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.crash.corpora import write_corpus
-from tests.crash.scenes import ROOT, run
+from tests.crash.scenes import ROOT, command_line, write
 
 # Runs a command and prints each flush, each file opened for writing and each new name, in their order.
 TRACING = """
@@ -34,10 +34,8 @@ sys.exit(status)
 
 
 def trace(index: Path, command: str, corpus: Path) -> list[str]:
-    arguments = (command, str(corpus), "--index", str(index), "--jobs", "1")
-    confirmed = ("--yes",) if command == "update" else ()
     done = subprocess.run(  # noqa: S603 -- our own interpreter and script
-        [sys.executable, "-c", TRACING, str(index), *arguments, *confirmed],
+        [sys.executable, "-c", TRACING, str(index), *command_line(command, corpus, index)],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -67,7 +65,7 @@ def test_every_file_is_on_the_disk_before_the_pointer_and_the_pointer_before_the
 ) -> None:
     corpora = [write_corpus(tmp_path / f"corpus{state}", state) for state in (0, 1)]
     index = tmp_path / "index"
-    assert run("build", str(corpora[0]), "--index", str(index), "--jobs", "1")[0] == 0
+    assert write("build", corpora[0], index) == (0, "")
     old = {folder.name for folder in (index / "generations").iterdir()}
     seen = trace(index, command, corpora[1])
 

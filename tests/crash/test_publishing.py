@@ -20,7 +20,7 @@ from tests.crash.corpora import write_corpus
 from tests.crash.writing import AS_OF
 
 READERS = 3
-PUBLISHED = 6
+PUBLISHED = 4
 STATES = 2
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from tests.crash.answers import answers, strangers
 from tests.crash.corpora import write_corpus
-from tests.crash.scenes import ROOT, run
+from tests.crash.scenes import ROOT, command_line, write
 
 # Builds, and stops where the lock is held and articles are being written; goes on at a line of input.
 STALLING = """
@@ -31,9 +31,8 @@ sys.exit(bayegan.main(sys.argv[1:]))
 @contextmanager
 def stalled(corpus: Path, index: Path) -> Iterator["subprocess.Popen[str]"]:
     """Start a build that holds the lock, and wait until it does."""
-    arguments = ("build", str(corpus), "--index", str(index), "--jobs", "1")
     with subprocess.Popen(  # noqa: S603 -- our own interpreter and script
-        [sys.executable, "-c", STALLING, *arguments],
+        [sys.executable, "-c", STALLING, *command_line("build", corpus, index)],
         cwd=ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -50,12 +49,6 @@ def index(tmp_path: Path) -> Path:
         write_corpus(tmp_path / f"corpus{state}", state)
     assert write("build", tmp_path / "corpus0", tmp_path / "index") == (0, "")
     return tmp_path / "index"
-
-
-def write(command: str, corpus: Path, index: Path) -> tuple[int, str]:
-    confirmed = ("--yes",) if command == "update" else ()
-    status, _, err = run(command, str(corpus), "--index", str(index), "--jobs", "1", *confirmed)
-    return status, err
 
 
 def test_the_second_of_two_is_told_who_holds_the_lock_and_the_first_goes_on(index: Path) -> None:

@@ -5,6 +5,7 @@ Rule: vocabularies are small, so that queries find something and values repeat.
 
 from datetime import timedelta
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from index.analysis import terms_of, tokenize
@@ -42,6 +43,7 @@ from index.query.bound import (
 )
 from index.request import DateFilter, FacetFilter, Filter, Sort
 
+LONG = 1_000  # examples of each property, or more, are asked for by `dev.py prove`
 WORDS = ("pour", "mohammadi", "Pourmohammadi", "Pour-Mohammadi", "Ra'isi", "U.N.", "رئیسی")
 TERMS = tuple(dict.fromkeys(term for word in WORDS for term in terms_of(word)))
 SEPARATORS = (" ", " ", ", ", ".\n\n")
@@ -66,6 +68,17 @@ EDGES = tuple(
     if day is not None
     for step in (-1, 0, 1)
 )
+
+
+def few(examples: int) -> settings:
+    """Ask for fewer examples of a property each of which is dear; the long proofs ask for as many as of any.
+
+    Args:
+        examples: how many at most, in a run that is not long.
+    """
+    usual: int = settings().max_examples
+    return settings(max_examples=min(usual, examples) if usual < LONG else usual)
+
 
 words = st.sampled_from(WORDS)
 edtfs = st.sampled_from(EDTF)

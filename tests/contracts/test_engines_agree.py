@@ -16,7 +16,7 @@ from index.query.bound import All, And, BoundQuery, Or, Synonym
 from index.ranking import Weighting
 from index.request import Sort
 from tests.contracts.engines import ENGINES
-from tests.strategies import PREFIXES, TERMS, archives, leaves, queries, requests, trees
+from tests.strategies import PREFIXES, TERMS, archives, few, leaves, queries, requests, trees
 
 others = pytest.mark.parametrize("name", [name for name in ENGINES if name != "memory"])
 
@@ -40,6 +40,7 @@ def opened(
 
 
 @others
+@few(25)
 @given(archive=archives, searches=st.lists(requests, min_size=5, max_size=8))
 def test_totals_ids_order_and_counts_are_those_of_memory(
     name: str, archive: list[IndexedDocument], searches: list[EngineRequest]
@@ -51,6 +52,7 @@ def test_totals_ids_order_and_counts_are_those_of_memory(
 
 
 @others
+@few(25)
 @given(archive=archives, asked=st.lists(leaves, min_size=5, max_size=8))
 def test_scores_and_orders_of_single_leaves_are_those_of_memory(
     name: str, archive: list[IndexedDocument], asked: list[BoundQuery]
@@ -76,6 +78,7 @@ of_several = st.builds(And, several) | st.builds(Or, several)
 
 
 @others
+@few(25)
 @given(
     archive=archives,
     asked=st.lists(of_several, min_size=5, max_size=8),
@@ -100,6 +103,7 @@ def test_what_words_near_each_other_add_is_that_of_memory(
 
 
 @others
+@few(25)
 @given(archive=archives, asked=st.lists(queries, min_size=5, max_size=8))
 def test_occurrences_are_those_of_memory(
     name: str, archive: list[IndexedDocument], asked: list[BoundQuery]
@@ -112,6 +116,7 @@ def test_occurrences_are_those_of_memory(
 
 
 @others
+@few(25)
 @given(archive=archives, searches=st.lists(requests, min_size=5, max_size=8))
 def test_places_counted_are_those_of_memory(
     name: str, archive: list[IndexedDocument], searches: list[EngineRequest]
@@ -123,6 +128,7 @@ def test_places_counted_are_those_of_memory(
 
 
 @others
+@few(25)
 @given(archive=archives)
 def test_documents_vocabulary_and_span_are_those_of_memory(name: str, archive: list[IndexedDocument]) -> None:
     memory = MemoryReader(archive)
@@ -137,6 +143,7 @@ def test_documents_vocabulary_and_span_are_those_of_memory(name: str, archive: l
 
 
 @others
+@few(25)
 @given(states=st.lists(archives, min_size=2, max_size=3), search=requests, asked=queries)
 def test_an_index_on_the_base_of_older_ones_is_as_one_made_anew(
     name: str, states: list[list[IndexedDocument]], search: EngineRequest, asked: BoundQuery

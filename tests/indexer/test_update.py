@@ -43,6 +43,7 @@ from indexer.plan import Audience
 from indexer.stages import RecordT, Stages
 from tests.indexer.bench import AS_OF, AUTHORITY, SOURCES, Bench, make_bench
 from tests.indexer.plain_stages import STAGES, PlainExtractor, PlainLinker, PlainRecord
+from tests.strategies import few
 
 
 @pytest.fixture
@@ -573,7 +574,7 @@ def follow(folder: Path, history: list[State], stages: Stages[RecordT], engine: 
         assert told_by(bench.open()) == told_by(other)
 
 
-@settings(max_examples=50)
+@few(25)
 @given(histories())
 def test_an_update_equals_a_build(tmp_path_factory: pytest.TempPathFactory, history: list[State]) -> None:
     follow(tmp_path_factory.mktemp("bench"), history, STAGES, MemoryEngine())

@@ -138,7 +138,7 @@ def _save_many(folder: Path) -> list[str]:
 
 
 def test_processes_that_save_at_once_lose_nothing(tmp_path: Path) -> None:
-    with ProcessPoolExecutor(4, mp_context=get_context("spawn")) as pool:
-        answers = list(pool.map(_save_many, [tmp_path] * 4))
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
+        answers = list(pool.map(_save_many, [tmp_path] * 2))
     assert all(answer == answers[0] for answer in answers)
     assert len(SavedQueries(tmp_path).list()) == 25

@@ -66,7 +66,7 @@ def test_persian_stays_with_the_rules(extractor: ModelExtractor) -> None:
 @needs_model
 @pytest.mark.parametrize(
     "body",
-    ["", " \n\n ", "x" * 300_000, "1 2 3 4 5\n" * 20_000, "(" * 50_000, "Ab " * 30_000, "\u200f\u200c" * 500],
+    ["", " \n\n ", "x" * 300_000, "1 2 3 4 5\n" * 20_000, "(" * 50_000, "Ab " * 10_000, "\u200f\u200c" * 500],
     ids=["empty", "blank", "one word", "a table", "brackets", "no sentence", "marks"],
 )
 def test_an_odd_article_is_analysed_like_any_other(extractor: ModelExtractor, body: str) -> None:

@@ -20,7 +20,7 @@ from index.engines.whoosh.merge_policy import MergePolicy
 from index.query.bound import All, BoundQuery
 from index.request import Sort
 from tests.contracts.archive import make_document
-from tests.strategies import archives, indexed, leaves, queries, requests
+from tests.strategies import archives, few, indexed, leaves, queries, requests
 
 whoosh_query = pytest.importorskip("whoosh.query")
 
@@ -83,6 +83,7 @@ def histories(draw: st.DrawFn) -> list[list[IndexedDocument]]:
     return states
 
 
+@few(25)
 @given(
     data=st.data(),
     states=histories(),

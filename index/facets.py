@@ -10,7 +10,7 @@ from index.authority import Authority
 from index.dates import DateInterval
 from index.document import FACETS, FacetKind
 from index.engine import CountRequest, FacetCounts
-from index.languages import LANGUAGES
+from index.language_names import LABELS
 from index.request import DateFilter, FacetFilter, FacetOrder, FacetRequest, Filter
 from index.results import Bucket, FacetResult
 
@@ -23,14 +23,6 @@ _BY_LABEL = FacetOrder.LABEL
 
 # A histogram of at most this many months shows months, a longer one years.
 MOST_MONTHS = 36
-
-# Labels of the languages an article may be in, by ISO 639-1 code; another is shown as its code.
-_LABELS = {
-    "ar": "Arabic", "az": "Azerbaijani", "de": "German", "es": "Spanish", "fr": "French",
-    "he": "Hebrew", "hy": "Armenian", "it": "Italian", "ka": "Georgian", "ku": "Kurdish",
-    "nl": "Dutch", "ps": "Pashto", "pt": "Portuguese", "ru": "Russian", "tr": "Turkish",
-    "uk": "Ukrainian", "ur": "Urdu", "zh": "Chinese",
-} | {language.code: language.name for language in LANGUAGES}  # fmt: skip
 
 
 def by_month(first: date, last: date) -> bool:
@@ -47,7 +39,7 @@ def show_value(authority: Authority, facet: str, value: str) -> tuple[str, bool]
     if kind is _ENTITY:
         return authority.label(facet, value), authority.entry(value) is not None
     if kind is _LANGUAGE:
-        return _LABELS.get(value, value), True
+        return LABELS.get(value, value), True
     return (value if kind is _DATE else authority.label(facet, value)), True
 
 

@@ -8,13 +8,14 @@ from index.authority import Authority
 from index.concordance import list_ordered_rows, list_rows, order_places
 from index.correcting import Corrector
 from index.document import Document, index_document
-from index.engine import EngineAnswer, EngineHit, EngineRequest
+from index.engine import CountRequest, EngineAnswer, EngineHit, EngineRequest
 from index.engines.memory import MemoryReader
 from index.facets import count_request, show_facet, show_value
 from index.families import Families
 from index.generation import Generation
 from index.hits import Meaning, make_hit, mark_document, tell_meanings
 from index.known_names import NameFinder
+from index.language_names import tell_unknown_language
 from index.near import NearFinder, Wider, add_counts
 from index.near_words import NearWords, tell_not_sought
 from index.offers import Candidates, count_too, find_candidates, make_offers, tell_not_offered
@@ -80,7 +81,7 @@ class Searcher:
         self.generation = generation
         authority, families = generation.authority, generation.families
         finder = NameFinder(authority, families, generation.known)
-        read = partial(_read_question, parse, authority, families)
+        read = partial(_read_question, parse, authority, families, lambda: self.languages)
         self._question = lru_cache(maxsize=MOST_QUESTIONS)(read)
         self._near_words = NearWords(generation.reader, families, finder, self._count)
         self._corrector = Corrector(self._near_words)
@@ -94,6 +95,12 @@ class Searcher:
         """Which index answers."""
         manifest = self.generation.manifest
         return IndexState(manifest.id, manifest.built, manifest.engine, manifest.documents, manifest.pending)
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the archive's articles, commonest first; counted when first asked for."""
+        asked = EngineRequest(All(), limit=0, counts=(CountRequest("lang"),))
+        return tuple([code for code, _ in self.generation.reader.search(asked).facets[0].counts])
 
     @cached_property
     def _suggester(self) -> Suggester:
@@ -272,6 +279,7 @@ def _read_question(
     parse: Callable[[str], ParsedQuery],
     authority: Authority,
     families: Families,
+    languages: Callable[[], tuple[str, ...]],
     text: str,
     expansion: Expansion,
 ) -> _Question:
@@ -283,11 +291,24 @@ def _read_question(
         stretches,
         format_query(parsed.tree),
         bound.query,
-        (*bound.notes, *tell_not_offered(stretches), *tell_not_sought(stretches)),
+        (
+            *bound.notes,
+            *_tell_unknown_languages(bound.query, languages),
+            *tell_not_offered(stretches),
+            *tell_not_sought(stretches),
+        ),
         bound.expanded,
         scored=any(not isinstance(leaf, _UNSCORED) for leaf in leaves(bound.query)),
         meanings=tell_meanings(bound.query),
     )
+
+
+def _tell_unknown_languages(query: BoundQuery, languages: Callable[[], tuple[str, ...]]) -> Iterator[str]:
+    """Yield a sentence for each language of a query that no article is in."""
+    asked = [leaf.value for leaf in leaves(query) if isinstance(leaf, Value) and leaf.facet == "lang"]
+    for code in dict.fromkeys(asked):
+        if code not in languages():
+            yield tell_unknown_language(code, languages())
 
 
 def _find_candidates(finder: NameFinder, question: _Question) -> tuple[Candidates, ...]:

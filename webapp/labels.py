@@ -3,10 +3,10 @@
 Rule: articles that were not analysed are never counted as articles in which nothing was found.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from index.authority import Authority
+from index.language_names import tell_unknown_language
 from index.search import Searcher
 from webapp import wording
 from webapp.search_state import Role, SearchState
@@ -43,14 +43,18 @@ class Labels:
         return self.searcher.generation.manifest.report.coverage
 
 
-def warn_of_unknown_ids(state: SearchState, authority: Authority) -> tuple[str, ...]:
-    """Return a sentence for each id of a state that nothing is known by; languages are free."""
-    return tuple(
-        dict.fromkeys(
-            wording.say_unknown(condition.facet, condition.value)
-            for condition in state.conditions
-            if condition.facet in _FACETS_WITH_IDS
-            and condition.role is not Role.NONE
-            and not authority.knows(condition.facet, condition.value)
-        )
-    )
+def warn_of_unknown_ids(state: SearchState, searcher: Searcher) -> tuple[str, ...]:
+    """Return a sentence for each id of a state that nothing is known by, and each language of no article."""
+    return tuple(dict.fromkeys(_warn_of_unknown(state, searcher)))
+
+
+def _warn_of_unknown(state: SearchState, searcher: Searcher) -> Iterator[str]:
+    authority = searcher.generation.authority
+    for condition in state.conditions:
+        facet, value = condition.facet, condition.value
+        if condition.role is Role.NONE:
+            continue
+        if facet == "lang" and value not in searcher.languages:
+            yield tell_unknown_language(value, searcher.languages)
+        if facet in _FACETS_WITH_IDS and not authority.knows(facet, value):
+            yield wording.say_unknown(facet, value)

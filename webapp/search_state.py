@@ -13,6 +13,7 @@ from urllib.parse import parse_qsl, urlencode
 from index.asked_dates import parse_date_range, read_asked_dates
 from index.document import DATE_FIELDS, FACETS
 from index.errors import DateError
+from index.language_names import language_code
 from index.request import (
     DateFilter,
     Expansion,
@@ -327,6 +328,8 @@ def _read_condition(key: str, value: str) -> list[Condition]:
         return []
     if role is Role.NONE and value != "1":
         raise ValueError(f"“{key}={value}” cannot be read: the only value is “1”")
+    if facet == "lang" and role is not Role.NONE:
+        return [Condition(facet, role, language_code(value))]
     if role is Role.NONE or facet not in DATE_FIELDS:
         return [Condition(facet, role, value)]
     return [Condition(facet, role, _canonical_days(value))]

@@ -69,6 +69,7 @@ def stem(word: str) -> str:
 ENGLISH = Language(
     code="en",
     name="English",
+    other_names=("انگلیسی",),
     right_to_left=False,
     # Of two letters they are particles, initials and units.
     letters=re.compile(r"[a-z]{3,}"),

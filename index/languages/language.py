@@ -12,6 +12,7 @@ class Language:
     Attributes:
         code: ISO 639-1.
         name: in English, as a reader sees it.
+        other_names: what else readers call it, in its own language and in others.
         right_to_left: whether it is written so.
         letters: a folded term that may be a word of the language; its letters are what tells.
         stem: a folded word -> what its forms have in common, empty for a word without other forms.
@@ -22,6 +23,7 @@ class Language:
 
     code: str
     name: str
+    other_names: tuple[str, ...]
     right_to_left: bool
     letters: re.Pattern[str]
     stem: Callable[[str], str]

@@ -59,6 +59,7 @@ def stem(word: str) -> str:
 PERSIAN = Language(
     code="fa",
     name="Persian",
+    other_names=("فارسی", "پارسی", "Farsi", "Parsi"),
     right_to_left=True,
     letters=re.compile("[\u0621-\u064a\u067e\u0686\u0698\u06a9\u06af\u06cc]{2,}"),
     stem=stem,

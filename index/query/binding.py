@@ -16,6 +16,7 @@ from index.dates import DateInterval
 from index.document import DATE_FIELDS, FACETS
 from index.errors import DateError
 from index.families import Families
+from index.language_names import language_code
 from index.query import ast
 from index.query.bound import All, And, BoundQuery, Not, Or, Range, Term, Value
 from index.query.costly import SHORTEST_NEAR, CostlyLeaves
@@ -269,7 +270,7 @@ class _Binder:
             return self._leaf(node, outer)
         text = node.text
         if facet == "lang":
-            return Value(facet, text.casefold())
+            return Value(facet, language_code(text))
         if self._known(facet, text):
             return Value(facet, self.authority.current_id(text) or text)
         values = sorted(set(self.authority.labelled(facet, text)))

@@ -39,7 +39,7 @@ def search_json(site: Site) -> Response:
         result = searcher.search(asked)
         data, count = result_to_json(result), result.total
         listed = {"hits": {hit.id: _at(site, hit.id, state) for hit in result.hits}}
-    data["warnings"] = [*found.warnings, *warn_of_unknown_ids(state, searcher.generation.authority)]
+    data["warnings"] = [*found.warnings, *warn_of_unknown_ids(state, searcher)]
     data["links"] = {**_links(site, state, result, count), **listed}
     data["took_ms"] = round((time.perf_counter() - begun) * 1000, 1)
     return jsonify(data)

@@ -65,7 +65,7 @@ def show_query(site: Site, slug: str) -> Response:
             words=words,
             count=rows.every if rows else wording.count_articles(result.total),
             repairs=tuple(f"{view.part}: {view.message}" for view in presenters.repair_views(result)),
-            warnings=warn_of_unknown_ids(state, searcher.generation.authority),
+            warnings=warn_of_unknown_ids(state, searcher),
             notes=result.notes,
             hits=presenters.hit_views(result.hits, state),
             rows=rows,

@@ -364,11 +364,32 @@ def test_an_id_that_is_not_known_is_named(client: FlaskClient, query: str, warni
         "person=velani&person=r-velani&person:not=name-okto",
         "org=cfl&org:all=orgname-harbour+board",
         "source=morning&source:none=1",
-        "lang=xx",
+        "lang=fa&lang:not=English",
     ],
 )
 def test_an_id_that_is_known_is_not_warned_of(client: FlaskClient, query: str) -> None:
     assert client.get(f"/search.json?{query}").get_json()["warnings"] == []
+
+
+@pytest.mark.parametrize("asked", ["fa", "FA", "Persian", "farsi", "فارسی"])
+def test_a_language_is_asked_for_by_its_name_too(client: FlaskClient, asked: str) -> None:
+    by_filter = client.get(f"/search.json?lang={asked}").get_json()
+    by_field = client.get(f"/search.json?q=lang:{asked}").get_json()
+    assert [hit["id"] for hit in by_filter["hits"]] == [hit["id"] for hit in by_field["hits"]] == ["persian"]
+    assert by_filter["warnings"] == by_field["query"]["notes"] == []
+    assert by_filter["links"]["html"].endswith("/search?lang=fa")
+
+
+@pytest.mark.parametrize("asked", ["xx", "-en", "klingon", "de"])
+def test_a_language_that_no_article_is_in_is_named_with_those_there_are(
+    client: FlaskClient, asked: str
+) -> None:
+    warning = f"No article is in the language “{asked}”; there are English (en) and Persian (fa)."
+    for key in ("lang", "lang:not"):
+        assert client.get(f"/search.json?{key}={asked}").get_json()["warnings"] == [warning]
+    assert warning in get(client, f"/search?lang={asked}").text
+    for query in (f'lang:"{asked}"', f'velani -lang:"{asked}"'):
+        assert client.get("/search.json", query_string={"q": query}).get_json()["query"]["notes"] == [warning]
 
 
 def test_the_part_of_a_query_that_was_repaired_is_marked_and_the_reading_is_shown(

@@ -22,7 +22,7 @@ _CODES = {fold(label): code for code, label in LABELS.items()} | {
 
 def language_code(text: str) -> str:
     """Return the code of a language asked for by code or name: `en` for `EN`, `English` and `انگلیسی`."""
-    return _CODES.get(fold(text), text.casefold())
+    return _CODES.get(fold(text), text.lower() if text.isascii() else text)
 
 
 def tell_unknown_language(asked: str, codes: Sequence[str]) -> str:

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.dates import DateInterval
+from index.language_names import language_code
 from index.request import DateFilter, Expansion, FacetFilter, RowOrder, Sort
 from webapp.search_state import (
     LONGEST_TEXT,
@@ -38,7 +39,8 @@ def conditions(draw: st.DrawFn) -> Condition:
         return Condition(draw(st.sampled_from(["date", "mentions"])), Role.ANY, str(interval))
     role = draw(st.sampled_from(Role))
     value = "1" if role is Role.NONE else draw(VALUES)
-    return Condition(draw(st.sampled_from(VALUE_FACETS)), role, value)
+    facet = draw(st.sampled_from(VALUE_FACETS))
+    return Condition(facet, role, language_code(value) if facet == "lang" else value)
 
 
 @st.composite

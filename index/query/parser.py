@@ -82,7 +82,8 @@ class _Parser:
 
     def _without_stray_brackets(self, tokens: Iterable[Token]) -> list[Token]:
         """Return tokens without brackets that close nothing, and without those that stand too deep."""
-        kept, opened = list[Token](), list[bool]()
+        kept: list[Token] = []
+        opened: list[bool] = []
         for token in tokens:
             keep = True
             if token.kind is Kind.OPEN:
@@ -239,9 +240,9 @@ class _Parser:
             return self._lone_suffix(token)
         start, end = token.span
         typed = self.text[start : end - len(token.suffix)]
-        if _STAR.match(typed):
+        if "*" in typed and _STAR.match(typed):
             self._repair("“*” stands only at the end of a word; here it was left out.", token.span)
-        elif _QUESTION.match(typed):
+        elif "?" in typed and _QUESTION.match(typed):
             self._repair("“?” stands for no letter; write the beginning of the word and “*”.", token.span)
         return self._with_suffix(token) if token.suffix else Word(token.text, token.span)
 
@@ -286,7 +287,7 @@ _QUESTION = re.compile(r"(?:\\.|[^\\/])*?\?(?=\w)", re.DOTALL)
 
 def stands_for_letters(typed: str) -> bool:
     """Return whether a word as typed has a sign inside that stands for letters elsewhere."""
-    return bool(_STAR.match(typed) or _QUESTION.match(typed))
+    return bool(("*" in typed and _STAR.match(typed)) or ("?" in typed and _QUESTION.match(typed)))
 
 
 def _told_apart(suffix: str, meaning: re.Pattern[str]) -> tuple[str, str]:

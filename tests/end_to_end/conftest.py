@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import ROOT
 from tests.webapp.archives import build
 
 END_SECONDS = 60.0
+# What a page is expected to become, it becomes at once; a busy machine is not a wrong page.
+expect.set_options(timeout=30_000)  # milliseconds, as of all else that a page is waited for
 # A page that answers 4xx or 5xx is told of by the browser, and a request overtaken by another by htmx.
 EXPECTED_COMPLAINTS = ("Failed to load resource", "htmx:sendAbort", "htmx:afterRequest")
 OpenPage = Callable[..., Page]

@@ -51,8 +51,7 @@ def framed_text(browser: Browser, address: str) -> str:
     """Return what stands in the frame of a page; nothing when the browser refused to show it."""
     context = browser.new_context()
     page = context.new_page()
-    page.goto(address)
-    page.wait_for_timeout(300)
+    page.goto(address)  # a page is loaded when its frames are, whether they were allowed or refused
     texts = [frame.locator("body").inner_text() for frame in page.frames[1:] if frame.url.startswith("http")]
     context.close()
     return "".join(texts)

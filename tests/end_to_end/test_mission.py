@@ -12,6 +12,7 @@ pytestmark = pytest.mark.browser
 
 def facet_count(page: Page, label: str) -> str:
     """Return the count beside a value, as read aloud."""
+    page.wait_for_load_state()  # the first result can be seen before the last filter is there
     return " ".join(
         page.get_by_role("checkbox", name=re.compile(rf"^{label} ")).locator("..").inner_text().split()
     )
@@ -32,6 +33,7 @@ def test_search_choose_read_return_share_save_embed(private: str, open_page: Ope
     expect(page.get_by_role("heading", name="1 to 2 of 2 articles")).to_be_visible()
     assert [facet_count(page, label) for label in ("Rustam Velani", "Okto Brand")] == before
     expect(page.locator(".snippet mark").first).to_have_text(re.compile("Vela+ni"))
+    page.wait_for_load_state()
     searched = page.url
     titles = page.locator(".hit-title").all_inner_texts()
 
@@ -45,18 +47,18 @@ def test_search_choose_read_return_share_save_embed(private: str, open_page: Ope
     for _ in range(3):
         page.go_back()
     expect(page).to_have_url(searched)
-    assert page.locator(".hit-title").all_inner_texts() == titles
+    expect(page.locator(".hit-title")).to_have_text(titles)
 
     elsewhere = open_page(searched, java_script_enabled=scripts)
-    assert elsewhere.locator(".hit-title").all_inner_texts() == titles
+    expect(elsewhere.locator(".hit-title")).to_have_text(titles)
     expect(elsewhere.get_by_role("checkbox", name=re.compile("^Sima Tarvel"))).to_be_checked()
 
     page.get_by_text("Save this search").click()
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page).to_have_url(re.compile(r"/q/[\w-]+$"))
-    assert page.locator(".hit-title").all_inner_texts() == titles
+    expect(page.locator(".hit-title")).to_have_text(titles)
     embedded = open_page(page.url.replace("/q/", "/embed/q/"), java_script_enabled=scripts)
-    assert embedded.locator(".hit-title").all_inner_texts() == titles
+    expect(embedded.locator(".hit-title")).to_have_text(titles)
 
 
 def test_a_title_gives_an_edit_link(private: str, open_page: OpenPage) -> None:

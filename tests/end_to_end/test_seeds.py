@@ -37,6 +37,7 @@ def search(page: Page, words: str) -> None:
 
 def counts(page: Page) -> dict[str, str]:
     """Return how many articles name each person shown, as read aloud, by value."""
+    page.wait_for_load_state()  # the first result can be seen before the last filter is there
     found = {}
     for row in page.locator("input[type=checkbox][name=person]").all():
         label = " ".join(row.locator("..").inner_text().split())

@@ -19,6 +19,8 @@ from indexer.link.dates import choose_publication_date, find_bounds, resolve_men
 from indexer.link.names import NameLinking, without_values
 from indexer.link.sources import SourceLinking
 from indexer.link.syndication import Notice, Speakers, Syndication, SyndicationBuilder, find_statements
+from indexer.link.unexplained import label_values
+from indexer.link.usage import UsageBuilder
 from indexer.link.values import unverified_value
 from indexer.words import read_words
 
@@ -48,7 +50,9 @@ class Linker:
         self._given = authority
         self._decisions = decisions
         self._as_of = as_of
-        self._names = NameLinking(authority, hidden)
+        self._hidden = hidden
+        self._usage = UsageBuilder()
+        self._names: NameLinking | None = None
         self._sources = SourceLinking(authority)
         self._speakers = Speakers(authority)
         self._forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -57,8 +61,13 @@ class Linker:
 
     def __getstate__(self) -> dict[str, object]:
         """Leave at home what is of use before linking only: other processes get a copy to link with."""
-        state = {**self.__dict__, "_syndication": self._compared()}
-        return {**state, "_forms": defaultdict(Counter), "_noticed": SyndicationBuilder()}
+        state = {**self.__dict__, "_syndication": self._compared(), "_names": self._name_linking()}
+        gathered = {
+            "_forms": defaultdict(Counter),
+            "_noticed": SyndicationBuilder(),
+            "_usage": UsageBuilder(),
+        }
+        return {**state, **gathered}
 
     def observe(self, article: Article, record: Record) -> None:
         """Take note of one article; to be called for every one before linking any.
@@ -67,8 +76,9 @@ class Linker:
             article: as read.
             record: what was found in it.
         """
-        self._syndication = None
+        self._syndication = self._names = None
         self._noticed.observe(self._notice(article, record), record.shingles)
+        self._usage.observe(article, record)
         for candidate in record.names:
             if candidate.kind is NameKind.GIVEN or candidate.stands_for:
                 continue
@@ -85,10 +95,10 @@ class Linker:
         The label is the commonest form; of two as common the one that sorts first. An entry's own forms
         have one, too: in an article that the entry is not in, they are a name like any other.
         """
-        names = {
-            value: min(forms, key=lambda form: (-forms[form], form))
-            for value, forms in sorted(self._forms.items())
+        names = label_values(self._usage.judge()) | {
+            value: min(forms, key=lambda form: (-forms[form], form)) for value, forms in self._forms.items()
         }
+        names = dict(sorted(names.items()))
         return Authority(self._given.entries, self._given.sources, names)
 
     def link(self, article: Article, record: Record) -> Document:
@@ -144,6 +154,12 @@ class Linker:
             self._syndication = self._noticed.compare()
         return self._syndication
 
+    def _name_linking(self) -> NameLinking:
+        """Return what links names by the authority and by what all observed articles tell."""
+        if self._names is None:
+            self._names = NameLinking(self._given, self._hidden, self._usage.judge())
+        return self._names
+
     def _notice(self, article: Article, record: Record) -> Notice:
         """Return what is kept of an article until all have been observed."""
         source, published, record = self._settle(article, record)
@@ -173,9 +189,9 @@ class Linker:
             "body": read_words(document.body, document.furniture, walls),
         }
         if record.coverage.analysed:
-            mentions = self._names.link(document.id, texts, record)
+            mentions = self._name_linking().link(document.id, texts, record)
         else:
-            mentions = self._names.link_exactly(document.id, texts)
+            mentions = self._name_linking().link_exactly(document.id, texts)
         return without_values(mentions, {facet: ruling.rejected(facet) for facet in ("person", "org")})
 
 

@@ -78,6 +78,6 @@ ENGLISH = Language(
     function_words=(
         "the of and to in is was that for on with as by it from at said are were be has have had its this "
         "not but which an or their they he his she her who been will would after when more than also up vs "
-        "year company last"
+        "year company last says"
     ),
 )

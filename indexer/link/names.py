@@ -6,6 +6,7 @@ stands for wins over another organization's. Nobody is guessed.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from index.analysis import terms_of
 from index.authority import Authority, Entry
@@ -18,6 +19,8 @@ from indexer.link.forms import Form, FormIndex, Match, find_domains, stands_alon
 from indexer.link.initials import resolve_initials
 from indexer.link.parts import take_parts
 from indexer.link.places import Place, Text, words_of
+from indexer.link.unexplained import Unexplained, is_newsflash
+from indexer.link.usage import NO_USAGE, Usage
 from indexer.link.values import unverified_value
 from indexer.words import Words, read_words
 
@@ -37,12 +40,13 @@ Definitions = Mapping[str, Mapping[str, str]]  # of an acronym: the value of eac
 class NameLinking:
     """Links names to the entries of one authority."""
 
-    def __init__(self, authority: Authority, hidden: Iterable[Entry] = ()) -> None:
+    def __init__(self, authority: Authority, hidden: Iterable[Entry] = (), usage: Usage = NO_USAGE) -> None:
         """Take the authority; its forms are made ready once.
 
         Args:
             authority: whose entries names mean.
             hidden: entries whose hidden labels name nobody, neither them nor a name of its own.
+            usage: what the archive tells of names that an article does not explain.
         """
         self._authority = authority
         forms = [
@@ -60,6 +64,9 @@ class NameLinking:
         )
         self._exact_index = FormIndex((form for form in forms if not form.contextual), as_written=True)
         self._known_forms: dict[str, str | None] = {}
+        recorded = [form.text for form in forms]
+        recorded += [label for entry in self._hidden.values() for label in entry.hidden_labels]
+        self._unexplained = Unexplained(usage, recorded)
 
     def link(self, article_id: str, texts: Mapping[str, Words], record: Record) -> tuple[Mention, ...]:
         """Return the mentions of one article, in order of field and place.
@@ -71,7 +78,9 @@ class NameLinking:
         """
         known = {field: list(self._known_places(article_id, words)) for field, words in texts.items()}
         known = _without_lone_contextual(known)
-        names = _without_known(texts["body"], record.names, known["body"])
+        brief = is_newsflash(texts["body"])
+        names = self._unexplained.correct(texts["body"], record.names)
+        names = _without_known(texts["body"], names, known["body"])
         meant = [
             (candidate, value)
             for candidate in names
@@ -93,9 +102,20 @@ class NameLinking:
             stated = (place for place in known[field] if place.full or place.contextual)
             hidden = self._hidden_places(article_id, text.words, known[field])
             text.take([*stated, *hidden, *candidates, *found])
+            self._take_unexplained(text, brief=brief, title=field == "title")
         resolve_initials(fields.values())
         take_parts(fields, known, names)
+        for text in fields.values():
+            text.take(self._unexplained.find_acronyms(text))
+            if brief:
+                text.take(self._unexplained.find_surnames(text, partial(self._person_of, article_id)))
         return tuple(_mentions(fields))
+
+    def _take_unexplained(self, text: Text, *, brief: bool, title: bool) -> None:
+        """Keep the names of several words that the archive knows from elsewhere."""
+        text.take(self._unexplained.find_names(text.words, brief=brief or title))
+        if brief and text.words.shouted():
+            text.take(self._unexplained.find_people(text.words))
 
     def link_exactly(self, article_id: str, texts: Mapping[str, Words]) -> tuple[Mention, ...]:
         """Return the mentions of an article in a language that is not analysed: known forms, as written.
@@ -179,6 +199,11 @@ class NameLinking:
             }
             self._known_forms[asked] = values.pop() if len(values) == 1 else None
         return self._known_forms[asked]
+
+    def _person_of(self, article_id: str, form: str) -> str | None:
+        """Return the id of the one person of the authority who has this form, and who may be meant here."""
+        value = self._entry_of(form, "person")
+        return value if value is not None and self._names_in(value, article_id) else None
 
     def _value_of(self, article_id: str, candidate: NameCandidate) -> str:
         """Return the id of what a candidate means, or of what it stands for; empty without a name."""

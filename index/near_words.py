@@ -32,6 +32,7 @@ MOST_CORRECTIONS = 4  # ways to correct a word
 _ANY_WORD = "word"
 _LETTERS_OF_A_PART = 2  # at least, of two words written as one
 _LETTERS_OF_A_KEPT_PART = 3  # at least, where the other one is misspelt
+_MOST_PARTED = 3  # ways to part a word then: each asks for the words near the other part
 
 Count = Callable[[str], int]  # a query's text -> how many articles it finds
 
@@ -146,19 +147,21 @@ class NearWords:
                 yield Change(1, -documents, " ".join(parts), word.span)
 
     def _parted_and_edited(self, word: Typed) -> Iterator[Change]:
-        """Yield the two words, side by side somewhere, that a word may be if one of them is misspelt too."""
-        term = word.term
+        """Yield the two words, side by side somewhere, that a word may be if one of them is misspelt too.
+
+        Where it may be parted so in many ways, those are tried that keep the longest word.
+        """
+        term, ways = word.term, list[tuple[int, int, bool]]()
         for at in range(_LETTERS_OF_A_PART, len(term) - _LETTERS_OF_A_PART + 1):
-            parts = term[:at], term[at:]
-            known = [self._with_term(part) > FEW for part in parts]
-            if sum(known) != 1 or not self._hidden.isdisjoint(parts):
-                continue
-            kept, wrong = parts if known[0] else parts[::-1]
-            if len(kept) < _LETTERS_OF_A_KEPT_PART:
-                continue
+            first, second = (self._with_term(part) > FEW for part in (term[:at], term[at:]))
+            kept = at if first else len(term) - at
+            if first is not second and kept >= _LETTERS_OF_A_KEPT_PART:
+                ways.append((-kept, at, first))
+        for _, at, first in sorted(ways)[:_MOST_PARTED]:
+            kept_word, wrong = (term[:at], term[at:]) if first else (term[at:], term[:at])
             for change in nsmallest(MOST_CORRECTIONS, self._edited(replace(word, term=wrong), 1)):
-                words = (kept, change.text) if known[0] else (change.text, kept)
-                if documents := self._documents(Phrase("text", words)):
+                words = (kept_word, change.text) if first else (change.text, kept_word)
+                if self._hidden.isdisjoint(words) and (documents := self._documents(Phrase("text", words))):
                     yield Change(1 + change.cost, -documents, " ".join(words), word.span)
 
     def joined(self, one: Typed, other: Typed) -> Iterator[Change]:

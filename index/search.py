@@ -16,6 +16,7 @@ from index.generation import Generation
 from index.hits import Meaning, make_hit, mark_document, tell_meanings
 from index.known_names import NameFinder
 from index.language_names import tell_unknown_language
+from index.narrowing import count_narrowed
 from index.near import NearFinder, Wider, add_counts
 from index.near_words import NearWords, tell_not_sought
 from index.offers import Candidates, count_too, find_candidates, make_offers, tell_not_offered
@@ -38,7 +39,7 @@ from index.results import (
     Similar,
 )
 from index.similar import find_similar
-from index.suggesting import Suggester, Suggestion
+from index.suggesting import MOST_OF_A_KIND, Suggester, Suggestion
 
 MOST_PER_PAGE = 100
 MOST_QUESTIONS = 1_024  # turning pages and choosing values of facets asks the same again
@@ -105,7 +106,7 @@ class Searcher:
     @cached_property
     def _suggester(self) -> Suggester:
         """Made when somebody first types, unless prepared: what is only read needs none."""
-        return Suggester(self.generation)
+        return Suggester(self.generation, self._count_values)
 
     def prepare(self) -> None:
         """Make what the first word typed and the first misspelt word would else wait for.
@@ -208,16 +209,25 @@ class Searcher:
         (found,) = self.generation.reader.occurrences(question.query, (document_id,))
         return mark_document(document, question.meanings, found)
 
-    def suggest(self, text: str) -> tuple[Suggestion, ...]:
-        """Return what a query that is being typed may mean; no text raises, and none is kept.
+    def suggest(
+        self,
+        text: str,
+        filters: tuple[Filter, ...] = (),
+        expansion: Expansion | None = None,
+        most: int = MOST_OF_A_KIND,
+    ) -> tuple[Suggestion, ...]:
+        """Return what a query that is being typed may mean; no text raises.
 
         Args:
             text: the query so far.
+            filters: in force.
+            expansion: which tiers are on; all, when None.
+            most: how many suggestions of each kind.
 
         Returns:
-            A few suggestions of each kind, by kind.
+            By kind.
         """
-        return self._suggester.suggest(text)
+        return self._suggester.suggest(text, filters, expansion, most)
 
     def similar(self, document: Document, most: int = MOST_SIMILAR) -> tuple[Similar, ...]:
         """Return the articles most like one of this generation, best first, as `index.similar` says."""
@@ -265,6 +275,13 @@ class Searcher:
         """Return how many articles a query finds."""
         question = self._question(text, expansion or Expansion())
         return self.generation.reader.search(EngineRequest(question.query, filters, limit=0)).total
+
+    def _count_values(
+        self, text: str, filters: tuple[Filter, ...], expansion: Expansion, values: Sequence[tuple[str, str]]
+    ) -> dict[tuple[str, str], int]:
+        """Return how many articles a query finds with each of some values chosen."""
+        question = self._question(text, expansion)
+        return count_narrowed(self.generation.reader, question.query, filters, values)
 
     def _hits(self, question: _Question, found: Sequence[EngineHit]) -> Iterator[Hit]:
         reader, ids = self.generation.reader, [hit.id for hit in found]

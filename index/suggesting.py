@@ -1,31 +1,38 @@
 """Suggestions while a query is typed: people, names, organizations, sources and articles it may mean.
 
-Rule: what is suggested can be found: counts are exact, of the whole archive, and never 0. What nobody
-has verified is a name. A hidden form is never shown; in an index for the public it is not matched either.
+Rule: what is suggested can be found: its count is exactly that of the search it leads to, and never 0.
+What nobody has verified is a name. A hidden form is never shown; in an index for the public it is not
+matched either.
 """
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from itertools import islice
+from typing import NamedTuple
 
-from index.analysis import Tokens, tokenize
+from index.analysis import Tokens, terms_of, tokenize
 from index.authority import Authority
 from index.document import PublicationDate
 from index.engine import CountRequest, EngineRequest, IndexReader
-from index.families import LONGEST_PART, Families
+from index.families import LONGEST_PART, Families, part_keys
 from index.generation import Generation
 from index.label_index import LabelIndex, Reading
+from index.narrowing import Value
 from index.query.bound import All, And, Prefix, Term, Tier
 from index.query.costly import SHORTEST_PREFIX
 from index.query.lexer import OPENING_QUOTES, Token, tokenize_query
 from index.query.lexer import Kind as Sign
-from index.request import Sort
+from index.request import Expansion, Filter, Sort
 
 MOST_OF_A_KIND = 4
+# Of a kind, so many of the commonest values are counted where a rest or filters make a count of their own;
+# beside a rest of more words than this, none is.
+MOST_COUNTED = 16
+MOST_WORDS_OF_REST = 32
 LONGEST_RUN = 6  # words at the end of a text that are compared with labels
 MOST_TITLE_WORDS = 32  # of a text: more than any title has; an engine is asked for each
 # Fewer letters begin the names of too many families; so do letters that begin more names than this.
@@ -33,6 +40,8 @@ SHORTEST_SPELLING, MOST_SPELLINGS = 3, 32
 _LAST_SIGNS = re.compile(r"\W+\Z")
 Words = tuple[str, ...]  # folded
 _SPELLED = frozenset({Tier.SPELLING, Tier.SCRIPT})
+# A query, filters, which tiers are on, and values -> how many articles are found with each value chosen.
+Count = Callable[[str, tuple[Filter, ...], Expansion, Sequence[Value]], Mapping[Value, int]]
 
 
 class Kind(StrEnum):
@@ -58,7 +67,7 @@ class Suggestion:
         kind: what it is.
         id: of the facet value, or of the article.
         label: as it is shown.
-        articles: how many there are of it in the archive; of an article 1.
+        articles: how many are found when it is chosen: with the rest and all filters; of an article 1.
         verified: whether an entry or a recorded source stands behind it; else it is only a name.
         tier: whether it was found as typed, in another spelling, or in the other script.
         form: the form that was found, often the label; empty for a hidden one.
@@ -90,18 +99,28 @@ class _Values:
 class Suggester:
     """Suggests from one generation; what it needs is read from it once, when it is made."""
 
-    def __init__(self, generation: Generation) -> None:
+    def __init__(self, generation: Generation, count: Count) -> None:
+        """Take a generation, and what counts in it."""
+        self._count = count
         self._reader: IndexReader = generation.reader
         self._authority: Authority = generation.authority
         self._families: Families = generation.families
         self._may_match_hidden = generation.manifest.audience != "public"
         self._values = self._index_values()
 
-    def suggest(self, text: str, most: int = MOST_OF_A_KIND) -> tuple[Suggestion, ...]:
+    def suggest(
+        self,
+        text: str,
+        filters: tuple[Filter, ...] = (),
+        expansion: Expansion | None = None,
+        most: int = MOST_OF_A_KIND,
+    ) -> tuple[Suggestion, ...]:
         """Suggest what a text, as typed so far, may mean; no text raises.
 
         Args:
             text: a query, its last word perhaps unfinished.
+            filters: in force; values are suggested that find something within them.
+            expansion: which tiers are on; all, when None.
             most: how many suggestions of each kind.
 
         Returns:
@@ -110,7 +129,8 @@ class Suggester:
         tokens = tokenize(text)
         if not len(tokens):
             return ()
-        return (*self._suggest_values(text, tokens, most), *self._suggest_articles(tokens.terms, most))
+        asked = _Asked(filters, expansion or Expansion(), most)
+        return (*self._suggest_values(text, tokens, asked), *self._suggest_articles(tokens.terms, most))
 
     # Values
 
@@ -143,8 +163,8 @@ class Suggester:
             return [(label, True)]
         return [(form, True) for form in shown] + [(form, False) for form in hidden if form not in shown]
 
-    def _suggest_values(self, text: str, tokens: Tokens, most: int) -> tuple[Suggestion, ...]:
-        """Suggest values for the longest run of last words that any value has: fewer words mean less."""
+    def _suggest_values(self, text: str, tokens: Tokens, asked: "_Asked") -> tuple[Suggestion, ...]:
+        """Suggest values for the longest run of last words that finds any: fewer words mean less."""
         words = tuple(tokens.terms[-LONGEST_RUN:])
         typed, spelled = _as_typed(words), tuple(self._as_spelled(words))
         query = list(tokenize_query(text))
@@ -153,26 +173,53 @@ class Suggester:
             if rest is None:
                 continue
             run = _Run(words[first:], _from(typed, first), _from(spelled, first))
-            found = tuple(s for kind in self._values for s in self._of_kind(kind, run, rest, most))
-            if found:
+            if found := tuple(self._of_run(run, rest, asked)):
                 return found
         return ()
 
-    def _of_kind(self, kind: Kind, run: "_Run", rest: str, most: int) -> Iterator[Suggestion]:
-        values = self._values[kind]
-        as_typed = values.index.find(run.typed, len(run.words), most)
-        exact = {found.row: found for found in as_typed}
+    def _of_run(self, run: "_Run", rest: str, asked: "_Asked") -> Iterator[Suggestion]:
+        """Yield what a run may stand for, of each kind the commonest that find something with the rest."""
+        if not rest and not asked.filters:  # the count of the whole archive is that of the search
+            for kind, known in self._values.items():
+                for one in self._find(known.index, run, asked.most):
+                    yield self._suggestion(kind, one, run, rest, known.counts[one.row][1])
+            return
+        if len(terms_of(rest)) > MOST_WORDS_OF_REST:
+            return
+        most = max(asked.most, MOST_COUNTED)
+        by_kind = {kind: self._find(known.index, run, most) for kind, known in self._values.items()}
+        values = [(kind.facet, self._id(kind, one)) for kind, found in by_kind.items() for one in found]
+        if not values:
+            return
+        counts = self._count(rest, asked.filters, asked.expansion, values)
+        for kind, found in by_kind.items():
+            facet = kind.facet
+            counted = [(counts[facet, self._id(kind, one)], one) for one in found]
+            counted.sort(key=lambda item: -item[0])
+            for articles, one in counted[: asked.most]:
+                if articles:
+                    yield self._suggestion(kind, one, run, rest, articles)
+
+    def _id(self, kind: Kind, found: "_Match") -> str:
+        return self._values[kind].counts[found.row][0]
+
+    def _find(self, index: LabelIndex, run: "_Run", most: int) -> list["_Match"]:
+        """Find the commonest values of a kind that a run may stand for."""
+        as_typed = index.find(run.typed, len(run.words), most)
+        exact = {found.row: found.form for found in as_typed}
         either = as_typed
         if run.spelled:
-            either = values.index.find((*run.typed, *run.spelled), len(run.words), most)
-        for found in either:
-            value, count = values.counts[found.row]
-            form, shown = self._forms(kind.facet, value)[exact.get(found.row, found).form]
-            tier = Tier.EXACT
-            if found.row not in exact:
-                tier = Tier.SPELLING if _is_latin(form) is _is_latin(run.words[0]) else Tier.SCRIPT
-            label, verified = self._label(kind, value)
-            yield Suggestion(kind, value, label, count, verified, tier, form if shown else "", rest)
+            either = index.find((*run.typed, *run.spelled), len(run.words), most)
+        return [_Match(row, exact.get(row, form), row in exact) for row, form in either]
+
+    def _suggestion(self, kind: Kind, found: "_Match", run: "_Run", rest: str, articles: int) -> Suggestion:
+        value = self._id(kind, found)
+        form, shown = self._forms(kind.facet, value)[found.form]
+        tier = Tier.EXACT
+        if not found.as_typed:
+            tier = Tier.SPELLING if _is_latin(form) is _is_latin(run.words[0]) else Tier.SCRIPT
+        label, verified = self._label(kind, value)
+        return Suggestion(kind, value, label, articles, verified, tier, form if shown else "", rest)
 
     def _label(self, kind: Kind, value: str) -> tuple[str, bool]:
         recorded = (
@@ -187,8 +234,11 @@ class Suggester:
                 for related in self._families.of(words[first:end]):
                     if related.tier in _SPELLED and related.member.shown:
                         yield Reading(first, end, related.member.words)
-        for other in self._begun_by(words[-1]):
-            yield Reading(len(words) - 1, len(words), other)
+        for first in range(max(0, len(words) - LONGEST_PART), len(words)):
+            # A part of a name may be written apart, as پور محمدی is.
+            if first == len(words) - 1 or len(part_keys(words[first:])) == 1:
+                for other in self._begun_by("".join(words[first:])):
+                    yield Reading(first, len(words), other)
 
     def _begun_by(self, letters: str) -> frozenset[Words]:
         """Return all forms of the parts of names that some letters begin in one of their forms."""
@@ -236,6 +286,29 @@ class Suggester:
                     lang=article.lang,
                     date=article.date,
                 )
+
+
+class _Match(NamedTuple):
+    """A value that was found.
+
+    Attributes:
+        row: its number among those of its kind.
+        form: the number of the first of its forms that has the words, as they were typed if any has.
+        as_typed: whether it has them so.
+    """
+
+    row: int
+    form: int
+    as_typed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked besides a text: filters, which tiers of its words are searched, how many suggestions."""
+
+    filters: tuple[Filter, ...]
+    expansion: Expansion
+    most: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from functools import partial
 from flask import Blueprint, Response, jsonify, request
 
 from webapp import links
-from webapp.search_state import read_state
+from webapp.search_state import read_state, to_request
 from webapp.site import Site
 from webapp.suggestion_presenter import present_suggestions
 
@@ -28,7 +28,8 @@ def suggest_json(site: Site) -> Response:
     found = read_state(request.args.items(multi=True))
     searcher = site.archive.searcher()
     state = found.state.with_page(1).with_current_ids(searcher.generation.authority.current_id)
-    suggestions = searcher.suggest(state.text)
+    asked = to_request(state)
+    suggestions = searcher.suggest(asked.text, asked.filters, asked.expansion)
     return jsonify(
         {
             "query": {"text": state.text},

@@ -63,6 +63,31 @@ def test_choosing_keeps_filters_and_the_rest_of_the_query(client: FlaskClient) -
     data = suggest(client, q="harbour vel", source="morning", sort="-date", page="3")
     (person,) = data["groups"][0]["suggestions"]
     assert person["href"] == "/search?person=velani&q=harbour&sort=-date&source=morning"
+    assert (person["articles"], person["says"]) == (1, "1 article")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"q": "vel"},
+        {"q": "harbour vel"},
+        {"q": "said tar"},
+        {"q": "دادگاه ول"},
+        {"q": "harbour vel", "source": "signal"},
+        {"q": "harbour boa", "person": "velani"},
+        {"q": "vel", "person": "tarvel"},
+        {"q": "vel", "person:not": "velani"},
+        {"q": "velaani cou", "names": "exact"},
+        {"q": "council vel", "lang": "fa"},
+    ],
+)
+def test_what_is_suggested_leads_to_as_many_articles_as_it_says(
+    client: FlaskClient, asked: dict[str, str]
+) -> None:
+    for group in suggest(client, **asked)["groups"]:
+        for one in group["suggestions"] if group["kind"] != "article" else ():
+            found = client.get(one["href"].replace("/search", "/search.json")).get_json()
+            assert found["total"]["value"] == one["articles"] > 0
 
 
 @pytest.mark.parametrize("audience", ["all", "public"])

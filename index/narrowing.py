@@ -6,8 +6,6 @@ any longer.
 
 from collections.abc import Iterable, Sequence
 
-import msgspec
-
 from index.engine import CountRequest, EngineRequest, IndexReader
 from index.query.bound import BoundQuery
 from index.request import FacetFilter, Filter
@@ -19,10 +17,12 @@ def with_value(filters: Sequence[Filter], facet: str, value: str) -> tuple[Filte
     """Return filters with a value of a facet chosen, besides those of it that are chosen already."""
     own = next((one for one in filters if isinstance(one, FacetFilter) and one.facet == facet), None)
     before = own or FacetFilter(facet)
-    chosen = msgspec.structs.replace(
-        before,
+    chosen = FacetFilter(
+        facet,
         any_of=tuple(dict.fromkeys((*before.any_of, value))),
+        all_of=before.all_of,
         none_of=tuple([other for other in before.none_of if other != value]),
+        missing=before.missing,
     )
     return (*(one for one in filters if one is not own), chosen)
 

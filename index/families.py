@@ -5,20 +5,23 @@ key, so that a spelling nobody has written yet finds the others; an ordinary wor
 forms and nothing else, a name no forms.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import islice
 
-from index.names import sound, unit_key, units_of
+from index.names import GLUED_TO_NEXT, GLUED_TO_PREVIOUS, HONORIFICS, sound, unit_key, units_of
 from index.query.bound import Tier
 from index.skeletons import FEWEST_CONSONANTS, kept_apart, may_be_one, skeleton_of_keys
+from index.spellings import closer_key
 from index.word_forms import Form, WordForms
 
 # A part of a name is at most so many words: pour mohammadi, abd al karim.
 LONGEST_PART = 3
 # The ezafe, as it is romanised: Mojahedin-e Khalq, Mojahedin-i Khalq, Mojahedin Khalq.
 _EZAFE = frozenset(("e", "i", "ye", "yi"))
+# Words that stand with names and sound like others: Sayed like Saeed, Mir like Mayer.
+_NO_NAMES = frozenset((word,) for word in HONORIFICS | GLUED_TO_NEXT | GLUED_TO_PREVIOUS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +32,13 @@ class Member:
         words: its folded words.
         shown: as it is written, most often; empty for one that is searched and never shown.
         at_mentions: whether it is also an ordinary word, and so matches at mention positions only.
+        kin: in a group, the same number for what is searched for each other; others may be other names.
     """
 
     words: Form
     shown: str
     at_mentions: bool = False
+    kin: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +94,22 @@ class Families:
     def near(self, words: Form) -> tuple[Member, ...]:
         """Return the parts of names that a part of a name *may* be: looser than its spellings, for offers.
 
-        Those of the same consonants whose vowels are near (`index/skeletons.py`); of each other name the
-        first form that is shown and may be searched for by itself.
+        Those of the same sound that are not searched already, and those of the same consonants whose vowels
+        are near (`index/skeletons.py`); of each other name the first form that is shown and may be searched
+        for by itself.
         """
         parts = part_keys(words)
-        own = skeleton_of_keys([parts[0][1]]) if len(parts) == 1 else None
-        if own is None or len(own.consonants) < FEWEST_CONSONANTS or " ".join(words) in self.ordinary:
+        if len(parts) != 1 or " ".join(words) in self.ordinary:
             return ()
+        searched = {member.kin for member in self._kin(words)}
         found = []
+        for member in self.groups.get(self._key_of(words), ()):
+            if member.kin not in searched and member.shown and not member.at_mentions:
+                searched.add(member.kin)
+                found.append(member)
+        own = skeleton_of_keys([parts[0][1]])
+        if own is None or len(own.consonants) < FEWEST_CONSONANTS:
+            return tuple(found)
         for key in self.skeletons.get(own.consonants, ()):
             other = skeleton_of_keys([key])
             apart = key == parts[0][1] or kept_apart(key, parts[0][1])
@@ -111,15 +124,34 @@ class Families:
         return len(parts) == 1 and self._is_part(parts[0])
 
     def _spellings(self, words: Form) -> Iterator[Related]:
-        members = self.groups.get(self._key_of(words), ())
+        members = self._kin(words)
         for tier in (Tier.SPELLING, Tier.SCRIPT):
             for member in members:
                 same_script = member.words[0].isascii() is words[0].isascii()
                 if member.words != words and same_script is (tier is Tier.SPELLING):
                     yield Related(tier, member)
 
+    def _kin(self, words: Form) -> Sequence[Member]:
+        """Return the forms that some words are searched as: their kin.
+
+        Of words that are no name here, the kin of those that habits of spelling part from them. Without any,
+        all forms of the sound, if nobody wrote these words and they are more than a title or a particle.
+        """
+        members = self.groups.get(self._key_of(words), ())
+        if not members:
+            return ()
+        kins = {member.kin for member in members if member.words == words}
+        if not kins:
+            own = closer_key(words)
+            kins = {member.kin for member in members if closer_key(member.words) == own}
+        if not kins and words not in _NO_NAMES and not self.forms.of(words).known:
+            return members
+        return [member for member in members if member.kin in kins]
+
     def _key_of(self, words: Form) -> str:
         """Return the key of words that are one part of a name, or two that are also written as one."""
+        if len(words) > 1 and 1 in map(len, words):
+            return ""  # an initial is no part of another name
         parts = part_keys(words)
         if len(parts) == 1 or (len(parts) == 2 and all(map(self._is_part, parts))):
             return "".join(key for _, key in parts)

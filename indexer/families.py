@@ -2,7 +2,8 @@
 
 Rule: words are joined, never people. A spelling group holds the forms of one part of a name
 that have one key; a word seen more often outside mentions than inside is an ordinary word: it
-gains its own forms alone, and as an alternative of a name it matches at mentions only.
+gains its own forms alone, and as an alternative of a name it matches at mentions only. Forms of one key that
+may be two names (`index/spellings.py`) are of two kins, but where an article or the authority joins them.
 """
 
 from collections import Counter, defaultdict
@@ -21,15 +22,19 @@ from index.names import name_units, sound, sounds, unit_key
 from index.query.bound import Tier
 from index.skeletons import FEWEST_CONSONANTS, skeleton_of_keys
 from index.word_forms import Form
+from indexer.kins import Kins, Name
 from indexer.word_forms import PartedWords, group_words
 
-# See the file for where they come from.
-ORDINARY_WORDS = frozenset(
-    word
-    for line in files("index").joinpath("ordinary_words.txt").read_text("utf-8").splitlines()
-    if not line.startswith("#")
-    for word in line.split()
-)
+
+def _read_words(name: str) -> frozenset[str]:
+    """Return the words of a list; it says where they come from."""
+    lines = files("index").joinpath(name).read_text("utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+ORDINARY_WORDS = _read_words("ordinary_words.txt")
+# Ordinary ones too, where they are nobody's name.
+COMMON_WORDS = _read_words("common_words.txt")
 _Pair = tuple[tuple[Form, str], tuple[Form, str]]  # two parts of a name, each with how it is written
 
 SHORTEST_KEY = 3  # initials and particles alone have no spellings
@@ -43,6 +48,7 @@ class FamilyBuilder:
     """Collects forms document by document; small beside the index itself."""
 
     _forms: Counter[tuple[Form, str]] = field(default_factory=Counter)
+    _names: set[Name] = field(default_factory=set)
     _pairs: Counter[_Pair] = field(default_factory=Counter)
     _named: Counter[str] = field(default_factory=Counter)
     _parted: PartedWords = field(default_factory=PartedWords)
@@ -61,6 +67,7 @@ class FamilyBuilder:
                 units = _written_units(written)
                 self._forms.update(units)
                 self._pairs.update(_pairs(units))
+                self._names.add(tuple(form for form, _ in units))
 
     def build(self, authority: Authority, reader: IndexReader) -> Families:
         """Return the families of everything observed and of everything the authority records.
@@ -75,7 +82,9 @@ class FamilyBuilder:
         pairs = [pair for pair, _ in sorted(self._pairs.items(), key=lambda item: (-item[1], item[0]))]
         counts = _WordCounts.of(reader, self._named)
         forms = group_words(counts.everywhere, self._parted.counts, counts.is_name)
-        found = _Families(authority, shown, pairs, counts, _recorded_words(authority)).families()
+        recorded, kins = _recorded_words(authority), Kins.of(self._names, authority)
+        called = {*recorded, *self._named, *_names_of_one_word(authority)}
+        found = _Families(authority, shown, pairs, counts, recorded, called, kins).families()
         return replace(found, forms=forms)
 
 
@@ -129,6 +138,8 @@ class _Families:
         pairs: neighbouring parts of longer names, the commonest first.
         words: how often each word stands where.
         recorded: words of the authority's names of people.
+        called: words that somebody is called in this archive.
+        kins: tells which forms of one key are spellings of one name.
     """
 
     authority: Authority
@@ -136,6 +147,8 @@ class _Families:
     pairs: Sequence[_Pair]
     words: _WordCounts
     recorded: frozenset[str]
+    called: Container[str]
+    kins: Kins
 
     def families(self) -> Families:
         """Return all of them."""
@@ -143,7 +156,9 @@ class _Families:
         groups: defaultdict[str, dict[Form, str]] = defaultdict(
             dict, {k: dict(g) for k, g in spelled.items()}
         )
+        scripts: dict[Form, Form] = {}
         for latin, persian in _scripts(self.authority):
+            scripts.setdefault(latin, persian)
             one, other = unit_key(latin), unit_key(persian)
             groups[one].update(spelled.get(other, {persian: " ".join(persian)}))
             groups[other].update(spelled.get(one, {latin: " ".join(latin)}))
@@ -157,7 +172,7 @@ class _Families:
                 if key := key_of(form):
                     recorded[key].setdefault(form, Member(form, written))
         return Families(
-            groups={key: self._members(forms) for key, forms in sorted(groups.items())},
+            groups={key: self._members(forms, scripts) for key, forms in sorted(groups.items())},
             aliases={
                 " ".join(form): tuple(sorted(others.values(), key=lambda r: r.member.words))
                 for form, others in sorted(aliases.items())
@@ -169,12 +184,15 @@ class _Families:
 
     def _ordinary_words(self, groups: Container[str]) -> Iterator[str]:
         """Yield the ordinary words that have the key of a name."""
-        words = [word for word in {*self.words.everywhere, *ORDINARY_WORDS} if self._is_ordinary(word)]
+        known = {*self.words.everywhere, *ORDINARY_WORDS, *COMMON_WORDS}
+        words = [word for word in known if self._is_ordinary(word)]
         return (word for word, key in zip(words, sounds(words), strict=True) if key in groups)
 
-    def _members(self, forms: dict[Form, str]) -> tuple[Member, ...]:
+    def _members(self, forms: dict[Form, str], scripts: Mapping[Form, Form]) -> tuple[Member, ...]:
+        kins = self.kins.number(forms, scripts)
         return tuple(
-            Member(form, written, at_mentions=self._ordinary(form)) for form, written in sorted(forms.items())
+            Member(form, written, at_mentions=self._ordinary(form), kin=kins[form])
+            for form, written in sorted(forms.items())
         )
 
     def _spelling_groups(self) -> dict[str, dict[Form, str]]:
@@ -182,13 +200,13 @@ class _Families:
         recorded = (unit for entry in self.authority.entries for unit in _recorded_units(entry))
         for form, written in (*self.shown.items(), *recorded):
             key = unit_key(form)
-            if len(key) >= SHORTEST_KEY and len(groups[key]) < MOST_MEMBERS:
+            if len(key) >= SHORTEST_KEY and len(groups[key]) < MOST_MEMBERS and _has_no_initial(form):
                 groups[key].setdefault(form, written)
         for units in (*self.pairs, *self._recorded_pairs()):
             # Ali Reza, where somebody writes Alireza.
             together = groups.get("".join(unit_key(form) for form, _ in units))
-            if together is not None and len(together) < MOST_MEMBERS:
-                (one, first), (other, second) = units
+            (one, first), (other, second) = units
+            if together is not None and len(together) < MOST_MEMBERS and _has_no_initial((*one, *other)):
                 together.setdefault((*one, *other), f"{first} {second}".strip())
         for entry in self.authority.entries:
             for key, forms in self._words_spelled_in_two_ways(entry):
@@ -224,6 +242,8 @@ class _Families:
         return len(form) == 1 and self._is_ordinary(form[0])
 
     def _is_ordinary(self, word: str) -> bool:
+        if word in COMMON_WORDS and word not in self.called:
+            return True
         return self.words.ordinary(word, MOST_MISSED if word in self.recorded else 0)
 
 
@@ -251,9 +271,20 @@ def _written_units(name: str) -> tuple[tuple[Form, str], ...]:
     return tuple(found)
 
 
+def _has_no_initial(form: Form) -> bool:
+    """Return whether some words may be one part of a name: Robert S. is not Roberts."""
+    return len(form) == 1 or all(len(word) > 1 for word in form if word.isascii())
+
+
 def _recorded_words(authority: Authority) -> frozenset[str]:
     people = (entry for entry in authority.entries if entry.facet == "person")
     return frozenset(term for entry in people for form in entry.forms for term in terms_of(form))
+
+
+def _names_of_one_word(authority: Authority) -> Iterator[str]:
+    """Yield what an entry is called by a word alone: acronyms may be ordinary words as well."""
+    forms = (terms_of(name) for entry in authority.entries for name in entry.forms)
+    return (form[0] for form in forms if len(form) == 1)
 
 
 def _pairs(units: Sequence[tuple[Form, str]]) -> Iterator[_Pair]:

@@ -136,6 +136,15 @@ def test_khamenei_and_khomeini_are_two(seeds: Searcher) -> None:
 
 
 @pytest.mark.shared
+@pytest.mark.parametrize("text", ["away", '"go away"', "seed", "web", "love"])
+def test_ordinary_words_that_stand_nowhere_find_nobody(seeds: Searcher, text: str) -> None:
+    result = search(seeds, text)
+
+    assert result.total == len(found(seeds, text, Expansion(names=False)))
+    assert result.offers == ()
+
+
+@pytest.mark.shared
 def test_the_commonest_words_of_english_gain_no_name(seeds: Searcher) -> None:
     assert gained_by_common_words(seeds, *SOME) == {}
 
@@ -232,6 +241,12 @@ def test_names_that_look_alike_stay_two(corpus: Searcher) -> None:
     dorvani = {why.matched for hit in search(corpus, "dorvani").hits for why in hit.why}
     assert not {"Darvani", "Darvanis"} & dorvani
     assert found(corpus, "khamenei") == {"digest-montazeri-tape"}
+
+
+@pytest.mark.parametrize("text", ["seed", "sayed"])
+def test_what_sounds_like_a_name_and_is_another_word_does_not_find_it(corpus: Searcher, text: str) -> None:
+    assert len(found(corpus, "saeed")) == 1
+    assert found(corpus, "saeed").isdisjoint(found(corpus, text))
 
 
 def test_the_commonest_words_of_english_gain_no_name_in_the_sample_corpus(corpus: Searcher) -> None:

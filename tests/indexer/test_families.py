@@ -6,7 +6,8 @@ from index.authority import Authority, Entry
 from index.families import Families
 from index.languages import stem_keys
 from index.query.bound import Tier
-from indexer.families import ORDINARY_WORDS
+from indexer.families import COMMON_WORDS, ORDINARY_WORDS
+from indexer.kins import MOST_BESIDE
 from tests.index.archive import article, generation
 
 PEOPLE = Authority(
@@ -171,6 +172,76 @@ def test_the_commonest_words_of_english_gain_their_own_forms_and_nothing_from_an
     assert forms["said"] == {"say", "saying", "says"}
     # Which are whose, tests/index/languages/test_english.py has read word by word.
     assert all(stem_keys((form,)) == stem_keys((word,)) for word in forms for form in forms[word])
+
+
+def test_ordinary_english_that_is_nobodys_name_is_no_spelling_of_one() -> None:
+    found = families(("Avaie came", "Avaie"), ("Saeed came", "Saeed"), ("Webb came", "Webb"))
+
+    assert {"away", "seed", "web", "love", "almost", "yes"} <= COMMON_WORDS
+    assert all(not found.of((word,)) and not found.near((word,)) for word in COMMON_WORDS)
+
+
+def test_an_ordinary_word_that_is_somebodys_name_here_has_spellings() -> None:
+    webs = [("Web came, a web", "Web"), ("Webb, Webb", "Webb")]
+
+    assert others(families(*webs), "web") == {"webb": Tier.SPELLING}
+    assert others(families(webs[1]), "web") == {}
+
+
+def test_two_names_that_only_sound_alike_are_searched_apart_and_offered() -> None:
+    found = families(("Giovanni Goria", "Giovanni Goria"), ("Angel Gurria", "Angel Gurria"))
+
+    assert others(found, "goria") == others(found, "gurria") == {}
+    assert [member.shown for member in found.near(("goria",))] == ["Gurria"]
+    assert [member.shown for member in found.near(("gurria",))] == ["Goria"]
+
+
+def test_spellings_with_different_bearers_are_searched_for_each_other() -> None:
+    found = families(("Ali Hoseini", "Ali Hoseini"), ("Reza Hosseini", "Reza Hosseini"))
+
+    assert others(found, "hoseini") == {"hosseini": Tier.SPELLING}
+    assert others(found, "husseini") == {"hoseini": Tier.SPELLING, "hosseini": Tier.SPELLING}
+
+
+def test_a_spelling_that_nobody_wrote_finds_all_names_of_its_sound_or_those_nearest() -> None:
+    found = families(("Giovanni Goria", "Giovanni Goria"), ("Angel Gurria", "Angel Gurria"))
+
+    assert others(found, "guria") == {"goria": Tier.SPELLING, "gurria": Tier.SPELLING}
+    assert others(found, "gorria") == {"goria": Tier.SPELLING}
+    assert [member.shown for member in found.near(("gorria",))] == ["Gurria"]
+
+
+def test_a_word_of_the_archive_that_is_no_name_and_a_title_are_no_spellings_of_names() -> None:
+    found = families(("Goria came to guria", "Goria"), ("Saeed came", "Saeed"), ("Mayer came", "Mayer"))
+
+    assert others(found, "guria") == {}
+    assert others(found, "sayed") == others(found, "mir") == {}
+
+
+def test_one_given_name_beside_two_spellings_makes_them_one_unless_it_stands_beside_many() -> None:
+    two = [("Boris Gostev came", "Boris Gostev"), ("Boris Gustev came", "Boris Gustev")]
+    many = [(f"Boris X{'abcdefghi'[n]}nov", f"Boris X{'abcdefghi'[n]}nov") for n in range(MOST_BESIDE)]
+
+    assert others(families(*two), "gostev") == {"gustev": Tier.SPELLING}
+    assert others(families(*two, *many), "gostev") == {}
+
+
+def test_the_authority_makes_two_spellings_one() -> None:
+    entry = Entry("goria", "person", {"en": "Giovanni Goria"}, alt_labels=("Gurria, Giovanni", "Gurria"))
+    found = families(("G. Goria, A. Gurria", "G. Goria"), authority=Authority((entry,)))
+
+    assert others(found, "goria") == {"gurria": Tier.SPELLING}
+
+
+@pytest.mark.parametrize(
+    ("typed", "seen"), [("roberts", "Robert S. Cohen"), ("franke", "Frank E. Loy"), ("mirs", "Mir S. Sadri")]
+)
+def test_an_initial_is_no_part_of_another_name(typed: str, seen: str) -> None:
+    surname = typed.title()
+    found = families((f"{seen} came", seen), (f"{surname} came", surname))
+    divided = " ".join(seen.replace(".", "").lower().split()[:2])
+
+    assert others(found, typed) == others(found, divided) == {}
 
 
 def test_a_name_has_no_forms_and_is_the_form_of_no_word() -> None:

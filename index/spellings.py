@@ -55,8 +55,6 @@ _VOWELS = re.compile(r"[aeiouy]+")
 _DIPHTHONG = re.compile(r"ae*(?:ee|ei|ie|i|y)+|ei|ey")
 _GLIDE = re.compile(r"[iy]*[iy](?=a)")
 _DOUBLED = re.compile(r"([^\Waeiouy])\1+")
-# At the end of a name, behind one consonant: of another one when it is written with two (Harry, Hari).
-_LONG_I = frozenset(("i", "y", "ey", "ee", "iy"))
 
 
 @lru_cache(maxsize=65_536)
@@ -117,7 +115,7 @@ def _last_vowels(vowels: str, before: str, *, long: bool) -> str:
     if vowels == "ie" and not doubled and (len(before) < 2 or _VOWELS.match(before[-2])):
         return "ie"  # Marie is not Mary
     if vowels in {"y", "ie", "ey", "iy"}:
-        return "#i" if doubled else "i"
+        return "#i" if doubled else "i"  # Harry is not Hari
     if vowels[0] == "a" and _DIPHTHONG.fullmatch(vowels):
         return "aI"
     if vowels in {"ei", "eyi", "eii"}:

@@ -91,7 +91,7 @@ def date_to_json(stated: PublicationDate | None) -> Json | None:
 
 
 def _expanded(expanded: Expanded) -> Json:
-    also = [{"tier": tier.value, "form": form} for tier, form in expanded.also]
+    also = [{"tier": tier.value, "form": form or None} for tier, form in expanded.also]
     return {"query": expanded.query, "also": also}
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from index.dates import Precision
 from index.document import PublicationDate, Span
 from index.offers import say_kind
+from index.provenance.value import HIDDEN_FORM
 from index.query.bound import Tier
 from index.results import Bucket, Concordance, FacetResult, Hit, Offers, SearchResult
 
@@ -76,7 +77,7 @@ def _heading(result: SearchResult) -> Iterator[str]:
         every = result.index.documents
         yield f"Note: {every - pending:,} of {every:,} articles are analysed for names so far"
     for expanded in result.expanded:
-        forms = [form for _, form in expanded.also]
+        forms = [form or HIDDEN_FORM for _, form in expanded.also]
         if len(forms) > SHOWN_FORMS + 1:
             forms = [*forms[:SHOWN_FORMS], f"{len(forms) - SHOWN_FORMS} more"]
         yield f"Also searching for {expanded.query}: {', '.join(forms)}"

@@ -120,7 +120,12 @@ class FacetResult(msgspec.Struct, frozen=True):
 
 
 class Expanded(msgspec.Struct, frozen=True):
-    """A query's words and what is searched besides them: `also searching: …`."""
+    """A query's words and what is searched besides them: `also searching: …`.
+
+    Attributes:
+        query: the words, as typed.
+        also: tier and form of what some article holds; the form is empty for those that are never shown.
+    """
 
     query: str
     also: tuple[tuple[Tier, str], ...]

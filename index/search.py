@@ -8,7 +8,7 @@ from index.authority import Authority
 from index.concordance import list_ordered_rows, list_rows, order_places
 from index.correcting import Corrector
 from index.document import Document, index_document
-from index.engine import CountRequest, EngineAnswer, EngineHit, EngineRequest
+from index.engine import CountRequest, EngineAnswer, EngineHit, EngineRequest, IndexReader
 from index.engines.memory import MemoryReader
 from index.facets import count_request, show_facet, show_value
 from index.families import Families
@@ -23,6 +23,7 @@ from index.offers import Candidates, count_too, find_candidates, make_offers, te
 from index.query.ast import ParsedQuery
 from index.query.binding import bind
 from index.query.bound import All, BoundQuery, Range, Value, leaves
+from index.query.expanding import Searched
 from index.query.parser import parse_query
 from index.query.stretches import Stretch, find_stretches
 from index.query.writing import format_query
@@ -64,7 +65,7 @@ class _Question:
     reading: str
     query: BoundQuery
     notes: tuple[str, ...]
-    expanded: tuple[Expanded, ...]
+    expanded: tuple[Searched, ...]
     scored: bool
     meanings: tuple[Meaning, ...]
 
@@ -88,6 +89,7 @@ class Searcher:
         self._corrector = Corrector(self._near_words)
         self._ordered = lru_cache(maxsize=MOST_ORDERS)(partial(order_places, generation.reader))
         self._candidates = lru_cache(maxsize=MOST_QUESTIONS)(partial(_find_candidates, finder))
+        self._expanded = lru_cache(maxsize=MOST_QUESTIONS)(partial(_tell_expanded, generation.reader))
         self._wider = lru_cache(maxsize=MOST_QUESTIONS)(partial(_widen, NearFinder(self._near_words)))
         self._show = lru_cache(maxsize=MOST_SHOWN)(partial(show_value, generation.authority))
 
@@ -165,7 +167,7 @@ class Searcher:
             parsed=question.parsed,
             reading=question.reading,
             notes=question.notes,
-            expanded=question.expanded,
+            expanded=self._expanded(question),
             index=self.index_state,
             total=found.total,
             hits=tuple(self._hits(question, found.hits)),
@@ -318,6 +320,20 @@ def _read_question(
         scored=any(not isinstance(leaf, _UNSCORED) for leaf in leaves(bound.query)),
         meanings=tell_meanings(bound.query),
     )
+
+
+def _tell_expanded(reader: IndexReader, question: _Question) -> tuple[Expanded, ...]:
+    """Return what is searched besides the words typed, as far as an article holds it."""
+    told = []
+    for searched in question.expanded:
+        held = [
+            form
+            for form, where in zip(searched.also, searched.leaves, strict=True)
+            if any(reader.search(EngineRequest(leaf, limit=0)).total for leaf in where)
+        ]
+        if held:
+            told.append(Expanded(searched.query, tuple(held)))
+    return tuple(told)
 
 
 def _tell_unknown_languages(query: BoundQuery, languages: Callable[[], tuple[str, ...]]) -> Iterator[str]:

@@ -20,10 +20,9 @@ from index.language_names import language_code
 from index.query import ast
 from index.query.bound import All, And, BoundQuery, Not, Or, Range, Term, Value
 from index.query.costly import SHORTEST_NEAR, CostlyLeaves
-from index.query.expanding import Expander
+from index.query.expanding import Expander, Searched
 from index.query.lexer import CLOSING_QUOTES
 from index.request import Expansion
-from index.results import Expanded
 from index.word_forms import Form
 
 FACET_FIELDS = frozenset(FACETS) - {"date"}
@@ -48,7 +47,7 @@ class Bound:
 
     query: BoundQuery
     notes: tuple[str, ...]
-    expanded: tuple[Expanded, ...]
+    expanded: tuple[Searched, ...]
 
 
 def bind(parsed: ast.ParsedQuery, authority: Authority, families: Families, expansion: Expansion) -> Bound:

@@ -1,19 +1,19 @@
 """Words of a query to all the forms that they are searched in, by the families of a generation.
 
-Rule: what is searched besides the words typed is told, but for forms that are never shown. What is cut is
-noted.
+Rule: what is searched besides the words typed is told, each alternative by itself, whatever stands beside it
+in a phrase; of a form that is never shown, only that there is one. What is cut is noted.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice, product
+from typing import NamedTuple
 
 from index.analysis import terms_of, tokenize
 from index.authority import NAME_PREFIX, Authority
 from index.families import Families, Related, person_key
 from index.query.bound import Alternative, BoundQuery, Phrase, Synonym, Term, Tier
 from index.request import Expansion
-from index.results import Expanded
 from index.word_forms import Form
 
 # A query word is searched in at most so many ways; the rest is cut with a note.
@@ -23,12 +23,31 @@ _JOINER = "\u200c"  # zero-width non-joiner: it parts the terms of one Persian w
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """One way to search some words: `shown` is empty when it must not be shown."""
+    """One way to search some words.
+
+    Attributes:
+        told: what is said of it: of each part that is not as typed its tier and form, empty for one that must
+            not be shown.
+    """
 
     tier: Tier
     words: Form
-    shown: str
+    told: tuple[tuple[Tier, str], ...]
     at_mentions: bool
+
+
+class Searched(NamedTuple):
+    """Some words of a query and what is searched besides them.
+
+    Attributes:
+        query: the words, as typed.
+        also: tier and form, each form once; the form is empty for all that are never shown.
+        leaves: of each of these, the leaves of the query that search it.
+    """
+
+    query: str
+    also: tuple[tuple[Tier, str], ...]
+    leaves: tuple[tuple[Term | Phrase, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +66,7 @@ class Expander:
     families: Families
     expansion: Expansion
     notes: list[str]
-    expanded: list[Expanded] = field(default_factory=list)
+    expanded: list[Searched] = field(default_factory=list)
 
     def related(self, words: Form) -> tuple[Related, ...]:
         """Return the other names of a run of folded words, if names are searched in other spellings."""
@@ -71,32 +90,36 @@ class Expander:
 
     def _bind(self, typed: str, terms: Form, name: str, word_forms: Iterable[Related]) -> BoundQuery:
         alternatives: dict[Term | Phrase, Tier] = {}
-        also: list[tuple[Tier, str]] = []
+        also: dict[str, tuple[Tier, str, list[Term | Phrase]]] = {}
         exact, *others = self._forms(typed, terms, name)
         for form in (exact, *_chosen(word_forms, name), *others):
             leaf = _leaf("names" if form.at_mentions else name, form.words)
-            if leaf not in alternatives and form.tier is not Tier.EXACT and form.shown:
-                also.append((form.tier, form.shown))
-            alternatives.setdefault(leaf, form.tier)
+            if leaf not in alternatives:
+                alternatives[leaf] = form.tier
+                for tier, shown in form.told:
+                    if terms_of(shown) != terms:
+                        also.setdefault(shown.casefold(), (tier, shown, []))[2].append(leaf)
         if len(alternatives) == 1:
             return next(iter(alternatives))
         said = _without_signs(typed)
         if also:
-            self.expanded.append(Expanded(said, tuple(also)))
+            told = tuple((tier, shown) for tier, shown, _ in also.values())
+            self.expanded.append(Searched(said, told, tuple(tuple(where) for *_, where in also.values())))
         return Synonym(said, tuple(Alternative(node, tier) for node, tier in alternatives.items()))
 
     def _forms(self, typed: str, terms: Form, name: str) -> Iterator[_Form]:
         """Yield the forms of a run of words: itself, those of the whole, those of its parts combined."""
-        yield _Form(Tier.EXACT, terms, " ".join(terms), at_mentions=False)
+        yield _Form(Tier.EXACT, terms, (), at_mentions=False)
         if self.expansion.names and (turned := self._with_surname_last(typed)):
             for form in self._forms(" ".join(turned), turned, name):
-                yield replace(form, tier=Tier.SPELLING) if form.tier is Tier.EXACT else form
+                as_turned = replace(form, tier=Tier.SPELLING, told=((Tier.SPELLING, " ".join(turned)),))
+                yield as_turned if form.tier is Tier.EXACT else form
             return
         yield from self._choices(terms, name)
         if len(terms) == 1:
             return
         choices = [
-            [_Form(Tier.EXACT, part, " ".join(part), at_mentions=False), *self._choices(part, name)]
+            [_Form(Tier.EXACT, part, (), at_mentions=False), *self._choices(part, name)]
             for part in self._segments(terms)
         ]
         if all(len(forms) == 1 for forms in choices):
@@ -108,7 +131,7 @@ class Expander:
             yield _Form(
                 max((part.tier for part in parts), key=list(Tier).index),
                 tuple(word for part in parts for word in part.words),
-                " ".join(part.shown for part in parts) if all(part.shown for part in parts) else "",
+                tuple(told for part in parts for told in part.told),
                 at_mentions=False,
             )
         if next(combined, None) is not None:
@@ -143,7 +166,7 @@ def _chosen(related: Iterable[Related], name: str) -> Iterator[_Form]:
     for tier, member in ((one.tier, one.member) for one in related):
         if member.at_mentions and name != "text":
             continue  # names are recorded for the whole article, not for one field alone
-        yield _Form(tier, member.words, member.shown, at_mentions=member.at_mentions)
+        yield _Form(tier, member.words, ((tier, member.shown),), at_mentions=member.at_mentions)
 
 
 def _without_signs(typed: str) -> str:

@@ -215,6 +215,37 @@ def test_an_article_is_read_with_its_matches_marked() -> None:
     assert ARCHIVE.read("nowhere") is None
 
 
+def test_what_is_searched_besides_is_told_as_far_as_an_article_holds_it() -> None:
+    archive = searcher(
+        article("one", "Ebrahim Raisi spoke.", mentions=[("person", "raisi", "Ebrahim Raisi")]),
+        article("two", "Judge Raeesi denied it.", mentions=[("person", "raisi", "Raeesi")]),
+        article("three", "The typo khalk met.", mentions=[("org", "pmoi", "typo khalk")]),
+    )
+
+    def told(text: str, expansion: Expansion | None = None) -> list[tuple[Tier, str]]:
+        result = archive.search(SearchRequest(text, expansion=expansion or Expansion()))
+        return [form for one in result.expanded for form in one.also]
+
+    # An alternative by itself, not with the word beside it; رئیسی is recorded, and in no article.
+    assert told('"judge raisi"') == told("raisi") == [(Tier.SPELLING, "Raeesi")]
+    assert told('"raisi spoke"') == []  # nobody wrote “Raeesi spoke”
+    assert told("رئیسی") == [(Tier.SCRIPT, "Raeesi"), (Tier.SCRIPT, "Raisi")]
+    assert told("mko") == [(Tier.ALIAS, "")]  # a form that is never shown
+    for expansion in (Expansion(names=False), Expansion(names=False, forms=False)):
+        assert told("raisi", expansion) == told("رئیسی", expansion) == []
+    (found,) = archive.search(SearchRequest("mko")).hits
+    assert [why.tier for why in found.why] == [Tier.ALIAS]
+
+
+def test_what_is_told_to_be_searched_besides_is_what_matches() -> None:
+    for text in ("raisi", '"ebrahim raisi"', "ebrahim raisi", "pmoi", "رئیسی", "denied", "judge ahmadi"):
+        result = search(text)
+        told = {form.casefold() for one in result.expanded for _, form in one.also}
+        matched = {why.matched for hit in result.hits for why in hit.why if why.tier is not Tier.EXACT}
+        for form in matched:
+            assert any(part and part in form.casefold() for part in told) or "" in told, (text, form, told)
+
+
 def test_an_alias_finds_the_organization_and_a_typo_is_never_shown() -> None:
     result = search("pmoi")
 

@@ -255,11 +255,11 @@ def test_an_ordinary_word_is_an_alternative_at_mentions_only() -> None:
     assert query.alternatives[1].node == term("said", "names")
 
 
-def test_a_hidden_form_is_searched_and_not_told() -> None:
+def test_of_a_hidden_form_it_is_told_that_it_is_searched_and_not_what_it_is() -> None:
     result = bound("mko")
 
     assert isinstance(result.query, Synonym)
-    assert result.expanded == ()
+    assert [one.also for one in result.expanded] == [((Tier.ALIAS, ""),)]
 
 
 NOTED = [

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlencode
 
 import pytest
 from flask import Flask
@@ -130,6 +130,44 @@ def test_unverified_names_are_marked_and_the_mark_is_explained(client: FlaskClie
         assert all("(name, not verified)" in row for row in marked), address
         assert "With a dotted line below</span>: names that nobody has verified as one person." in html
     assert "dotted" not in client.get("/a/persian").text
+
+
+@pytest.mark.parametrize(
+    ("query", "also"),
+    [
+        ("velani", "Also searching: Velaani, ولانی"),
+        ("ولانی", "Also searching: Velaani, Velani"),
+        ('"rustam velani"', ""),  # no article has another form of it
+        ('"said velani"', "Also searching: Velaani"),
+    ],
+)
+def test_what_is_searched_besides_and_its_switches_are_right_in_both_languages(
+    client: FlaskClient, query: str, also: str
+) -> None:
+    page = read_page(client.get("/search", query_string={"q": query}).text)
+    assert also in page.text
+    assert ("Also searching" in page.text) is ("names only as typed" in page.text) is bool(also)
+    for switches, back in (("names=exact", ""), ("names=exact&forms=exact", "&forms=exact")):
+        asked = urlencode({"q": query})
+        off = get(client, f"/search?{switches}&{asked}")
+        assert "Also searching" not in off.text
+        assert "search other spellings of names too" in off.text
+        assert any(
+            sorted(parse_qsl(href.partition("?")[2])) == sorted(parse_qsl(asked + back)) for href in off.hrefs
+        )
+        assert ("search other forms of words too" in off.text) is bool(back)
+
+
+def test_a_form_that_is_never_shown_is_told_to_be_searched_and_in_public_it_is_not(
+    make_app: Callable[..., Flask], tmp_path: Path
+) -> None:
+    article = write_article("typo", "A letter", "Then Vellani answered.")
+    client = create_app(settings_in(tmp_path), build(tmp_path / "index", [article])).test_client()
+    page = get(client, "/search?q=velaani")
+    assert page.marks == ["Vellani"]
+    assert "Also searching: another recorded form" in page.text
+    data = client.get("/search.json?q=velaani").get_json()
+    assert [one["form"] for one in data["query"]["expanded"][0]["also"]] == [None]
 
 
 def test_names_can_be_searched_as_typed_only(client: FlaskClient) -> None:

@@ -158,9 +158,7 @@ def test_what_is_searched_besides_and_its_switches_are_right_in_both_languages(
         assert ("search other forms of words too" in off.text) is bool(back)
 
 
-def test_a_form_that_is_never_shown_is_told_to_be_searched_and_in_public_it_is_not(
-    make_app: Callable[..., Flask], tmp_path: Path
-) -> None:
+def test_of_a_form_that_is_never_shown_it_is_told_that_it_is_searched(tmp_path: Path) -> None:
     article = write_article("typo", "A letter", "Then Vellani answered.")
     client = create_app(settings_in(tmp_path), build(tmp_path / "index", [article])).test_client()
     page = get(client, "/search?q=velaani")

@@ -8,7 +8,8 @@ parted by tabs, lines in the order of UTF-8:
     en:execut ⇥ execution ⇥ executed      each group: a key of `index.languages`, its forms, the commonest
     en:hill ⇥ hill ⇥ hilly ⇥ ⇥ hills      first, and behind an empty field what is a name in this archive
 
-A form of several terms has spaces between them. A name has no forms and is none.
+A form of several terms has spaces between them. A name has no forms and is none, and so it is with the
+rarer of two words with one stem that are never forms of each other (`index.languages.rival`).
 Rule: nothing is decoded when a generation is opened; a look-up halves the lines.
 """
 
@@ -17,7 +18,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from index.languages import stem_keys
+from index.languages import noun_keys, shows_verb, stem_keys, verb_keys
 
 Form = tuple[str, ...]  # one or more folded words
 
@@ -29,7 +30,7 @@ class StemGroup:
     Attributes:
         key: of `index.languages.stem_keys`.
         forms: ordinary words.
-        names: words that are names here.
+        names: words that are names here, or another word though their stem is this one.
     """
 
     key: str
@@ -82,7 +83,7 @@ class WordForms:
         groups = self._known(words)
         known = groups is not None
         if groups is None:
-            groups = [group for key in stem_keys(words) if (group := self._group(key)) is not None]
+            groups = [group for key in stem_keys(words) for group in self._unknown(key, words)]
         if any(words in group.names for group in groups):
             return Forms((), known)
         found = dict.fromkeys(form for group in groups for form in group.forms)
@@ -96,6 +97,17 @@ class WordForms:
         _, *places = line.split("\t")
         starts = [self._groups_from + int(place) for place in places]
         return [_read_group(self.lines[start : self.lines.index(b"\n", start)].decode()) for start in starts]
+
+    def _unknown(self, key: str, words: Form) -> list[StemGroup]:
+        """Return the groups of a word that is not in the archive; of a verb and its noun, one is enough."""
+        if (group := self._group(key)) is not None:
+            return [group]
+        if not shows_verb(key, words):
+            for verb in verb_keys(key):
+                found = self._group(verb)
+                if found is not None and any(shows_verb(verb, form) for form in found.forms):
+                    return [found]
+        return [group for noun in noun_keys(key) if (group := self._group(noun)) is not None]
 
     def _group(self, key: str) -> StemGroup | None:
         line = self._find(key, self._groups_from, len(self.lines))

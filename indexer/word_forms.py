@@ -6,12 +6,12 @@ is kept only where no form of one term stands at the same place.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from index.analysis import terms_of
 from index.document import Document
-from index.languages import stem_keys
+from index.languages import rival, shows_verb, stem_keys, verb_keys
 from index.word_forms import Form, StemGroup, WordForms, write_groups
 
 MOST_FORMS = 64  # as many as a query word is searched in
@@ -43,7 +43,7 @@ class PartedWords:
 def group_words(
     words: Mapping[str, int], parted: Mapping[Form, int], is_name: Callable[[str], bool]
 ) -> WordForms:
-    """Group the words of an archive by their stems.
+    """Group the words of an archive by their stems, and nouns of action with verbs that are seen as such.
 
     Args:
         words: how often each term stands in titles and bodies.
@@ -62,11 +62,36 @@ def group_words(
         for key in stem_keys(form):
             if not any((term,) in members[key] for term in form):
                 members[key].append(form)
+    _join_nouns(members, is_name)
     groups = []
     for key, forms in members.items():
-        ordinary = [form for form in forms if len(form) > 1 or not is_name(form[0])]
+        alone = _rarer_rivals(key, forms, often)
+        ordinary = [form for form in forms if form not in alone and (len(form) > 1 or not is_name(form[0]))]
         if ordinary:
             ordinary.sort(key=lambda form: (-often[form], form))
             names = sorted(set(forms) - set(ordinary))
             groups.append(StemGroup(key, tuple(ordinary[:MOST_FORMS]), tuple(names)))
     return write_groups(groups)
+
+
+def _rarer_rivals(key: str, forms: Sequence[Form], often: Mapping[Form, int]) -> set[Form]:
+    """Return the rarer of each two words that are never forms of each other though their stem is one."""
+    present = set(forms)
+    pairs = ((form, other) for form in forms if (other := rival(key, form)) in present)
+    return {min(pair, key=lambda form: (often[form], form)) for pair in pairs}
+
+
+def _join_nouns(members: dict[str, list[Form]], is_name: Callable[[str], bool]) -> None:
+    """Move nouns of action to the groups of their verbs: `execution` to `executed`, if that is there.
+
+    What is itself a verb here (`stationed`) is the noun of no other.
+    """
+    verbs = {
+        key
+        for key, forms in members.items()
+        if any(shows_verb(key, form) and not is_name(form[0]) for form in forms)
+    }
+    for key in [key for key in members if key not in verbs]:
+        verb = next((verb for verb in verb_keys(key) if verb in verbs), None)
+        if verb is not None:
+            members[verb] += members.pop(key)

@@ -59,7 +59,6 @@ DOORS: Mapping[str, tuple[str, ...]] = {
         "indexer/link/containment.py",
     ),
     "dateutil": ("index/asked_dates.py",),
-    "snowballstemmer": ("index/languages/english.py",),
     "edtf": ("index/dates.py",),
     "yaml": ("indexer/yaml_tree.py",),
     "spacy": ("indexer/extract/model.py",),

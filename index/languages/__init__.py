@@ -9,6 +9,7 @@ from index.languages.language import Language
 from index.languages.persian import PERSIAN
 
 LANGUAGES: tuple[Language, ...] = (ENGLISH, PERSIAN)
+_LANGUAGES = {language.code: language for language in LANGUAGES}
 
 
 def stem_keys(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -22,3 +23,29 @@ def stem_keys(words: tuple[str, ...]) -> tuple[str, ...]:
     """
     found = ((language.code, language.stem_of(words)) for language in LANGUAGES)
     return tuple(f"{code}:{stem}" for code, stem in found if stem)
+
+
+def rival(key: str, words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return another word with this key that is never a form of a word with it; empty if there is none."""
+    found = _LANGUAGES[key.partition(":")[0]].rival(words[0]) if len(words) == 1 else ""
+    return (found,) if found else ()
+
+
+def shows_verb(key: str, words: tuple[str, ...]) -> bool:
+    """Tell whether a word with this key is a form that only verbs have, such as `executed`."""
+    return len(words) == 1 and _LANGUAGES[key.partition(":")[0]].shows_verb(words[0])
+
+
+def verb_keys(key: str) -> tuple[str, ...]:
+    """Return the keys of the verbs whose noun of action a key may be of, the likeliest first.
+
+    `en:execution` leads to `en:execut`. Whether it is right is for an archive to say, by what verbs it has.
+    """
+    code, _, stem = key.partition(":")
+    return tuple(f"{code}:{verb}" for verb in _LANGUAGES[code].verbs_of(stem))
+
+
+def noun_keys(key: str) -> tuple[str, ...]:
+    """Return the keys that `verb_keys` may lead from to a key."""
+    code, _, stem = key.partition(":")
+    return tuple(f"{code}:{noun}" for noun in _LANGUAGES[code].nouns_of(stem))

@@ -1,18 +1,16 @@
-"""English: stems by the Snowball algorithm, and where it goes too far or not far enough.
+"""English: forms by inflection, and nouns of action with the verb that the archive has.
 
-Snowball's English stemmer (Porter 2, snowballstem.org) joins `executed` and `executions`, and with
-them `executive`; it parts `organised` from `organized`. The table below is our own, as are those of
-`index.languages.english_forms`.
+`executed`, `executes` and `executing` are one word, and `execution` with them where one of them is
+seen; `executive` is another.
 Rule: words are joined when one stands for the other in a search, not when they have one root.
 """
 
 import re
 from functools import lru_cache
-from threading import Lock
 
-from snowballstemmer.english_stemmer import EnglishStemmer
-
-from index.languages.english_forms import regular
+from index.languages.english_forms import IRREGULAR_VERB_FORMS, regular
+from index.languages.english_inflection import rival, verb_of, without_inflection
+from index.languages.english_nouns import ActionNouns
 from index.languages.language import Language
 
 # They have no forms worth searching; and `underlying` is not a form of `under`.
@@ -30,41 +28,19 @@ _CLOSED_CLASS = frozenset(
     """.split()
 )
 
-# Where the stemmer cuts into one of these beginnings, the beginning is the stem.
-_APART = tuple(
-    """
-    accessi according accountab accountan affection animal apartment authorit authoriz business
-    candidate capitalis celebrit civiliz competen composite confidant conservative constructiv
-    contention contraction convention conversation cooperat correspondent critical customer decisiv
-    defendant department designat detective directive diversion effective emirate engineer exclusiv
-    executive expensiv experiment extensiv fabricat federation france hospitab hospitalit humane
-    humanit importan informal initiativ integral integrit intelligent ironic journalis liberat
-    likely liquidat literal literat majorit materialis materializ medication mineral minorit
-    nationalis nationalit nationaliz naturaliz nominal objective offensiv officer opposition
-    personalit personaliz physics polite positive presidenc president prisoner privatiz procession
-    productiv progressiv projection prospective protestant providen publication publicit publiciz
-    rational recession refinanc relative reservation respective responsib secretion socialis
-    specification subside substantiat successi terminal transition unite virtual willful
-    """.split()
-)
-
-_snowball = EnglishStemmer()
-_lock = Lock()  # the stemmer keeps the word that it works on
-
 
 @lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """Return what the forms of a folded English word have in common; empty for one without other forms."""
-    if word in _CLOSED_CLASS:
-        return ""
-    word = regular(word)
-    with _lock:
-        found: str = _snowball.stemWord(word)
-    if word.startswith(_APART):
-        beginning = next(beginning for beginning in _APART if word.startswith(beginning))
-        return beginning if len(found) <= len(beginning) else found
-    return found
+    return "" if word in _CLOSED_CLASS else without_inflection(word)
 
+
+def shows_verb(word: str) -> bool:
+    """Tell whether a word is a form that only verbs have."""
+    return word not in _CLOSED_CLASS and (word in IRREGULAR_VERB_FORMS or verb_of(regular(word)) is not None)
+
+
+_NOUNS = ActionNouns(stem)
 
 ENGLISH = Language(
     code="en",
@@ -74,6 +50,10 @@ ENGLISH = Language(
     # Of two letters they are particles, initials and units.
     letters=re.compile(r"[a-z]{3,}"),
     stem=stem,
+    rival=rival,
+    shows_verb=shows_verb,
+    verbs_of=_NOUNS.verbs_of,
+    nouns_of=_NOUNS.nouns_of,
     endings=frozenset(),
     function_words=(
         "the of and to in is was that for on with as by it from at said are were be has have had its this "

@@ -63,6 +63,11 @@ PERSIAN = Language(
     right_to_left=True,
     letters=re.compile("[\u0621-\u064a\u067e\u0686\u0698\u06a9\u06af\u06cc]{2,}"),
     stem=stem,
+    rival=lambda _: "",
+    # Nouns of action are written with their verb (اعدام کردن), which is a word of its own.
+    shows_verb=lambda _: False,
+    verbs_of=lambda _: (),
+    nouns_of=lambda _: (),
     endings=frozenset(_PARTED.split()),
     function_words=(
         "و در به از که را این است با برای آن بود شد های می یک تا خود هم بر گفت او ما اما نیز کرد شده"

@@ -61,3 +61,12 @@ def test_every_group_is_found_and_no_other(words: list[str], other: str) -> None
     for word in (*words, other):
         family = {form for key in stem_keys((word,)) for form in groups.get(key, [])}
         assert set(written.of((word,)).others) == family - {(word,)}
+
+
+def test_a_verb_that_nobody_wrote_has_its_noun_as_form_and_a_noun_its_verb() -> None:
+    nouns = write_groups([StemGroup("en:detention", (("detention",),))])
+    verbs = write_groups([StemGroup("en:execut", (("executed",),)), StemGroup("en:elect", (("elect",),))])
+
+    assert nouns.of(("detained",)).others == (("detention",),)
+    assert verbs.of(("executions",)).others == (("executed",),)
+    assert verbs.of(("elections",)).others == ()  # nothing shows that elect is a verb here

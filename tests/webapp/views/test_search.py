@@ -71,7 +71,7 @@ def test_a_form_is_found_marked_and_explained_and_can_be_switched_off(client: Fl
 
 def test_of_many_forms_some_fold_away_and_are_counted(tmp_path: Path) -> None:
     forms = (
-        "organize organizes organized organizing organizer organizers organization organizations "
+        "organize organizes organized organizing organisation organisations organization organizations "
         "organise organises organised"
     )
     articles = [write_article("forms", "Of words", forms)]

@@ -19,7 +19,7 @@ import numpy as np
 # Engines limit a term (Lucene's whitespace analyzer cuts at 255 characters); all cut here instead.
 LONGEST_TERM = 128  # code points
 # Raise it when the same text gets other terms or positions: then no index keeps what it has.
-ANALYSIS_VERSION = 2
+ANALYSIS_VERSION = 3
 # Positions jump by this much over page furniture, so that no phrase matches across it.
 FURNITURE_GAP = 8
 
@@ -51,11 +51,12 @@ _LETTER = r"[^\W_]"
 # Marks beyond the basic plane are compared one by one, so only with characters of the plane they are in.
 _FAR_MARK = rf"(?=[\U00010000-\U0001ffff])[{_marks(0x10000, 0x20000)}]"
 _WORD_REST = rf"(?:{_LETTER}|[{_marks(0x300, 0x10000)}{_INVISIBLE}ـ]|{_FAR_MARK})"
-# An acronym with points (U.N.) is one word; a possessive ('s) is not part of its word;
-# an apostrophe inside a word (Ra'isi, don't) is.
+# An acronym with points (U.N., U.N) is one word, as is a number with its thousands apart (5,000);
+# a possessive ('s) is not part of its word; an apostrophe inside a word (Ra'isi, don't) is.
 _POSSESSIVE = rf"[{_APOSTROPHES}][sS](?!{_WORD_REST})"
 _TOKEN = re.compile(
-    rf"((?:[A-Za-z]\.){{2,}}+(?!{_LETTER})"
+    rf"((?:[A-Za-z](?:\.[A-Za-z](?!{_WORD_REST}))++\.?|\d{{1,3}}(?:[,٬]\d{{3}})++)"
+    rf"(?!{_WORD_REST}|(?!{_POSSESSIVE})[{_APOSTROPHES}]{_LETTER})"
     rf"|{_LETTER}{_WORD_REST}*(?:(?!{_POSSESSIVE})[{_APOSTROPHES}](?={_LETTER}){_WORD_REST}+)*)"
     rf"(?:{_POSSESSIVE})*"
 )
@@ -147,8 +148,11 @@ def _tokenize_any(text: str, furniture: tuple[Span, ...]) -> Tokens:
 SHORTEST_PLAIN = 256  # code points
 _PLAIN_TEXT = re.compile(r"[\x00-\x7f“”„«»–—…•·§©®°€£¥¿¡’‘]*")
 # Each begins with what is rare, so that `re` finds its places fast; what must stand before looks back.
-_PLAIN_POINTS = re.compile(r"\.[a-z]\.")
-_PLAIN_ACRONYM = re.compile(r"(?<![a-z0-9])(?<![a-z0-9]')(?:[a-z]\.){2,}+(?![a-z0-9])")
+_PLAIN_POINTS = re.compile(r"\.[a-z](?![a-z0-9])|,\d{3}(?![a-z0-9])")
+_PLAIN_JOINED = re.compile(
+    r"(?<![a-z0-9])(?<![a-z0-9]')(?:[a-z](?:\.[a-z](?![a-z0-9]))++\.?|\d{1,3}(?:,\d{3})++)"
+    r"(?![a-z0-9]|'(?!s(?![a-z0-9]))[a-z0-9])"
+)
 _PLAIN_POSSESSIVE = re.compile(r"'s(?<=[a-z0-9\x02]'s)(?![a-z0-9])")
 _PLAIN_JOINT = re.compile(r"'(?<=[a-z0-9]')(?=[a-z0-9])")
 _SPACE = ord(" ")
@@ -167,8 +171,8 @@ def _plain(text: str, furniture: tuple[Span, ...]) -> str | None:
         text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
     text = text.translate(_NO_CONTROLS) if "\x01" in text or "\x02" in text else text
     if _PLAIN_POINTS.search(text):
-        # In a word, \x02 stands for the points of an acronym, which are not in its term.
-        text = _PLAIN_ACRONYM.sub(lambda acronym: acronym[0].replace(".", "\x02"), text)
+        # In a word, \x02 stands for a point of an acronym or between thousands, which is not in its term.
+        text = _PLAIN_JOINED.sub(lambda joined: joined[0].translate(_POINTS_INSIDE), text)
     return text
 
 
@@ -202,6 +206,7 @@ def _cut_plain(texts: list[str], furniture: list[tuple[Span, ...]]) -> list[Toke
     return found
 
 
+_POINTS_INSIDE = str.maketrans(".,", "\x02\x02")
 _NO_CONTROLS = str.maketrans("\x01\x02", "  ")
 
 
@@ -220,7 +225,7 @@ def terms_of(text: str) -> tuple[str, ...]:
 
 
 # What may stand inside of a word of ASCII letters, or is read in a way of its own.
-_JOINS = re.compile(r"[.'`\x01\x02]")
+_JOINS = re.compile(r"[.,'`\x01\x02]")
 
 
 _known: dict[str, str] = {}
@@ -245,7 +250,7 @@ def fold(word: str) -> str:
 
 
 def _fold_ascii(word: str) -> str:
-    return word.replace(".", "").replace("'", "").replace("`", "").lower()[:LONGEST_TERM]
+    return word.replace(".", "").replace(",", "").replace("'", "").replace("`", "").lower()[:LONGEST_TERM]
 
 
 _DROPPED = re.compile(f"[{_DROPPED_MARKS}{_INVISIBLE}]+")

@@ -83,6 +83,7 @@ FINDS = {
     "pour-mohammadi": "with the parts of a word with a hyphen side by side",
     "ra'isi": "with this name; an apostrophe is part of a word",
     "U.N.": "with an abbreviation, with or without its dots",
+    "5,000": "with a number, its thousands written apart or not",
     "رئیسی": "with this name, in either script",
     "execut*": "with any word that begins so",
     "*": "all articles",

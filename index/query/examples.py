@@ -36,7 +36,7 @@ WORDS = (
     *_as_typed('"death commission"'),
     Example("“death commission”", '"death commission"'),
     Example("«هیئت مرگ»", '"هیئت مرگ"'),
-    *_as_typed("pour-mohammadi", "ra'isi", "U.N.", "رئیسی", "execut*", "*"),
+    *_as_typed("pour-mohammadi", "ra'isi", "U.N.", "5,000", "رئیسی", "execut*", "*"),
     Example("*:*", "*"),
 )
 JOINING = (

@@ -10,7 +10,8 @@ from bisect import bisect_right
 from datetime import date, timedelta
 from itertools import accumulate
 
-from index.dates import Precision, parse_date
+from index.dates import PartialDate, Precision, parse_date
+from index.errors import DateError
 
 # For years before 1304, when the law of 11 Farvardin 1304 gave the months these lengths, the calendar is
 # reckoned backwards: such a date may be a day off the one that was meant.
@@ -42,6 +43,8 @@ PERSIAN_MONTHS = tuple(
 
 _SEASONS = {21: (1, 3), 22: (4, 6), 23: (7, 9), 24: (10, 12)}  # first and last month
 _STATED = re.compile(r"(?P<decade>\d{3})X|(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
+
+_FIELD = re.compile(r"(1(?:3\d\d|40\d|410))(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?")
 
 
 def is_leap_year(year: int) -> bool:
@@ -105,6 +108,29 @@ def to_gregorian_edtf(stated: str) -> str:
     if start > end or (last and _bounds(last)[0] <= start):
         raise ValueError(f"{stated} ends before it starts")
     return start.isoformat() if start == end else f"{start}/{end}"
+
+
+def parse_field(text: str) -> tuple[PartialDate, str]:
+    """Read a date of a data field: a Gregorian one, or one of this calendar by its year, from 1300 to 1410.
+
+    Args:
+        text: as `index.dates.parse_date` reads it, or `1367`, `1367-05`, `1367/5/3` in digits of any kind.
+
+    Returns:
+        The date with its Gregorian days, and how it was stated in this calendar; empty if it was not.
+
+    Raises:
+        DateError: it is neither, or there is no such day.
+    """
+    digits = "".join(str(int(sign)) if sign.isdecimal() else sign for sign in text.strip())
+    found = _FIELD.fullmatch(digits)
+    if found is None:
+        return parse_date(text), ""
+    stated = "-".join(part.zfill(2) for part in found.groups() if part)
+    try:
+        return parse_date(to_gregorian_edtf(stated)), stated
+    except ValueError as error:
+        raise DateError(text, f"there is no such date in the Iranian calendar ({error})") from None
 
 
 def precision_of(edtf: str, solar_hijri: str) -> Precision:

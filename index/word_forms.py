@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from index.languages import noun_keys, shows_verb, stem_keys, verb_keys
+from index.languages import noun_keys, rival, shows_verb, stem_keys, verb_keys
 
 Form = tuple[str, ...]  # one or more folded words
 
@@ -101,7 +101,8 @@ class WordForms:
     def _unknown(self, key: str, words: Form) -> list[StemGroup]:
         """Return the groups of a word that is not in the archive; of a verb and its noun, one is enough."""
         if (group := self._group(key)) is not None:
-            return [group]
+            # As when building: where `low` is not in the archive, Lowe is no form of it.
+            return [] if rival(key, words) and rival(key, words) in (*group.forms, *group.names) else [group]
         if not shows_verb(key, words):
             for verb in verb_keys(key):
                 found = self._group(verb)

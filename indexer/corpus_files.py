@@ -20,8 +20,9 @@ from index.authority import (
     Source,
     value_facet,
 )
-from index.dates import PartialDate, Precision, parse_date
+from index.dates import PartialDate, Precision
 from index.errors import CurationErrors, DateError, NotSupportedError, UsageError
+from index.solar_hijri import parse_field
 from indexer.article import VISIBILITIES
 from indexer.corpus import AUTHORITY, DECISIONS, SOURCES, Corpus
 from indexer.curation_record import CurationFile, CurationRecord
@@ -275,7 +276,7 @@ def _read_decision(record: CurationRecord, authority: Authority) -> Decision:
 def _read_date(record: CurationRecord, key: str, *, required: bool = False) -> PartialDate | None:
     text = record.text(key, required=required) if required or key in record else ""
     try:
-        return parse_date(text) if text else None
+        return parse_field(text)[0] if text else None
     except DateError as error:
         record.complain(key, str(error))
         return None

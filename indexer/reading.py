@@ -11,6 +11,7 @@ from pathlib import Path
 from index.dates import parse_date
 from index.document import Original
 from index.errors import ArticleRefused, DateError
+from index.solar_hijri import parse_field
 from indexer.article import FIELDS, VISIBILITIES, Article, misspells_visibility, visibility_advice
 from indexer.corpus import SIDECAR, Corpus, CorpusFile, Passed, Sidecar, walk_corpus
 from indexer.ids import LONGEST_ID, canonical_url, make_article_id, usable_id
@@ -195,7 +196,8 @@ def _repair_fields(fields: dict[str, str], not_text: tuple[str, ...]) -> Iterato
         if name in FIELDS:
             yield f"field “{name}” is not text", f"The field “{name}” is a list and was left out."
     for name in ("date", "collected"):
-        if (stated := fields[name]) and not _is_date(stated):
+        read = parse_field if name == "date" else parse_date
+        if (stated := fields[name]) and not _is_date(stated, read):
             fields[name] = ""
             yield f"field “{name}” is not a date", f"“{stated}” in the field “{name}” is not a date."
     if (url := fields["url"]) and not canonical_url(url):
@@ -217,9 +219,9 @@ def _give_id(fields: Mapping[str, str], original: Original) -> str:
     return given
 
 
-def _is_date(text: str) -> bool:
+def _is_date(text: str, read: Callable[[str], object]) -> bool:
     try:
-        parse_date(text)
+        read(text)
     except DateError:
         return False
     return True

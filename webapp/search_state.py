@@ -12,7 +12,6 @@ from urllib.parse import parse_qsl, urlencode
 
 from index.asked_dates import parse_date_range, read_asked_dates
 from index.document import DATE_FIELDS, FACETS
-from index.errors import DateError
 from index.language_names import language_code
 from index.request import (
     DateFilter,
@@ -332,17 +331,9 @@ def _read_condition(key: str, value: str) -> list[Condition]:
         return [Condition(facet, role, language_code(value))]
     if role is Role.NONE or facet not in DATE_FIELDS:
         return [Condition(facet, role, value)]
-    return [Condition(facet, role, _canonical_days(value))]
-
-
-def _canonical_days(value: str) -> str:
-    """Return the id of days, which is Gregorian, also of a year as the Iranian calendar counts them."""
-    try:
-        if str(parse_date_range(value)) == value:
-            return value
-    except DateError:
-        pass  # of the other calendar, or an error that names it
-    return str(read_asked_dates(value).interval)
+    # No article is of a Gregorian year from 1300 to 1410; it may well speak of one.
+    days = read_asked_dates(value).interval if facet == "date" else parse_date_range(value)
+    return [Condition(facet, role, str(days))]
 
 
 def _read_key(key: str) -> tuple[str, Role]:

@@ -51,7 +51,7 @@ _ALSO_REGULAR_VERBS = """
     lean: leant | leap: leapt | learn: learnt | lie: lying | light: lit | mimic: mimicked mimicking
     mow: mown | panic: panicked panicking | picnic: picnicked picnicking | plead: pled | prove: proven
     quiz: quizzed quizzing | saw: sawn | sew: sewn | shear: shorn | shine: shone | show: shown
-    singe: singeing | sneak: snuck | sow: sown | speed: sped | spell: spelt | spill: spilt
+    sneak: snuck | sow: sown | speed: sped | spell: spelt | spill: spilt
     spoil: spoilt | strew: strewn | strive: strove striven | swell: swollen | thrive: throve thriven
     tie: tying | traffic: trafficked trafficking | vie: vying | wake: woke woken | weave: wove woven
 """

@@ -58,7 +58,7 @@ _VERBS_IN_E = frozenset(
 _KEEP_E = _VERBS_IN_E | frozenset(
     """
     aide artiste attache belle caste corpse coupe crystalline diverse finale forte gaffe haste
-    financiere humane locale marine morale premiere rationale riposte severe silicone suite
+    financiere humane locale marine morale premiere rationale riposte severe silicone singe suite
     """.split()
 )
 # Words that are written with two consonants also without an ending; so are all in -ss, -ff and -zz.

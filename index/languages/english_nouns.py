@@ -35,6 +35,7 @@ _NO_ACTION = frozenset(
 # Verbs and their nouns, where the spelling changes or the ending is also one of other nouns.
 _NOUNS_OF = """
     abolish: abolition | absolve: absolution | abstain: abstention | accede: accession
+    adhere: adherence | close: closure | collude: collusion | inherit: inheritance | strangle: strangulation
     accept: acceptance | acclaim: acclamation | accompany: accompaniment | acquire: acquisition
     acquit: acquittal | admit: admission | allude: allusion | annoy: annoyance | appear: appearance
     apply: application | appraise: appraisal | apprehend: apprehension | approve: approval

@@ -16,6 +16,16 @@ _WHOLE = frozenset(
     "اشتها انتها منتها فقها برای سرای خاکستر انگشتر توییتر تویتر کیلومتر سانتیمتر میلیمتر".split()
 )
 _PLURAL = "ها"
+# People whose plural is in ان, which ends many other words.
+_PEOPLE = {
+    f"{person}ان": person
+    for person in (
+        "استاد افسر بازپرس برادر بیمار پدر پزشک پسر جاسوس جوان خواهر داماد دختر درویش دستیار دوست "
+        "رفیق رهبر زن زندانبان سرباز شاعر شاهد شهروند فرزند فعال قاتل قانونگذار کارشناس "
+        "کودک مادر مامور مبارز متخصص متهم مجاهد محقق محکوم مخالف مدافع مدیر مرد مسلمان مسیول مظنون "
+        "معترض معلم معاون منتقد مهاجر نگهبان نوجوان وزیر وکیل همسر همکار یار"
+    ).split()
+}
 # Endings that are written behind a zero-width non-joiner.
 _PARTED = "ها های هایی هایم هایت هایش هایمان هایتان هایشان ای ام ات اش مان تان شان اند ایم اید تر ترین ی"
 
@@ -47,6 +57,8 @@ def stem(word: str) -> str:
     """Return what the forms of a folded Persian word have in common: the word without its ending."""
     if word in _WHOLE:
         return word
+    if word in _PEOPLE:
+        return _PEOPLE[word]
     for ending, instead, least in _ENDINGS:
         if word.endswith(ending):
             left = word.removesuffix(ending) + instead

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from index.dates import parse_date
 from index.document import MentionedDate, PublicationDate, Span
-from index.solar_hijri import to_gregorian_edtf
+from index.solar_hijri import parse_field, to_gregorian_edtf
 from indexer.article import Article
 from indexer.decisions import Ruling
 from indexer.extract.record import DateCandidate, DateKind, DateRole, Record
@@ -84,7 +84,8 @@ def choose_publication_date(
     if (decision := ruling.date) is not None and decision.date is not None:
         return PublicationDate(decision.date.edtf, PublicationBasis.DECISION, "", decided=decision.decided)
     if article.date:
-        return PublicationDate(parse_date(article.date).edtf, PublicationBasis.METADATA, article.date)
+        stated, solar_hijri = parse_field(article.date)
+        return PublicationDate(stated.edtf, PublicationBasis.METADATA, article.date, solar_hijri=solar_hijri)
     bounds = find_bounds(article, record, as_of)
     return (
         _stated(article, record, bounds)

@@ -7,11 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.dates import Precision, parse_date
+from index.errors import DateError
 from index.solar_hijri import (
     FIRST_YEAR,
     LAST_YEAR,
     from_gregorian,
     is_leap_year,
+    parse_field,
     precision_of,
     to_gregorian,
     to_gregorian_edtf,
@@ -115,3 +117,26 @@ def test_what_is_not_written_so_is_no_date(stated: str) -> None:
 
 def test_without_a_date_in_that_calendar_the_precision_is_the_gregorian_one() -> None:
     assert precision_of("1988-22", "") is Precision.SEASON
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "stated"),
+    [
+        ("1367-05-03", "1988-07-25", "1367-05-03"),
+        ("1367/5/3", "1988-07-25", "1367-05-03"),
+        ("۱۳۶۷/۰۵", "1988-07-23/1988-08-22", "1367-05"),
+        ("1367", "1988-03-21/1989-03-20", "1367"),
+        ("1988-07-25", "1988-07-25", ""),
+        ("1299", "1299", ""),
+    ],
+)
+def test_a_field_is_read_by_the_calendar_of_its_year(text: str, days: str, stated: str) -> None:
+    found, solar_hijri = parse_field(text)
+
+    assert (found.edtf, solar_hijri) == (days, stated)
+
+
+@pytest.mark.parametrize("text", ["1367-13-01", "30 Esfand 1398", "1398-12-30"])
+def test_a_field_of_no_such_day_is_refused(text: str) -> None:
+    with pytest.raises(DateError, match=text):
+        parse_field(text)

@@ -44,6 +44,13 @@ def test_a_word_of_two_groups_has_the_forms_of_both() -> None:
     assert both.of(("ax",)).others == (("ay",), ("az",))
 
 
+def test_a_word_that_is_not_there_has_no_name_with_an_e_more_as_its_form() -> None:
+    lowe = write_groups([StemGroup("en:low", (("lowe",),)), StemGroup("en:releas", (("release",),))])
+
+    assert lowe.of(("low",)).others == ()
+    assert lowe.of(("releasing",)).others == (("release",),)
+
+
 def test_whatever_is_cut_off_is_missed() -> None:
     assert FORMS.whole
     assert WordForms().whole

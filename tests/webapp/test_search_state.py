@@ -27,6 +27,7 @@ from webapp.server import LIMIT_REQUEST_LINE
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=40)
 VALUES = TEXTS.map(lambda text: read_state([("q", text)]).state.text).filter(bool)
 VIEWED = st.sampled_from([("view", "kwic"), ("view", "list"), ("sort", "before"), ("sort", "date")])
+LAST_IRANIAN = 1410
 DAYS = st.dates(date(1, 1, 1), date(9998, 12, 31))
 
 
@@ -36,7 +37,9 @@ def conditions(draw: st.DrawFn) -> Condition:
         first, last = sorted(draw(st.tuples(DAYS, DAYS)))
         ends = draw(st.sampled_from([(first, last), (None, last), (first, None)]))
         interval = DateInterval.from_inclusive(*ends)
-        return Condition(draw(st.sampled_from(["date", "mentions"])), Role.ANY, str(interval))
+        # Years from 1300 to 1410 are of the Iranian calendar where articles are published.
+        fields = ["date", "mentions"] if first.year > LAST_IRANIAN else ["mentions"]
+        return Condition(draw(st.sampled_from(fields)), Role.ANY, str(interval))
     role = draw(st.sampled_from(Role))
     value = "1" if role is Role.NONE else draw(VALUES)
     facet = draw(st.sampled_from(VALUE_FACETS))
@@ -208,7 +211,7 @@ def test_a_view_that_is_not_there_is_named() -> None:
     [
         ("Mordad 1367", "1988-07-23..1988-08-22"),
         ("۱۳۹۸", "2019-03-21..2020-03-19"),
-        ("1367", "1367"),  # what a bucket of the histogram writes is Gregorian
+        ("1367", "1988-03-21..1989-03-20"),
         ("summer 1988", "1988-06..1988-08"),
     ],
 )

@@ -92,6 +92,7 @@ JOINED = [
     "route routed routes",
 ]
 APART = [
+    "sing singe",
     "execution executive",
     "prison prisoner",
     "author authority authorize",

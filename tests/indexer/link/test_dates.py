@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.dates import parse_date
+from index.dates import Precision, parse_date
 from index.document import Decided, PublicationDate
 from indexer.decisions import Decision
 from indexer.link.dates import MentionBasis, PublicationBasis
@@ -25,6 +25,7 @@ def stated(body: str, **fields: str) -> tuple[str, str, str] | None:
 
 CASES = [
     ("It rained.", {"date": "1981-03-04T10:00:00Z"}, ("1981-03-04", "metadata", "1981-03-04T10:00:00Z")),
+    ("It rained.", {"date": "۱۳۶۷/۰۵/۰۳"}, ("1988-07-25", "metadata", "۱۳۶۷/۰۵/۰۳")),
     ("VESNA, March 4, 1981 -- It rained.", {}, ("1981-03-04", "dateline", "March 4, 1981")),
     ("Published: 4 March 1981\n\nIt rained.", {}, ("1981-03-04", "published-line", "4 March 1981")),
     (
@@ -51,6 +52,14 @@ def test_a_date_of_publication_has_its_basis_and_evidence(
     body: str, fields: dict[str, str], expected: tuple[str, str, str]
 ) -> None:
     assert stated(body, **fields) == expected
+
+
+def test_a_field_in_the_iranian_calendar_is_kept_as_it_was_stated() -> None:
+    found = published("It rained.", date="1367-05")
+
+    assert found is not None
+    assert (found.edtf, found.solar_hijri) == ("1988-07-23/1988-08-22", "1367-05")
+    assert found.precision is Precision.MONTH
 
 
 def test_a_decision_comes_before_the_field() -> None:

@@ -15,7 +15,14 @@ from dateutil import parser as dateutil_parser
 from index.analysis import fold
 from index.dates import FIRST_YEAR, LAST_YEAR, ONE_DAY, DateInterval, month_end, parse_date
 from index.errors import DateError
-from index.solar_hijri import MONTHS, PERSIAN_MONTHS, to_gregorian_edtf
+from index.solar_hijri import (
+    MONTHS,
+    PERSIAN_MONTHS,
+    PLAIN_YEAR,
+    read_stated,
+    with_plain_digits,
+    write_numbers,
+)
 
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _SEASON_WORDS = re.compile(rf"({'|'.join(_SEASONS)})\s+(?:of\s+)?(\d{{4}})", re.IGNORECASE)
@@ -30,14 +37,10 @@ _BRACKETED = re.compile(r"\[\s*(\S.*?)\s+TO\s+(\S.*?)\s*\]")
 _YEAR = re.compile(r"\d{4}")
 # dateutil passes over a sign, and would read -5000 as the year 5000.
 _SIGNED_YEAR = re.compile(r"(?<!\S)[-+\u2212]\d{4}")
-
-
 # A year first, with strokes: dateutil would take what follows it for a day.
 _YEAR_FIRST = re.compile(r"(\d{4})/(\d{1,2})(?:/(\d{1,2}))?")
-_ERA = re.compile(r"\s+(?:AD|CE)", re.IGNORECASE)
-_IRANIAN_YEAR = r"1(?:3\d\d|40\d|410)"  # as articles in Persian are read
-_IRANIAN_NUMBERS = re.compile(rf"({_IRANIAN_YEAR})(?:-(\d{{1,2}})(?:-(\d{{1,2}}))?)?")
-_IRANIAN_DAY_FIRST = re.compile(rf"(\d{{1,2}})[/.](\d{{1,2}})[/.]({_IRANIAN_YEAR})")
+_ERA = re.compile(r"\s+(?:AD|CE)$", re.IGNORECASE)
+_IRANIAN_DAY_FIRST = re.compile(rf"(\d{{1,2}})[/.](\d{{1,2}})[/.]({PLAIN_YEAR})")
 _IRANIAN_DECADE = re.compile(r"(1(?:3\d|40))X")
 _IRANIAN_WORDS = re.compile(
     r"(?:(?P<day>\d{1,2})\s+)?(?P<month>\w+?)(?:[\s\u200c]?ماه)?\s+(?P<year>\d{4})"
@@ -106,7 +109,7 @@ def read_asked_dates(text: str) -> AskedDates:
         iranian.append(stated)
         return days
 
-    interval = _read("".join(str(int(sign)) if sign.isdecimal() else sign for sign in text), read)
+    interval = _read(with_plain_digits(text), read)
     return AskedDates(interval, bool(iranian))
 
 
@@ -157,29 +160,18 @@ def _iranian(stated: str) -> _Days | None:
         DateError: it is one of that calendar, and there is no such day.
     """
     written = _written_iranian(stated)
-    if written is None:
-        return None
-    try:
-        interval = parse_date(to_gregorian_edtf(written)).interval
-    except ValueError as error:
-        raise DateError(stated, f"there is no such date in the Iranian calendar ({error})") from None
-    return _closed(stated, interval)
+    return None if written is None else _closed(stated, read_stated(stated, written).interval)
 
 
 def _written_iranian(stated: str) -> str | None:
     """Write a date of the calendar of Iran as `index.solar_hijri` does, None where it is not one."""
-    if (slashed := _YEAR_FIRST.fullmatch(stated)) is not None:
-        stated = "-".join(filter(None, slashed.groups()))
-    if (numbers := _IRANIAN_NUMBERS.fullmatch(stated)) is not None:
-        return "-".join(part.zfill(2) for part in numbers.groups() if part)
+    edtf = _as_edtf(stated)
+    if (numbers := write_numbers(edtf)) is not None:
+        return numbers
+    if (tens := _IRANIAN_DECADE.fullmatch(edtf.upper())) is not None:
+        return tens[0]
     if (day_first := _IRANIAN_DAY_FIRST.fullmatch(stated)) is not None:
         return f"{day_first[3]}-{day_first[2]:>02}-{day_first[1]:>02}"
-    if (season := _SEASON_WORDS.fullmatch(stated)) is not None:
-        written = f"{season[2]}-{_SEASONS[season[1].lower()]}"
-        return written if _IRANIAN_NUMBERS.fullmatch(written) else None
-    decade = _DECADE_WORDS.fullmatch(stated)
-    if (tens := _IRANIAN_DECADE.fullmatch(f"{decade[1]}X" if decade else stated.upper())) is not None:
-        return tens[0]
     if (words := _IRANIAN_WORDS.fullmatch(stated)) is None:
         return None
     month = _IRANIAN_MONTHS.get(fold(words["month"] or words["month_first"]))
@@ -192,18 +184,23 @@ def _written_iranian(stated: str) -> str | None:
 
 def _gregorian(stated: str) -> _Days:
     """Return first and last day of one Gregorian date without open ends."""
-    stated = _ERA.sub("", stated)
-    if (slashed := _YEAR_FIRST.fullmatch(stated)) is not None:
-        stated = "-".join(part.zfill(2) for part in slashed.groups() if part)
-    elif (season := _SEASON_WORDS.fullmatch(stated)) is not None:
-        stated = f"{season[2]}-{_SEASONS[season[1].lower()]}"
-    elif (decade := _DECADE_WORDS.fullmatch(stated)) is not None:
-        stated = f"{decade[1]}X"
+    stated = _as_edtf(_ERA.sub("", stated))
     try:
         interval = parse_date(stated.upper()).interval
     except DateError:
         return _worded(stated)
     return _closed(stated, interval)
+
+
+def _as_edtf(stated: str) -> str:
+    """Return a date with strokes, a season or a decade as EDTF writes it; any other as it is."""
+    if (slashed := _YEAR_FIRST.fullmatch(stated)) is not None:
+        return "-".join(part.zfill(2) for part in slashed.groups() if part)
+    if (season := _SEASON_WORDS.fullmatch(stated)) is not None:
+        return f"{season[2]}-{_SEASONS[season[1].lower()]}"
+    if (decade := _DECADE_WORDS.fullmatch(stated)) is not None:
+        return f"{decade[1]}X"
+    return stated
 
 
 def _closed(stated: str, interval: DateInterval) -> _Days:

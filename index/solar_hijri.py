@@ -44,7 +44,9 @@ PERSIAN_MONTHS = tuple(
 _SEASONS = {21: (1, 3), 22: (4, 6), 23: (7, 9), 24: (10, 12)}  # first and last month
 _STATED = re.compile(r"(?P<decade>\d{3})X|(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
 
-_FIELD = re.compile(r"(1(?:3\d\d|40\d|410))(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?")
+# A year that is one of this calendar without a word, as in articles in Persian.
+PLAIN_YEAR = r"1(?:3\d\d|40\d|410)"
+_NUMBERS = re.compile(rf"({PLAIN_YEAR})(?:-(\d{{1,2}})(?:-(\d{{1,2}}))?)?")
 
 
 def is_leap_year(year: int) -> bool:
@@ -122,13 +124,33 @@ def parse_field(text: str) -> tuple[PartialDate, str]:
     Raises:
         DateError: it is neither, or there is no such day.
     """
-    digits = "".join(str(int(sign)) if sign.isdecimal() else sign for sign in text.strip())
-    found = _FIELD.fullmatch(digits)
-    if found is None:
-        return parse_date(text), ""
-    stated = "-".join(part.zfill(2) for part in found.groups() if part)
+    stated = write_numbers(with_plain_digits(text.strip()).replace("/", "-"))
+    return (parse_date(text), "") if stated is None else (read_stated(text, stated), stated)
+
+
+def with_plain_digits(text: str) -> str:
+    """Return a text with its digits, of whatever kind, as 0 to 9."""
+    return "".join(str(int(sign)) if sign.isdecimal() else sign for sign in text)
+
+
+def write_numbers(numbers: str) -> str | None:
+    """Return `1367-5-3` as this calendar is written here; None for a year before 1300 or after 1410."""
+    found = _NUMBERS.fullmatch(numbers)
+    return None if found is None else "-".join(part.zfill(2) for part in found.groups() if part)
+
+
+def read_stated(text: str, stated: str) -> PartialDate:
+    """Return a date of this calendar with its Gregorian days.
+
+    Args:
+        text: as somebody wrote it, for the error.
+        stated: as it is written here.
+
+    Raises:
+        DateError: there is no such day.
+    """
     try:
-        return parse_date(to_gregorian_edtf(stated)), stated
+        return parse_date(to_gregorian_edtf(stated))
     except ValueError as error:
         raise DateError(text, f"there is no such date in the Iranian calendar ({error})") from None
 

@@ -102,7 +102,7 @@ class WordForms:
         """Return the groups of a word that is not in the archive; of a verb and its noun, one is enough."""
         if (group := self._group(key)) is not None:
             # As when building: where `low` is not in the archive, Lowe is no form of it.
-            return [] if rival(key, words) and rival(key, words) in (*group.forms, *group.names) else [group]
+            return [] if rival(key, words) in (*group.forms, *group.names) else [group]
         if not shows_verb(key, words):
             for verb in verb_keys(key):
                 found = self._group(verb)

@@ -260,13 +260,14 @@ def test_a_name_does_not_show_that_there_is_a_verb() -> None:
     assert forms.of(("mentation",)).others == ()
 
 
-# Made-up verbs that end in two vowels and a consonant: nothing is doubled, no e is lost.
+# Made-up verbs that end in two vowels and a consonant: nothing is doubled, no e is lost. Two are not made up:
+# `routed` is of `route` too, and `slain` is of `slay`.
 verbs = st.builds(
     "{}{}{}".format,
     st.text(st.sampled_from("bdfgklmnprstvz"), min_size=1, max_size=4),
     st.sampled_from(("ai", "ou")),
     st.sampled_from("klmnpt"),
-)
+).filter(lambda verb: verb not in {"rout", "slain"})
 
 
 @given(verbs)

@@ -8,8 +8,9 @@ parted by tabs, lines in the order of UTF-8:
     en:execut ⇥ execution ⇥ executed      each group: a key of `index.languages`, its forms, the commonest
     en:hill ⇥ hill ⇥ hilly ⇥ ⇥ hills      first, and behind an empty field what is a name in this archive
 
-A form of several terms has spaces between them. A name has no forms and is none, and so it is with the
-rarer of two words with one stem that are never forms of each other (`index.languages.rival`).
+A form of several terms has spaces between them. A name has no forms and is none. Of words with one stem
+that are never forms of each other (`index.languages.apart`) the rarer ones are a group of their own, whose
+key has a `~` behind it.
 Rule: nothing is decoded when a generation is opened; a look-up halves the lines.
 """
 
@@ -18,9 +19,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from index.languages import noun_keys, rival, shows_verb, stem_keys, verb_keys
+from index.languages import apart, noun_keys, shows_verb, stem_keys, verb_keys
 
 Form = tuple[str, ...]  # one or more folded words
+APART = "~"  # no stem has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +30,9 @@ class StemGroup:
     """The words of an archive with one stem.
 
     Attributes:
-        key: of `index.languages.stem_keys`.
+        key: of `index.languages.stem_keys`, or that with `APART` behind it.
         forms: ordinary words.
-        names: words that are names here, or another word though their stem is this one.
+        names: words that are names here.
     """
 
     key: str
@@ -101,8 +103,11 @@ class WordForms:
     def _unknown(self, key: str, words: Form) -> list[StemGroup]:
         """Return the groups of a word that is not in the archive; of a verb and its noun, one is enough."""
         if (group := self._group(key)) is not None:
-            # As when building: where `low` is not in the archive, Lowe is no form of it.
-            return [] if rival(key, words) in (*group.forms, *group.names) else [group]
+            # As when building: where `low` is not in the archive, Lowe is a form neither of it nor of `lows`.
+            if not any(apart(key, words, form) for form in group.forms):
+                return [group]
+            other = self._group(key + APART)
+            return [other] if other is not None else []
         if not shows_verb(key, words):
             for verb in verb_keys(key):
                 found = self._group(verb)

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 from index.analysis import terms_of
 from index.document import Document
-from index.languages import rival, shows_verb, stem_keys, verb_keys
-from index.word_forms import Form, StemGroup, WordForms, write_groups
+from index.languages import apart, shows_verb, stem_keys, verb_keys
+from index.word_forms import APART, Form, StemGroup, WordForms, write_groups
 
 MOST_FORMS = 64  # as many as a query word is searched in
 _JOINER = "\u200c"  # zero-width non-joiner
@@ -65,20 +65,29 @@ def group_words(
     _join_nouns(members, is_name)
     groups = []
     for key, forms in members.items():
-        alone = _rarer_rivals(key, forms, often)
-        ordinary = [form for form in forms if form not in alone and (len(form) > 1 or not is_name(form[0]))]
+        ordinary = [form for form in forms if len(form) > 1 or not is_name(form[0])]
         if ordinary:
             ordinary.sort(key=lambda form: (-often[form], form))
             names = sorted(set(forms) - set(ordinary))
-            groups.append(StemGroup(key, tuple(ordinary[:MOST_FORMS]), tuple(names)))
+            rarer = _rarer_words(key, ordinary, often)
+            main = [form for form in ordinary if form not in rarer]
+            groups.append(StemGroup(key, tuple(main[:MOST_FORMS]), tuple(names)))
+            if rarer:
+                groups.append(StemGroup(key + APART, tuple(rarer[:MOST_FORMS])))
     return write_groups(groups)
 
 
-def _rarer_rivals(key: str, forms: Sequence[Form], often: Mapping[Form, int]) -> set[Form]:
-    """Return the rarer of each two words that are never forms of each other though their stem is one."""
-    present = set(forms)
-    pairs = ((form, other) for form in forms if (other := rival(key, form)) in present)
-    return {min(pair, key=lambda form: (often[form], form)) for pair in pairs}
+def _rarer_words(key: str, forms: Sequence[Form], often: Mapping[Form, int]) -> list[Form]:
+    """Return the rarer of the words with one stem that are never forms of the others; most often none.
+
+    Of `low`, `lows` and `lowe` that is the last, unless it stands there more often than both.
+    """
+    for form in forms:
+        others = [other for other in forms if apart(key, form, other)]
+        if others:
+            own = [one for one in forms if apart(key, one, others[0])]
+            return min((own, others), key=lambda words: (sum(often[word] for word in words), words))
+    return []
 
 
 def _join_nouns(members: dict[str, list[Form]], is_name: Callable[[str], bool]) -> None:

@@ -25,10 +25,10 @@ def stem_keys(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(f"{code}:{stem}" for code, stem in found if stem)
 
 
-def rival(key: str, words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return another word with this key that is never a form of a word with it; empty if there is none."""
-    found = _LANGUAGES[key.partition(":")[0]].rival(words[0]) if len(words) == 1 else ""
-    return (found,) if found else ()
+def apart(key: str, words: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Tell whether two words with this key are never forms of each other, such as `lows` and Lowe."""
+    single = len(words) == len(others) == 1
+    return single and _LANGUAGES[key.partition(":")[0]].apart(words[0], others[0])
 
 
 def shows_verb(key: str, words: tuple[str, ...]) -> bool:

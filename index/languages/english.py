@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from index.languages.english_forms import IRREGULAR_VERB_FORMS, regular
-from index.languages.english_inflection import rival, verb_of, without_inflection
+from index.languages.english_inflection import apart, verb_of, without_inflection
 from index.languages.english_nouns import ActionNouns
 from index.languages.language import Language
 
@@ -50,7 +50,7 @@ ENGLISH = Language(
     # Of two letters they are particles, initials and units.
     letters=re.compile(r"[a-z]{3,}"),
     stem=stem,
-    rival=rival,
+    apart=apart,
     shows_verb=shows_verb,
     verbs_of=_NOUNS.verbs_of,
     nouns_of=_NOUNS.nouns_of,

@@ -6,6 +6,7 @@ or has become another word (`customs`, `securities`), stays whole, and so do -er
 """
 
 import re
+from functools import lru_cache
 
 from index.languages.english_forms import IRREGULAR_PAST, regular, table_entries
 
@@ -93,6 +94,10 @@ _VOWEL = re.compile("[aeiouy]")
 # One syllable that ends in one consonant: what keeps its e (`hope`), and gains it back (`hoped`).
 _SHORT = re.compile(r"(?:[^aeiou]*qu|[^aeiouy]*|y)[aeiouy][^aeiouwxy]")
 _UNDOUBLED = re.compile(r"([bdgkmnprtv])\1$")
+# What is left before -ed or -ing of verbs that have no -e: of none in -e, in 38,000 words of Reuters-21578.
+_HAS_NO_E = re.compile(r"(?:[aeo]w|[^aeiousy][dfkmnpt]|(?:ai|ee|oa|oi|oo)[dfklmnprt])$")
+# Plurals of words with and without -e alike: `axes`, `heroes`.
+_MAY_HAVE_E = ("se", "xe", "ze", "che", "she", "oe")
 
 
 def without_inflection(word: str) -> str:
@@ -108,13 +113,35 @@ def without_inflection(word: str) -> str:
     return _normal(word if verb is None else verb)
 
 
-def rival(word: str) -> str:
-    """Return the word with an -e more, which is another one though both are alike without it; empty if none.
+@lru_cache(maxsize=65_536)
+def uninflected(word: str) -> str:
+    """Return the word that a folded one is a form of, as it is written; empty where the ending does not tell.
 
-    `mobile` is no form of `mobil`; but `formulae` is one of `formula`.
+    `lows`, `lowed` and `lowest` are of `low`; `axes` may be of `ax` or of `axe`. Empty also for irregular
+    forms and British spellings.
     """
-    longer = f"{word}e"
-    return longer if regular(word) == word and regular(longer) == longer else ""
+    if regular(word) != word:
+        return ""
+    if word in _WHOLE:
+        return word
+    singular = _singular(word)
+    if singular != word and singular.endswith(_MAY_HAVE_E):
+        return ""
+    if singular in _WHOLE:
+        return singular
+    verb = verb_of(singular)
+    if verb is None:
+        return _ADJECTIVES.get(singular, singular)
+    return verb if verb.endswith(("e", "y")) or _HAS_NO_E.search(verb) else ""
+
+
+def apart(word: str, other: str) -> bool:
+    """Tell whether two folded words are of two that a last -e alone parts: they are no forms of each other.
+
+    `mobiles` are no form of `mobil`, nor Lowe of `lows`; but `formulae` is one of `formula`.
+    """
+    first, second = sorted((uninflected(word), uninflected(other)), key=len)
+    return bool(first) and second == f"{first}e"
 
 
 def verb_of(word: str) -> str | None:

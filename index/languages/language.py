@@ -17,7 +17,7 @@ class Language:
         letters: a folded term that may be a word of the language; its letters are what tells.
         stem: a folded word -> what its forms have in common, empty for a word without other forms.
             It groups words of an archive and is never shown; precision counts for more than recall.
-        rival: a folded word -> another with its stem that is never a form of it; empty if there is none.
+        apart: whether two folded words are never forms of each other though they have one stem.
         shows_verb: whether a folded word is a form that only verbs have.
         verbs_of: a stem -> the stems of the verbs that it may be the noun of action of, the likeliest first.
         nouns_of: a stem -> the stems whose verb it may be.
@@ -31,7 +31,7 @@ class Language:
     right_to_left: bool
     letters: re.Pattern[str]
     stem: Callable[[str], str]
-    rival: Callable[[str], str]
+    apart: Callable[[str, str], bool]
     shows_verb: Callable[[str], bool]
     verbs_of: Callable[[str], tuple[str, ...]]
     nouns_of: Callable[[str], tuple[str, ...]]

@@ -75,7 +75,7 @@ PERSIAN = Language(
     right_to_left=True,
     letters=re.compile("[\u0621-\u064a\u067e\u0686\u0698\u06a9\u06af\u06cc]{2,}"),
     stem=stem,
-    rival=lambda _: "",
+    apart=lambda _, __: False,
     # Nouns of action are written with their verb (اعدام کردن), which is a word of its own.
     shows_verb=lambda _: False,
     verbs_of=lambda _: (),

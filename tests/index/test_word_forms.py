@@ -1,10 +1,11 @@
 """What was written of forms is found again, by halving lines of any lengths."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index.languages import stem_keys
-from index.word_forms import StemGroup, WordForms, write_groups
+from index.word_forms import APART, StemGroup, WordForms, write_groups
 
 FORMS = write_groups(
     [
@@ -49,6 +50,28 @@ def test_a_word_that_is_not_there_has_no_name_with_an_e_more_as_its_form() -> No
 
     assert lowe.of(("low",)).others == ()
     assert lowe.of(("releasing",)).others == (("release",),)
+
+
+@pytest.mark.parametrize("typed", ["lows", "lowed", "lowing", "lowest"])
+def test_a_form_of_a_word_that_is_not_there_finds_no_name_with_an_e_more(typed: str) -> None:
+    lowe = write_groups([StemGroup("en:low", (("lowe",),))])
+
+    assert lowe.of((typed,)).others == ()
+    assert lowe.of(("lowes",)).others == (("lowe",),)
+
+
+def test_a_name_that_is_not_there_finds_no_word_without_its_e() -> None:
+    low = write_groups([StemGroup("en:low", (("low",), ("lowest",)))])
+
+    assert low.of(("lowe",)).others == ()
+    assert low.of(("lows",)).others == (("low",), ("lowest",))
+
+
+def test_a_word_that_is_not_there_has_the_forms_of_its_side_of_a_stem() -> None:
+    both = write_groups([StemGroup("en:low", (("lowe",),)), StemGroup("en:low" + APART, (("low",),))])
+
+    assert both.of(("lows",)).others == (("low",),)
+    assert both.of(("lowes",)).others == (("lowe",),)
 
 
 def test_whatever_is_cut_off_is_missed() -> None:

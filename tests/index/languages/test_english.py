@@ -254,6 +254,30 @@ def test_of_two_words_that_a_last_e_parts_the_rarer_one_stands_alone() -> None:
     assert forms.of(("angele",)).others == ()
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["lows lowe", "lowed lowe", "lowest lowe", "lowing lowes", "francs france", "pains paine", "moored moore"],
+)
+def test_a_form_of_one_word_is_none_of_another_that_has_an_e_more(words: str) -> None:
+    assert families(words.split()) == set()
+
+
+def test_words_that_a_last_e_parts_keep_their_own_forms() -> None:
+    counts = {"low": 1, "lows": 2, "lowest": 3, "lowe": 4, "lowes": 1, "release": 2, "releasing": 1}
+    forms = group_words(counts, {}, lambda _: False)
+
+    assert forms.of(("low",)).others == (("lowest",), ("lows",))
+    assert forms.of(("lowe",)).others == (("lowes",),)
+    assert forms.of(("releasing",)).others == (("release",),)
+
+
+def test_a_name_takes_no_forms_from_the_word_that_a_last_e_parts_it_from() -> None:
+    forms = group_words({"mobil": 9, "mobile": 2, "mobiles": 1}, {}, lambda word: word == "mobil")
+
+    assert forms.of(("mobile",)).others == (("mobiles",),)
+    assert forms.of(("mobil",)).others == ()
+
+
 def test_a_name_does_not_show_that_there_is_a_verb() -> None:
     forms = group_words({"mented": 5, "mentation": 5}, {}, lambda word: word == "mented")
 

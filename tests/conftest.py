@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
-import dev
+from development.browser import browser_problem, find_chromium
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -53,12 +53,12 @@ def browser() -> Iterator[Browser]:
         The browser. Where Chromium or a library it needs is missing, the test is skipped and says what
         installs it.
     """
-    problem = dev.browser_problem()
+    problem = browser_problem()
     if problem:
         pytest.skip(problem)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(
-            executable_path=dev.find_chromium(),
+            executable_path=find_chromium(),
             # The pages are our own and local: nothing else is to be fetched.
             args=["--disable-quic", "--disable-background-networking", "--disable-component-update"],
         )

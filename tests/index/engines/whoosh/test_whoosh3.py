@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-import dev
+from development.environment import WHOOSH3
 
 ROOT = Path(__file__).resolve().parents[4]
 
@@ -70,9 +70,9 @@ def successor() -> Path:
     Returns:
         Where `dev.py prove` has installed it. Where it has not, the test is skipped and says so.
     """
-    if not (dev.WHOOSH3 / "whoosh").is_dir():
+    if not (WHOOSH3 / "whoosh").is_dir():
         pytest.skip("no whoosh3: python3 dev.py prove installs it")
-    return dev.WHOOSH3
+    return WHOOSH3
 
 
 @pytest.mark.slow

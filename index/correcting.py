@@ -54,9 +54,12 @@ class Corrector:
         if len(wrong) > MOST_WRONG:
             return
         each = {word: nsmallest(MOST_CORRECTIONS, self.near.instead(word, found[word])) for word in wrong}
-        ways = {word: changes for word, changes in each.items() if changes}
+        titles = {
+            word: changes for word in words if found[word] and (changes := self.near.title_changes(word))
+        }
+        ways = {word: changes for word, changes in (each | titles).items() if changes}
         # Without a choice of words, one that nothing is known for leaves nothing to be found.
-        stuck = set() if _has_choice(parsed.tree) else set(wrong) - ways.keys()
+        stuck = set() if _has_choice(parsed.tree) else set(unknown) - ways.keys()
         plans = list(product(*ways.values())) if ways and not stuck else []
         joined = (one for stretch in stretches for one in self._joined_words(stretch))
         joined = (one for one in joined if not set(one[0]).isdisjoint(wrong))
@@ -66,7 +69,8 @@ class Corrector:
             if stuck.issubset(together):
                 rest = (changes for word, changes in ways.items() if word not in together)
                 plans += [(change, *plan) for plan in product(*rest)]
-        yield from nsmallest(MOST_TRIED, plans, key=_effort)
+        changed = (plan for plan in plans if any(change.cost for change in plan))
+        yield from nsmallest(MOST_TRIED, changed, key=_effort)
 
     def _joined_words(self, stretch: Stretch) -> Iterator[tuple[Sequence[Typed], Change]]:
         """Yield neighbouring words and the one word that they may be."""

@@ -10,7 +10,15 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import islice
 
-from index.names import GLUED_TO_NEXT, GLUED_TO_PREVIOUS, HONORIFICS, sound, unit_key, units_of
+from index.names import (
+    GLUED_TO_NEXT,
+    GLUED_TO_PREVIOUS,
+    HONORIFICS,
+    TITLE_SPELLINGS,
+    sound,
+    unit_key,
+    units_of,
+)
 from index.query.bound import Tier
 from index.skeletons import FEWEST_CONSONANTS, kept_apart, may_be_one, skeleton_of_keys
 from index.spellings import closer_key
@@ -21,7 +29,9 @@ LONGEST_PART = 3
 # The ezafe, as it is romanised: Mojahedin-e Khalq, Mojahedin-i Khalq, Mojahedin Khalq.
 _EZAFE = frozenset(("e", "i", "ye", "yi"))
 # Words that stand with names and sound like others: Sayed like Saeed, Mir like Mayer.
-_NO_NAMES = frozenset((word,) for word in HONORIFICS | GLUED_TO_NEXT | GLUED_TO_PREVIOUS)
+_NO_NAMES = frozenset(
+    (word,) for word in HONORIFICS | TITLE_SPELLINGS.keys() | GLUED_TO_NEXT | GLUED_TO_PREVIOUS
+)
 
 
 @dataclass(frozen=True, slots=True)

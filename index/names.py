@@ -26,6 +26,21 @@ HONORIFICS = _words(
     "chairman chairwoman judge justice prosecutor lawyer king queen prince princess pope former late the "
     "ایت الله حجت الاسلام دکتر اقای خانم سید شیخ امام مهندس"
 )
+# Titles that are written in many ways, folded; many are names as well. Each row is one word.
+_SPELLED_TITLES = tuple(
+    tuple(row.split())
+    for row in (
+        "sayyid sayyed seyyed seyed sayed syed سید",
+        "sayyida sayyeda seyyedeh seyedeh sayedeh syeda سیده",
+        "sheikh shaikh shaykh شیخ",
+        "ayatollah ayatullah",
+        "hojjatoleslam hojatoleslam",
+        "hajj haj",
+    )
+)
+TITLE_SPELLINGS = {
+    word: tuple(other for other in row if other != word) for row in _SPELLED_TITLES for word in row
+}
 ARTICLES = _words("al el ul ol ad ar as az an ash at")
 # Particles written apart, joined or with a hyphen: glued to what follows, or to what precedes.
 GLUED_TO_NEXT = _words(

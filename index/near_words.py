@@ -14,6 +14,7 @@ from index.analysis import fold, terms_of
 from index.engine import EngineRequest, IndexReader
 from index.families import Families, Member
 from index.known_names import NameFinder
+from index.names import TITLE_SPELLINGS
 from index.query.ast import Span
 from index.query.bound import BoundQuery, Phrase
 from index.query.stretches import Stretch, Typed
@@ -79,11 +80,26 @@ class NearWords:
         """Return the parts of names that a part may be, but for those of people known to be others.
 
         A word that is no part of a name and stands in more than a few articles is none that is misspelt.
+        A title stands outside of the names it is before: its spellings come first, whatever is a name.
         """
+        titles = self._titles_near(run)
         near, apart = self.families.near(run), self.names.known_apart
         if near and not self.families.is_part(run) and self.count(" ".join(run)) > FEW:
-            return []
-        return [member for member in near if not apart(run, member.words)]
+            return titles
+        return [*titles, *(m for m in near if m not in titles and not apart(run, m.words))]
+
+    def title_changes(self, word: Typed) -> list[Change]:
+        """Return the other spellings of a title, and first the title as it is; nothing of another word."""
+        changes = [self._named(member, word) for member in self._titles_near((word.term,))]
+        return [Change(0, 0, word.term, word.span), *changes] if changes else []
+
+    def _titles_near(self, run: Form) -> list[Member]:
+        """Return the other spellings of a title that articles have and that are not searched anyway."""
+        others = TITLE_SPELLINGS.get(run[0], ()) if len(run) == 1 else ()
+        searched = {related.member.words for related in self.families.of(run)} if others else ()
+        found = {word: self._with_term(word) for word in others if (word,) not in searched}
+        words = sorted((word for word in found if found[word]), key=lambda word: (-found[word], word))
+        return [Member((word,), word.capitalize()) for word in words]
 
     def with_initials(self, terms: Form, given: Container[str] = ()) -> Iterator[tuple[int, int, list[str]]]:
         """Yield names with initials and the full names that they may stand for, and full names and theirs.

@@ -22,6 +22,9 @@ _STEM = re.compile(
 _CONSONANTS = tuple(
     (re.compile(pattern), heard)
     for pattern, heard in (
+        # Sayyid, Seyed, Syed are one name, Saeed and Saied another.
+        (r"(?:^|(?<=^[ae]l))s(?:[ae]y?)?y[ei]d(?=[ei]?$)", "sEYed"),
+        (r"^saied", "saeed"),
         # Endings of Persian and Arabic names.
         (r"(?<=[a-z]{3})(?:(?:ae|ao|[aeou])dd|[ou]d)(?:i|ee)n$", "din"),
         (r"(?<=[a-z]{2}[^\Waeiou])[aou]l{2,}ah?$", "uLa"),

@@ -20,20 +20,24 @@ Siahpoush Siyahpoush Siahpoosh
 Talaei Talaee Talai Talaie
 Ahmadinejad Ahmadinezhad
 Mohammad Muhammad Mohamed Mohammed
-Saeed Saeid Sa'id
+Saeed Saeid Saied Sa'id
 Catherine Katherine
 Hoffman Hoffmann
 Philip Phillip
 Eric Erik
 Snyder Snider
 Kelly Kelley
+Sayyid Sayyed Seyed Seyyed Sayed Syed
+Sayyedi Seyedi Seyyedi
+Elsayed Elsayyid
 """.strip().splitlines()
 APART = [
     tuple(pair.split("/"))
     for pair in (
         "Goria/Gurria Mir/Mayer Mir/Meyer Meyer/Meir Michel/Mitchell Fuller/Fowler Paine/Pine Keith/Kit "
         "Don/Dunn Von/Woon Robbie/Ruby Bouey/Boy Marcos/Marcus Thierry/Tyree Jimmy/Jaimie Ronnie/Rooney "
-        "Yeung/Young Love/Lowe Harry/Hari Sayed/Saeed Khomeini/Khamenei Karimi/Karami Marie/Mary"
+        "Yeung/Young Love/Lowe Harry/Hari Sayed/Saeed Sayyid/Saeed Syed/Said Khomeini/Khamenei "
+        "Karimi/Karami Marie/Mary"
     ).split()
 ]
 

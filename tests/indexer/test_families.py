@@ -216,7 +216,15 @@ def test_a_word_of_the_archive_that_is_no_name_and_a_title_are_no_spellings_of_n
     found = families(("Goria came to guria", "Goria"), ("Saeed came", "Saeed"), ("Mayer came", "Mayer"))
 
     assert others(found, "guria") == {}
-    assert others(found, "sayed") == others(found, "mir") == {}
+    assert others(found, "sayed") == others(found, "mir") == others(found, "syed") == {}
+
+
+def test_sayyid_is_one_name_in_all_its_spellings_and_saeed_another() -> None:
+    found = families(*((name, name) for name in ("Ali Sayyid", "Reza Seyed", "Omid Saeed", "Amir Saied")))
+
+    assert others(found, "sayyid") == {"seyed": Tier.SPELLING}
+    assert others(found, "seyyed") == {"sayyid": Tier.SPELLING, "seyed": Tier.SPELLING}
+    assert others(found, "saeed") == {"saied": Tier.SPELLING}
 
 
 def test_one_given_name_beside_two_spellings_makes_them_one_unless_it_stands_beside_many() -> None:

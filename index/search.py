@@ -21,9 +21,8 @@ from index.near import NearFinder, Wider, add_counts
 from index.near_words import NearWords, tell_not_sought
 from index.offers import Candidates, count_too, find_candidates, make_offers, tell_not_offered
 from index.query.ast import ParsedQuery
-from index.query.binding import bind
+from index.query.binding import Bound, bind
 from index.query.bound import All, BoundQuery, Range, Value, leaves
-from index.query.expanding import Searched
 from index.query.parser import parse_query
 from index.query.stretches import Stretch, find_stretches
 from index.query.writing import format_query
@@ -50,24 +49,54 @@ MOST_SHOWN = 16_384  # values of facets: the common ones stand on nearly every p
 _UNSCORED = (All, Value, Range)
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # a key: comparing two would take as long as reading one
+@dataclass(frozen=True, eq=False)  # a key: comparing two would take as long as reading one
 class _Question:
-    """A query text as it will be put to the engine, and what there is to say about it.
+    """A query text as it will be put to the engine; what there is to say of it is worked out when asked for.
 
     Attributes:
-        stretches: of its words, from left to right.
-        scored: whether anything in the query scores.
-        meanings: of the query's matchers.
+        parsed: the text, read.
+        bound: what that means in this archive.
+        languages: tells the languages of the archive.
     """
 
     parsed: ParsedQuery
-    stretches: tuple[Stretch, ...]
-    reading: str
-    query: BoundQuery
-    notes: tuple[str, ...]
-    expanded: tuple[Searched, ...]
-    scored: bool
-    meanings: tuple[Meaning, ...]
+    bound: Bound
+    languages: Callable[[], tuple[str, ...]]
+
+    @property
+    def query(self) -> BoundQuery:
+        """What is asked of the engine."""
+        return self.bound.query
+
+    @cached_property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """The words side by side, from left to right."""
+        return tuple(find_stretches(self.parsed))
+
+    @cached_property
+    def reading(self) -> str:
+        """The text as it was read, in the query language."""
+        return format_query(self.parsed.tree)
+
+    @cached_property
+    def notes(self) -> tuple[str, ...]:
+        """What there is to say about the query, as whole sentences."""
+        return (
+            *self.bound.notes,
+            *_tell_unknown_languages(self.query, self.languages),
+            *tell_not_offered(self.stretches),
+            *tell_not_sought(self.stretches),
+        )
+
+    @cached_property
+    def scored(self) -> bool:
+        """Whether anything in the query scores."""
+        return any(not isinstance(leaf, _UNSCORED) for leaf in leaves(self.query))
+
+    @cached_property
+    def meanings(self) -> tuple[Meaning, ...]:
+        """What each of the query's matchers stands for."""
+        return tell_meanings(self.query)
 
 
 class Searcher:
@@ -303,29 +332,13 @@ def _read_question(
     expansion: Expansion,
 ) -> _Question:
     parsed = parse(text)
-    stretches = tuple(find_stretches(parsed))
-    bound = bind(parsed, authority, families, expansion)
-    return _Question(
-        parsed,
-        stretches,
-        format_query(parsed.tree),
-        bound.query,
-        (
-            *bound.notes,
-            *_tell_unknown_languages(bound.query, languages),
-            *tell_not_offered(stretches),
-            *tell_not_sought(stretches),
-        ),
-        bound.expanded,
-        scored=any(not isinstance(leaf, _UNSCORED) for leaf in leaves(bound.query)),
-        meanings=tell_meanings(bound.query),
-    )
+    return _Question(parsed, bind(parsed, authority, families, expansion), languages)
 
 
 def _tell_expanded(reader: IndexReader, question: _Question) -> tuple[Expanded, ...]:
     """Return what is searched besides the words typed, as far as an article holds it."""
     told = []
-    for searched in question.expanded:
+    for searched in question.bound.expanded:
         held = [
             form
             for form, where in zip(searched.also, searched.leaves, strict=True)

@@ -25,7 +25,6 @@ from index.narrowing import Value
 from index.query.bound import All, And, Prefix, Term, Tier
 from index.query.costly import SHORTEST_PREFIX
 from index.query.lexer import OPENING_QUOTES, Token, tokenize_query
-from index.query.lexer import Kind as Sign
 from index.request import Expansion, Filter, Sort
 
 MOST_OF_A_KIND = 4
@@ -346,12 +345,12 @@ def _rest_of(text: str, query: Sequence[Token], start: int) -> str | None:
         words are left out of the search or are but one choice, so that narrowing it is not meant.
     """
     at = next((number for number, token in enumerate(query) if token.span[1] > start), len(query))
-    if at == len(query) or query[at].kind not in {Sign.WORD, Sign.QUOTED, Sign.RANGE}:
+    if at == len(query) or query[at].kind not in {"word", "quoted", "range"}:
         return None
     inside = _LAST_SIGNS.sub("", text[query[at].span[0] : start].lstrip(OPENING_QUOTES))
-    while at and query[at - 1].kind in {Sign.FIELD, Sign.AND, Sign.REQUIRED, Sign.OPEN}:
+    while at and query[at - 1].kind in {"field", "and", "required", "open"}:
         at -= 1
-    if at and query[at - 1].kind in {Sign.NOT, Sign.OR}:
+    if at and query[at - 1].kind in {"not", "or"}:
         return None
     before = text[: query[at - 1].span[1]] if at else ""
     return " ".join(f"{before} {inside}".split())

@@ -5,7 +5,7 @@ in a phrase; of a form that is never shown, only that there is one. What is cut 
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice, product
 from typing import NamedTuple
 
@@ -18,6 +18,8 @@ from index.word_forms import Form
 
 # A query word is searched in at most so many ways; the rest is cut with a note.
 MOST_ALTERNATIVES = 64
+_TIERS = tuple(Tier)
+_EXACT = Tier.EXACT  # looked up once: an enumeration takes long to find a member
 _JOINER = "\u200c"  # zero-width non-joiner: it parts the terms of one Persian word
 
 
@@ -89,10 +91,10 @@ class Expander:
         return self._bind(typed, terms, name, ())
 
     def _bind(self, typed: str, terms: Form, name: str, word_forms: Iterable[Related]) -> BoundQuery:
-        alternatives: dict[Term | Phrase, Tier] = {}
+        exact = _leaf(name, terms)
+        alternatives = {exact: _EXACT}
         also: dict[str, tuple[Tier, str, list[Term | Phrase]]] = {}
-        exact, *others = self._forms(typed, terms, name)
-        for form in (exact, *_chosen(word_forms, name), *others):
+        for form in (*_chosen(word_forms, name), *self._forms(typed, terms, name)):
             leaf = _leaf("names" if form.at_mentions else name, form.words)
             if leaf not in alternatives:
                 alternatives[leaf] = form.tier
@@ -100,26 +102,27 @@ class Expander:
                     if terms_of(shown) != terms:
                         also.setdefault(shown.casefold(), (tier, shown, []))[2].append(leaf)
         if len(alternatives) == 1:
-            return next(iter(alternatives))
+            return exact
         said = _without_signs(typed)
         if also:
-            told = tuple((tier, shown) for tier, shown, _ in also.values())
-            self.expanded.append(Searched(said, told, tuple(tuple(where) for *_, where in also.values())))
-        return Synonym(said, tuple(Alternative(node, tier) for node, tier in alternatives.items()))
+            told = tuple([(tier, shown) for tier, shown, _ in also.values()])
+            self.expanded.append(Searched(said, told, tuple([tuple(where) for *_, where in also.values()])))
+        return Synonym(said, tuple([Alternative(node, tier) for node, tier in alternatives.items()]))
 
     def _forms(self, typed: str, terms: Form, name: str) -> Iterator[_Form]:
-        """Yield the forms of a run of words: itself, those of the whole, those of its parts combined."""
-        yield _Form(Tier.EXACT, terms, (), at_mentions=False)
-        if self.expansion.names and (turned := self._with_surname_last(typed)):
-            for form in self._forms(" ".join(turned), turned, name):
-                as_turned = replace(form, tier=Tier.SPELLING, told=((Tier.SPELLING, " ".join(turned)),))
-                yield as_turned if form.tier is Tier.EXACT else form
+        """Yield the other forms of a run of words: those of the whole, those of its parts combined."""
+        if not self.expansion.names:
+            return
+        if turned := self._with_surname_last(typed):
+            written = " ".join(turned)
+            yield _Form(Tier.SPELLING, turned, ((Tier.SPELLING, written),), at_mentions=False)
+            yield from self._forms(written, turned, name)
             return
         yield from self._choices(terms, name)
         if len(terms) == 1:
             return
         choices = [
-            [_Form(Tier.EXACT, part, (), at_mentions=False), *self._choices(part, name)]
+            [_Form(_EXACT, part, (), at_mentions=False), *self._choices(part, name)]
             for part in self._segments(terms)
         ]
         if all(len(forms) == 1 for forms in choices):
@@ -129,7 +132,7 @@ class Expander:
             if _mixes_scripts(terms, parts):
                 continue
             yield _Form(
-                max((part.tier for part in parts), key=list(Tier).index),
+                max((part.tier for part in parts), key=_TIERS.index),
                 tuple(word for part in parts for word in part.words),
                 tuple(told for part in parts for told in part.told),
                 at_mentions=False,
@@ -141,6 +144,8 @@ class Expander:
 
     def _with_surname_last(self, typed: str) -> Form:
         """Return the words of “Raisi, Ebrahim” in the other order, if that is a name that is known."""
+        if "," not in typed and "،" not in typed:
+            return ()
         before, comma, after = typed.replace("،", ",").partition(",")
         turned = terms_of(f"{after} {before}") if comma and "," not in after else ()
         key = person_key(turned)
@@ -171,6 +176,8 @@ def _chosen(related: Iterable[Related], name: str) -> Iterator[_Form]:
 
 def _without_signs(typed: str) -> str:
     """Return what was typed from its first word to its last: “raisi,” is said as “raisi”."""
+    if typed.isalnum():
+        return typed
     tokens = tokenize(typed)
     return typed[tokens.starts[0] : tokens.ends[-1]]
 

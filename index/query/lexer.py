@@ -1,9 +1,8 @@
 """A query's text to tokens; every character of it belongs to a token or to space between them."""
 
 import re
-from collections.abc import Iterator
-from enum import Enum, auto
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import Final, Literal, NamedTuple
 
 from index.query.ast import Span
 
@@ -11,19 +10,8 @@ OPENING_QUOTES = '"“„«»＂”'
 CLOSING_QUOTES = '"”“»«＂„'
 
 
-class Kind(Enum):
-    """What a token is."""
-
-    WORD = auto()
-    QUOTED = auto()
-    RANGE = auto()
-    FIELD = auto()
-    AND = auto()
-    OR = auto()
-    NOT = auto()
-    REQUIRED = auto()
-    OPEN = auto()
-    CLOSE = auto()
+# What a token is: letters, not members of an enumeration, which take several times as long to compare.
+Kind = Literal["word", "quoted", "range", "field", "and", "or", "not", "required", "open", "close"]
 
 
 class Token(NamedTuple):
@@ -47,16 +35,17 @@ class Token(NamedTuple):
     last: str = ""
 
 
-_OPERATORS = {
-    "AND": Kind.AND,
-    "&&": Kind.AND,
-    "OR": Kind.OR,
-    "||": Kind.OR,
-    "NOT": Kind.NOT,
-    "ANDNOT": Kind.NOT,  # as Whoosh writes it
+_OPERATORS: Final[Mapping[str, Kind]] = {
+    "AND": "and",
+    "&&": "and",
+    "OR": "or",
+    "||": "or",
+    "NOT": "not",
+    "ANDNOT": "not",  # as Whoosh writes it
 }
-_SIGNS = {"-": Kind.NOT, "−": Kind.NOT, "!": Kind.NOT, "+": Kind.REQUIRED}
+_SIGNS: Final[Mapping[str, Kind]] = {"-": "not", "−": "not", "!": "not", "+": "required"}
 _FIELD = re.compile(r"([A-Za-z][A-Za-z_]*):(?!//)(?=\S)")  # the address of a page is no field
+_PLAIN = re.compile(r"\w++(?=[\s()]|\Z)")  # a word without a sign in it
 _MATCH_ALL = re.compile(r"\*:\*(?=[\s)]|\Z)")  # as Lucene writes it
 # Of an end: escaped signs, quotations, and what is neither; each begins otherwise, so none is tried twice.
 _IN_END = r'(?:\\.|"(?:\\.|[^"\\])*+"|[^\\\[\]{}"])'
@@ -77,6 +66,12 @@ _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _QUOTED = re.compile(rf"(?:\\.|[^\\{CLOSING_QUOTES}])*", re.DOTALL)
 
 
+def plain_words(text: str) -> list[str] | None:
+    """Return the words of a query of words alone, with one space between two; None of any other."""
+    words = text.split(" ")
+    return words if all(map(str.isalnum, words)) and _OPERATORS.keys().isdisjoint(words) else None
+
+
 def tokenize_query(text: str) -> Iterator[Token]:
     """Yield the tokens of a query."""
     at, after_field = 0, False
@@ -88,25 +83,27 @@ def tokenize_query(text: str) -> Iterator[Token]:
             continue
         in_field = after_field or (bool(groups) and groups[-1])
         token = _next_token(text, at, after_field=after_field, in_field=in_field)
-        if token.kind is Kind.OPEN:
+        if token.kind == "open":
             groups.append(in_field)
-        elif token.kind is Kind.CLOSE and groups:
+        elif token.kind == "close" and groups:
             groups.pop()
-        after_field = token.kind is Kind.FIELD or (after_field and token.text in _SIGNS)
+        after_field = token.kind == "field" or (after_field and token.text in _SIGNS)
         yield token
         at = token.span[1]
 
 
 def _next_token(text: str, at: int, *, after_field: bool, in_field: bool) -> Token:
+    if (plain := _PLAIN.match(text, at)) is not None:
+        return Token(_OPERATORS.get(plain[0], "word"), plain[0], plain.span())
     character = text[at]
     if character in "()":
-        return Token(Kind.OPEN if character == "(" else Kind.CLOSE, character, (at, at + 1))
+        return Token("open" if character == "(" else "close", character, (at, at + 1))
     if character in OPENING_QUOTES:
         return _quoted(text, at)
     if character in _SIGNS and at + 1 < len(text) and not text[at + 1].isspace():
         return Token(_SIGNS[character], character, (at, at + 1))
     if (field := _FIELD.match(text, at)) is not None and not after_field:
-        return Token(Kind.FIELD, field[1], field.span())
+        return Token("field", field[1], field.span())
     if (ranged := _range(text, at, in_field=in_field)) is not None:
         return ranged
     return _word(text, at)
@@ -117,10 +114,10 @@ def _quoted(text: str, at: int) -> Token:
     end = inside.end() if inside is not None else at + 1
     content = text[at + 1 : end]
     if end >= len(text) or text[end] not in CLOSING_QUOTES:  # a lone backslash may end the text
-        return Token(Kind.QUOTED, _unescape(text[at + 1 :]), (at, len(text)), closed=False)
+        return Token("quoted", _unescape(text[at + 1 :]), (at, len(text)), closed=False)
     suffix = _SUFFIX.match(text, end + 1)
     after = suffix[0] if suffix else ""
-    return Token(Kind.QUOTED, _unescape(content), (at, end + 1 + len(after)), after)
+    return Token("quoted", _unescape(content), (at, end + 1 + len(after)), after)
 
 
 def _range(text: str, at: int, *, in_field: bool) -> Token | None:
@@ -132,11 +129,11 @@ def _range(text: str, at: int, *, in_field: bool) -> Token | None:
     if (compared := _COMPARED.match(text, at)) is not None:
         end = _end(compared[3])
         ends = (end, "") if compared[1] == ">" else ("", end)
-        return Token(Kind.RANGE, ends[0], compared.span(), closed=bool(compared[2]), last=ends[1])
+        return Token("range", ends[0], compared.span(), closed=bool(compared[2]), last=ends[1])
     between = _BETWEEN.match(text, at)
     if between is None or not (between[1] or between[2]):
         return None
-    return Token(Kind.RANGE, between[1], between.span(), last=between[2])
+    return Token("range", between[1], between.span(), last=between[2])
 
 
 def _bracketed(text: str, at: int, *, in_field: bool) -> Token | None:
@@ -145,12 +142,12 @@ def _bracketed(text: str, at: int, *, in_field: bool) -> Token | None:
         found = _UNCLOSED.match(text, at) if in_field else None
         if found is None:
             return None
-        return Token(Kind.RANGE, _end(found[1]), found.span(), closed=False, last=_end(found[2]))
+        return Token("range", _end(found[1]), found.span(), closed=False, last=_end(found[2]))
     first, to, last = found.groups()
     if not in_field and not (to == "TO" and _is_one(first) and _is_one(last)):
         return None  # words in brackets, as in “[back to work]”
     closed = text[at] == "[" and found[0][-1] == "]"
-    return Token(Kind.RANGE, _end(first), found.span(), closed=closed, last=_end(last))
+    return Token("range", _end(first), found.span(), closed=closed, last=_end(last))
 
 
 def _is_one(end: str) -> bool:
@@ -170,13 +167,13 @@ def _end(written: str) -> str:
 
 def _word(text: str, at: int) -> Token:
     if (everything := _MATCH_ALL.match(text, at)) is not None:
-        return Token(Kind.WORD, "", everything.span(), "*")
+        return Token("word", "", everything.span(), "*")
     match = _WORD.match(text, at)
     if match is None or match.end() == at:  # a lone backslash at the very end
-        return Token(Kind.WORD, text[at:], (at, len(text)))
+        return Token("word", text[at:], (at, len(text)))
     if match[0] in _OPERATORS:
         return Token(_OPERATORS[match[0]], match[0], match.span())
-    return Token(Kind.WORD, _unescape(match[1]), match.span(), match[2])
+    return Token("word", _unescape(match[1]), match.span(), match[2])
 
 
 def _unescape(text: str) -> str:

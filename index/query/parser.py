@@ -29,7 +29,7 @@ from index.query.ast import (
     Span,
     Word,
 )
-from index.query.lexer import Kind, Token, tokenize_query
+from index.query.lexer import Kind, Token, plain_words, tokenize_query
 
 # Words, also those in quotations: more than a person types; a hostile query stays cheap.
 MOST_CLAUSES = 64
@@ -38,7 +38,7 @@ LONGEST_QUERY = 4_000  # code points; an address line holds about half of that
 MOST_EDITS = 2  # beyond two edits most words are near most others
 MOST_SLOP = 50  # words; what stands farther apart is no longer one place to read
 
-_STARTS = (Kind.WORD, Kind.QUOTED, Kind.RANGE, Kind.FIELD, Kind.NOT, Kind.REQUIRED, Kind.OPEN)
+_STARTS: tuple[Kind, ...] = ("word", "quoted", "range", "field", "not", "required", "open")
 
 
 def parse_query(text: str) -> ParsedQuery:
@@ -50,9 +50,22 @@ def parse_query(text: str) -> ParsedQuery:
     Returns:
         Its tree, with a repair for everything that could not be read as it stands.
     """
+    words = plain_words(text) if len(text) <= LONGEST_QUERY else None
+    if words is not None and len(words) <= MOST_CLAUSES:  # most queries: nothing in them needs reading
+        return ParsedQuery(text, _side_by_side(words))
     parser = _Parser(text)
     tree = parser.read()
     return ParsedQuery(text, tree, tuple(parser.repairs))
+
+
+def _side_by_side(words: Sequence[str]) -> Node:
+    """Return the tree of words with one space between two."""
+    nodes: list[Node] = []
+    at = 0
+    for word in words:
+        nodes.append(Word(word, (at, at + len(word))))
+        at += len(word) + 1
+    return nodes[0] if len(nodes) == 1 else And(tuple(nodes), (0, at - 1))
 
 
 @dataclass
@@ -86,12 +99,12 @@ class _Parser:
         opened: list[bool] = []
         for token in tokens:
             keep = True
-            if token.kind is Kind.OPEN:
+            if token.kind == "open":
                 keep = len(opened) < MOST_NESTING
                 opened.append(keep)
                 if not keep:
                     self._repair(f"Brackets go {MOST_NESTING} deep; this one was left out.", token.span)
-            elif token.kind is Kind.CLOSE:
+            elif token.kind == "close":
                 keep = bool(opened) and opened.pop()
                 if not keep and not opened:
                     self._repair("This bracket closes nothing; it was left out.", token.span)
@@ -113,7 +126,7 @@ class _Parser:
 
     def _either_or(self) -> Node | None:
         alternatives = [self._all_of()]
-        while self._peek(Kind.OR):
+        while self._peek("or"):
             operator = self._tokens[self._at]
             self._at += 1
             if alternatives[-1] is not None and self._peek(*_STARTS):
@@ -125,9 +138,9 @@ class _Parser:
 
     def _all_of(self) -> Node | None:
         clauses: list[Node | None] = []
-        while self._peek(*_STARTS, Kind.AND):
+        while self._peek(*_STARTS, "and"):
             token = self._tokens[self._at]
-            if token.kind is Kind.AND:
+            if token.kind == "and":
                 self._at += 1
                 if not clauses or not self._peek(*_STARTS):
                     clauses.append(self._as_word(token))
@@ -137,20 +150,20 @@ class _Parser:
 
     def _clause(self) -> Node | None:
         sign = self._tokens[self._at]
-        if sign.kind not in (Kind.NOT, Kind.REQUIRED):
+        if sign.kind not in ("not", "required"):
             return self._primary()
         self._at += 1
         if not self._peek(*_STARTS):
             return self._as_word(sign)
         if self._signs >= MOST_NESTING:
             self._repair(f"Signs go {MOST_NESTING} deep; this one was left out.", sign.span)
-            while self._peek(Kind.NOT, Kind.REQUIRED):
+            while self._peek("not", "required"):
                 self._at += 1
             return self._primary() if self._peek(*_STARTS) else None
         self._signs += 1
         child = self._clause()
         self._signs -= 1
-        if child is None or sign.kind is Kind.REQUIRED:
+        if child is None or sign.kind == "required":
             return child
         return Not(child, (sign.span[0], child.span[1]))
 
@@ -158,11 +171,11 @@ class _Parser:
         token = self._tokens[self._at]
         self._at += 1
         match token.kind:
-            case Kind.OPEN:
+            case "open":
                 return self._group(token)
-            case Kind.FIELD:
+            case "field":
                 return self._field(token)
-            case Kind.RANGE:
+            case "range":
                 self._leave_out_signs_behind(token)
                 return self._leaf(token)
             case _:
@@ -170,7 +183,7 @@ class _Parser:
 
     def _group(self, opening: Token) -> Node | None:
         inside = self._either_or()
-        if self._peek(Kind.CLOSE):
+        if self._peek("close"):
             closing = self._tokens[self._at]
             self._at += 1
             self._leave_out_signs_behind(closing)
@@ -182,7 +195,7 @@ class _Parser:
 
     def _leave_out_signs_behind(self, token: Token) -> None:
         """Leave out `^2`, `~2` or `*` directly behind a bracket; behind a space it would be a word."""
-        following = self._tokens[self._at] if self._peek(Kind.WORD) else None
+        following = self._tokens[self._at] if self._peek("word") else None
         if following and not following.text and following.span[0] == token.span[1]:
             self._repair(
                 f"“{following.suffix}” after a bracket means nothing; it was left out.", following.span
@@ -190,14 +203,14 @@ class _Parser:
             self._at += 1
 
     def _field(self, name: Token) -> Node | None:
-        signed = self._peek(Kind.NOT, Kind.REQUIRED) and len(self._tokens[self._at].text) == 1
-        if not signed and not self._peek(Kind.WORD, Kind.QUOTED, Kind.RANGE, Kind.OPEN):
-            return self._leaf(Token(Kind.WORD, f"{name.text}:", name.span))
+        signed = self._peek("not", "required") and len(self._tokens[self._at].text) == 1
+        if not signed and not self._peek("word", "quoted", "range", "open"):
+            return self._leaf(Token("word", f"{name.text}:", name.span))
         child = self._clause() if signed else self._primary()
         return None if child is None else Field(name.text, child, (name.span[0], child.span[1]))
 
     def _leaf(self, token: Token) -> Node | None:
-        words = token.text.split() if token.kind is Kind.QUOTED else [token.text]
+        words = token.text.split() if token.kind == "quoted" else [token.text]
         left = MOST_CLAUSES - self._words
         self._words += max(len(words), 1)
         if self._words > MOST_CLAUSES:
@@ -208,9 +221,9 @@ class _Parser:
                 return None
             token = token._replace(text=" ".join(words[:left]))
         match token.kind:
-            case Kind.QUOTED:
+            case "quoted":
                 return self._quotation(token)
-            case Kind.RANGE:
+            case "range":
                 if not token.closed:
                     self._repair(self._said_of_range(token), token.span)
                 return Range(token.text, token.last, token.span)
@@ -273,7 +286,7 @@ class _Parser:
 
     def _as_word(self, operator: Token) -> Node | None:
         self._repair(f"“{operator.text}” has nothing to join here; it was read as a word.", operator.span)
-        return self._leaf(Token(Kind.WORD, operator.text, operator.span))
+        return self._leaf(Token("word", operator.text, operator.span))
 
 
 _SLOP = re.compile(r"~\d*")
@@ -292,6 +305,8 @@ def stands_for_letters(typed: str) -> bool:
 
 def _told_apart(suffix: str, meaning: re.Pattern[str]) -> tuple[str, str]:
     """Return the first sign that means something, and all the others."""
+    if not suffix or meaning.fullmatch(suffix):
+        return suffix, ""
     signs = _SIGNS.findall(suffix)
     meant = next((sign for sign in signs if meaning.fullmatch(sign)), "")
     if meant:
@@ -305,6 +320,8 @@ def _cover(first: Token, last: Token) -> Span:
 
 def _joined(kind: type[And] | type[Or], parts: Sequence[Node | None]) -> Node | None:
     """Join parts into one node, those of the same kind flattened; None when there is none."""
+    if len(parts) == 1:
+        return parts[0]
     present: list[Node] = []
     for part in parts:
         if isinstance(part, kind):

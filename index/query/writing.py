@@ -7,7 +7,7 @@ written as it was typed.
 import re
 
 from index.query.ast import And, Everything, Field, Fuzzy, Node, Not, Or, Prefix, Quoted, Range, Word
-from index.query.lexer import OPENING_QUOTES, Kind, tokenize_query
+from index.query.lexer import OPENING_QUOTES, tokenize_query
 from index.query.parser import stands_for_letters
 
 _SPECIAL = re.compile(
@@ -64,7 +64,7 @@ def _reads_as_it_stands(text: str, sign: str, *, in_field: bool) -> bool:
     before = ("", "field:") if in_field else ("",)
     return all(
         [(token.kind, token.text, token.suffix) for token in tokenize_query(start + text + sign)][first:]
-        == [(Kind.WORD, text, sign)]
+        == [("word", text, sign)]
         for first, start in enumerate(before)
     )
 

@@ -1,4 +1,4 @@
-"""What was written of forms is found again, by halving lines of any lengths."""
+"""What was written of forms is found again, in lines of any lengths and number."""
 
 import pytest
 from hypothesis import given
@@ -72,6 +72,16 @@ def test_a_word_that_is_not_there_has_the_forms_of_its_side_of_a_stem() -> None:
 
     assert both.of(("lows",)).others == (("low",),)
     assert both.of(("lowes",)).others == (("lowe",),)
+
+
+def test_of_many_words_each_is_found_and_what_stands_between_them_is_not() -> None:
+    stems = [f"{number:05}" for number in range(0, 9_000, 3)]
+    many = write_groups([StemGroup(f"en:{stem}", ((f"{stem}a",), (f"{stem}b" * 9,))) for stem in stems])
+
+    assert all(many.of((f"{stem}a",)).others == ((f"{stem}b" * 9,),) for stem in stems)
+    assert not any(many.of((word,)).known for stem in stems for word in (stem, f"{stem}0", f"{stem}az"))
+    assert not many.of(("0",)).known
+    assert not many.of(("z",)).known
 
 
 def test_whatever_is_cut_off_is_missed() -> None:

@@ -226,6 +226,23 @@ def test_a_query_never_has_more_leaves_or_depth_than_its_budget(text: str) -> No
     assert sum(isinstance(node, Not) for node in found) <= MOST_CLAUSES * MOST_NESTING
 
 
+plain = st.lists(
+    st.sampled_from(["oil", "Prices", "قیمت", "²", "x_1", "AND", "OR", "NOT", "TO", "to", "ي"])
+    | st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=4),
+    min_size=1,
+    max_size=MOST_CLAUSES + 2,
+).map(" ".join)
+
+
+@given(plain)
+def test_words_alone_are_read_as_they_are_beside_anything_else(text: str) -> None:
+    # The space behind them makes no other query of it, but one of more than words and a space between two.
+    alone, beside = parse_query(text), parse_query(f"{text} ")
+
+    assert repr(alone.tree) == repr(beside.tree)  # places in the text as well, which do not make trees differ
+    assert [repair.message for repair in alone.repairs] == [repair.message for repair in beside.repairs]
+
+
 words = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=8).filter(
     lambda text: not any(character.isspace() for character in text)
 )

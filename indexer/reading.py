@@ -11,6 +11,7 @@ from pathlib import Path
 from index.dates import parse_date
 from index.document import Original
 from index.errors import ArticleRefused, DateError
+from index.language_names import language_code
 from index.solar_hijri import parse_field
 from indexer.article import FIELDS, VISIBILITIES, Article, misspells_visibility, visibility_advice
 from indexer.corpus import SIDECAR, Corpus, CorpusFile, Passed, Sidecar, walk_corpus
@@ -205,7 +206,7 @@ def _repair_fields(fields: dict[str, str], not_text: tuple[str, ...]) -> Iterato
         yield "field “url” is not a web address", f"“{url}” is not a web address and was left out."
     if (own := fields["id"]) and not usable_id(own):
         yield "field “id” is not usable", f"The id “{own}” has other signs than letters, digits, _ . and -."
-    fields["lang"] = fields["lang"].lower()
+    fields["lang"] = language_code(fields["lang"])
 
 
 def _give_id(fields: Mapping[str, str], original: Original) -> str:

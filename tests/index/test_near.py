@@ -136,6 +136,7 @@ def test_what_is_near_stands_on_the_first_page() -> None:
         ("daethcommission", Correction("death commission", 12)),
         ("deathcommisson jurnalist", Correction("death commission journalist", 12)),
         ("deethcomision", None),
+        ("wrotecommission", None),  # both words are there, never side by side
         ("death com mission", Correction("death commission", 12)),
         ('"deth comission"', Correction('"death commission"', 12)),
         ("title:x OR jurnalist", Correction("title:x OR journalist", 12)),

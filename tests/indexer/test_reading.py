@@ -59,6 +59,16 @@ def test_all_fields_of_an_article_are_taken_as_text(tmp_path: Path) -> None:
     assert ledger.warnings == {}
 
 
+@pytest.mark.parametrize(
+    ("stated", "lang"),
+    [("English", "en"), ("en-US", "en"), ("français", "fr"), ("فارسی", "fa"), ("Klingon", "klingon")],
+)
+def test_a_language_is_stated_by_its_code_or_a_name(tmp_path: Path, stated: str, lang: str) -> None:
+    write(tmp_path, a__md=f"---\nlang: {stated}\n---\nBody.")
+
+    assert read(tmp_path)[0]["a"].lang == lang
+
+
 def test_on_a_collision_the_first_in_order_is_taken_and_both_are_named(tmp_path: Path) -> None:
     write(tmp_path, b__txt="Second.", B__md="First.", c__jsonl=record(id="b") + record(id="d"))
     articles, ledger = read(tmp_path)

@@ -416,11 +416,13 @@ def test_a_language_is_asked_for_by_its_name_too(client: FlaskClient, asked: str
     assert by_filter["links"]["html"].endswith("/search?lang=fa")
 
 
-@pytest.mark.parametrize("asked", ["xx", "-en", "klingon", "de"])
+@pytest.mark.parametrize("asked", ["xx", "-en", "klingon", "de", "français"])
 def test_a_language_that_no_article_is_in_is_named_with_those_there_are(
     client: FlaskClient, asked: str
 ) -> None:
-    warning = f"No article is in the language “{asked}”; there are English (en) and Persian (fa)."
+    known = {"de": "No article is in German (de)", "français": "No article is in French (fr)"}
+    unknown = f"No language is known as “{asked}”: write its code, its English name or its own name"
+    warning = f"{known.get(asked, unknown)}. There are English (en) and Persian (fa)."
     for key in ("lang", "lang:not"):
         assert client.get(f"/search.json?{key}={asked}").get_json()["warnings"] == [warning]
     assert warning in get(client, f"/search?lang={asked}").text

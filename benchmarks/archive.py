@@ -8,7 +8,7 @@ from index.engine import IndexReader
 from index.engines.whoosh import WhooshEngine
 from index.families import Families
 from index.generation import Generation
-from index.manifest import FORMAT_VERSION, Manifest
+from index.manifest import FORMAT_VERSION, Audience, Manifest
 from index.names import KEY_VERSION
 from indexer.families import FamilyBuilder
 
@@ -25,7 +25,7 @@ def describe_measured(documents: int) -> Manifest:
         name_key=KEY_VERSION,
         engine=WhooshEngine().name,
         built="2026-01-01T00:00:00Z",
-        audience="all",
+        audience=Audience.ALL,
         as_of="2026-01-01",
         corpus="",
         documents=documents,

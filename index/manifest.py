@@ -6,6 +6,7 @@ Rule: a generation without a manifest that is what was written is unfinished or 
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 
 import msgspec
@@ -15,8 +16,14 @@ from index.document import Coverage
 from index.errors import DamagedIndexError, IncompatibleIndexError
 from index.index_folder import MANIFEST, read_part, write_file
 
-AUDIENCES = ("all", "public")
 FORMAT_VERSION = 8
+
+
+class Audience(StrEnum):
+    """Whom an index is built for; for the public, restricted articles are left out."""
+
+    ALL = "all"
+    PUBLIC = "public"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +33,7 @@ class Manifest:
     Attributes:
         id: its folder's name.
         built: UTC, ISO 8601, to the second.
-        audience: `all` or `public`.
+        audience: whom it is for.
         as_of: the latest day an inferred date may fall on, ISO.
         as_of_given: whether somebody asked for that day; else it is the day of the build, and an update
             goes by its own.
@@ -44,7 +51,7 @@ class Manifest:
     name_key: int
     engine: str
     built: str
-    audience: str
+    audience: Audience
     as_of: str
     corpus: str
     documents: int

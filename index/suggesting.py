@@ -21,6 +21,7 @@ from index.engine import CountRequest, EngineRequest, IndexReader
 from index.families import LONGEST_PART, Families, part_keys
 from index.generation import Generation
 from index.label_index import LabelIndex, Reading
+from index.manifest import Audience
 from index.narrowing import Value
 from index.query.bound import All, And, Prefix, Term, Tier
 from index.query.costly import SHORTEST_PREFIX
@@ -104,7 +105,7 @@ class Suggester:
         self._reader: IndexReader = generation.reader
         self._authority: Authority = generation.authority
         self._families: Families = generation.families
-        self._may_match_hidden = generation.manifest.audience != "public"
+        self._may_match_hidden = generation.manifest.audience is not Audience.PUBLIC
         self._values = self._index_values()
 
     def suggest(

@@ -7,9 +7,10 @@ from it.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from indexer.article import Article
+from index.manifest import Audience
+from indexer.article import RESTRICTED, Article
 from indexer.ledger import Ledger
-from indexer.plan import RESTRICTED, Audience, Plan
+from indexer.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,25 +3,14 @@
 Rule: fields are what the operator wrote, unjudged; the body is the text as read, never cut.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from index.document import Original
 
-# The fields an article may carry besides its body, with what each is for; `docs/corpus.md` explains them.
-FIELDS: Mapping[str, str] = {
-    "id": "the article's own id, kept when its file moves",
-    "title": "its title",
-    "date": "when it was published: EDTF level 0 or 1, or an ISO timestamp",
-    "collected": "when it was collected: the latest day its date may fall on",
-    "source": "who published it: the id of a source, or a name",
-    "url": "its canonical address",
-    "author": "who wrote it",
-    "lang": "its language, such as en or fa",
-    "visibility": "public or restricted",
-    "based_on": "what it retells, for a digest",
-}
-VISIBILITIES = ("public", "restricted")
+# The fields an article may carry besides its body; `docs/corpus.md` explains them.
+FIELDS = ("id", "title", "date", "collected", "source", "url", "author", "lang", "visibility", "based_on")
+PUBLIC, RESTRICTED = "public", "restricted"
+VISIBILITIES = (PUBLIC, RESTRICTED)
 
 
 def misspells_visibility(name: str) -> bool:
@@ -66,7 +55,7 @@ class Article:
     url: str = ""
     author: str = ""
     lang: str = ""
-    visibility: str = "public"
+    visibility: str = PUBLIC
     based_on: str = ""
     notes: tuple[str, ...] = ()
 

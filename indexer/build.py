@@ -16,7 +16,7 @@ from index.build_report import BuildReport, Changes
 from index.engine import Engine
 from index.errors import GenerationError
 from index.generation import current_id
-from index.manifest import Manifest
+from index.manifest import Audience, Manifest
 from indexer.build_lock import lock_index
 from indexer.corpus import Corpus
 from indexer.corpus_files import Curation, GivenFiles, load_curation
@@ -24,7 +24,7 @@ from indexer.earlier import Earlier, describe_path, open_earlier
 from indexer.ledger import Ledger
 from indexer.pace import Pace
 from indexer.pipeline import Early, Pipeline, Read
-from indexer.plan import Audience, Plan
+from indexer.plan import Plan
 from indexer.progress import Progress, SilentProgress
 from indexer.publishing import Provenance, Publisher, remove_leftovers
 from indexer.recorded import RecordedArticles
@@ -46,7 +46,7 @@ class BuildRequest:
         files: curation files named by options.
         audience: whom the index is for; in a build None is everybody who has the index.
         light: whether to find names by rules alone; in a build None is not.
-        jobs: processes to analyse with.
+        jobs: processes to analyse and to link with.
         program: name and version of the program, for the manifest.
         pace: when to publish before all articles are analysed.
     """
@@ -68,7 +68,7 @@ class BuildRequest:
         return replace(
             self,
             as_of=self.as_of or (date.fromisoformat(manifest.as_of) if manifest.as_of_given else None),
-            audience=self.audience or Audience(manifest.audience),
+            audience=self.audience or manifest.audience,
             light=manifest.light if self.light is None else self.light,
             files=GivenFiles(
                 self.files.authority or kept.get("authority"),

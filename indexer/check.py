@@ -15,9 +15,9 @@ from index.engine import Engine
 from index.errors import GenerationError
 from index.generation import Generation, current_id, open_generation
 from index.index_folder import ENGINE, GENERATIONS, MANIFEST, checksum
-from index.manifest import Manifest, read_manifest
+from index.manifest import Audience, Manifest, read_manifest
+from indexer.article import RESTRICTED
 from indexer.ledger import Ledger
-from indexer.plan import RESTRICTED, Audience
 from indexer.progress import Progress, SilentProgress
 from indexer.tally import Tally
 from indexer.verify import find_lost_documents, find_wrong_counts
@@ -107,7 +107,7 @@ def _find_disagreements(generation: Generation, progress: Progress) -> Iterator[
         if document.id <= before:
             yield f"the article {document.id} comes after {before}: its articles are not in order"
         before = document.id
-        if document.visibility == RESTRICTED and manifest.audience == Audience.PUBLIC:
+        if document.visibility == RESTRICTED and manifest.audience is Audience.PUBLIC:
             yield f"the article {document.id} is restricted, and this index is for the public"
     if tally.documents != manifest.documents:
         yield f"it holds {tally.documents:,} articles, {manifest.documents:,} were written"

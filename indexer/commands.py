@@ -31,7 +31,7 @@ from index.command_line import (
 from index.engine import Engine
 from index.errors import GenerationError
 from index.generation import current_id
-from index.manifest import AUDIENCES, Manifest, read_manifest
+from index.manifest import Audience, Manifest, read_manifest
 from indexer.stages import RecordT, Stages
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _add_corpus_options(parser: argparse.ArgumentParser, *, everybody: str, toda
         parser.add_argument(f"--{name}", metavar="FILE", type=Path, help=f"instead of CORPUS/{name}.yaml")
     parser.add_argument(
         "--audience",
-        choices=AUDIENCES,
+        choices=[audience.value for audience in Audience],
         help=f"whom the index is for; for the public, restricted articles are left out ({everybody})",
     )
     parser.add_argument(
@@ -121,7 +121,6 @@ def _write_index(
     from indexer.build import BuildRequest, build, update  # noqa: PLC0415 -- the module's rule
     from indexer.corpus_files import GivenFiles  # noqa: PLC0415
     from indexer.interrupts import Interrupts  # noqa: PLC0415
-    from indexer.plan import Audience  # noqa: PLC0415
 
     settings = read_offline_settings({"index": options.index})
     index = settings.index

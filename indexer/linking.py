@@ -11,7 +11,7 @@ from datetime import date
 
 from index.authority import Authority, value_facet
 from index.document import Attribution, Coverage, Document, Mention, PublicationDate, Span
-from indexer.article import Article
+from indexer.article import RESTRICTED, Article
 from indexer.decisions import Decisions, Ruling
 from indexer.extract.lines import Line, find_title, join_lines, read_lines
 from indexer.extract.record import NameKind, Record
@@ -180,7 +180,7 @@ class Linker:
     def _visibility(self, article: Article, source: Attribution | None) -> str:
         """Return `restricted` when the article or its source is."""
         known = self._given.source(source.source) if source is not None else None
-        return known.visibility if known is not None and known.visibility != "public" else article.visibility
+        return RESTRICTED if known is not None and known.visibility == RESTRICTED else article.visibility
 
     def _find_mentions(self, document: Document, record: Record, ruling: Ruling) -> tuple[Mention, ...]:
         walls = () if document.title_span is None else (document.title_span[1],)

@@ -18,7 +18,9 @@ from index.document import Document, index_document
 from index.engine import Engine, IndexWriter
 from index.generation import write_snapshots
 from index.index_folder import ENGINE
+from index.manifest import Audience
 from indexer.admission import Admission
+from indexer.article import RESTRICTED
 from indexer.earlier import Comparison
 from indexer.extraction import Done, extract_missing, spool_article, work_of
 from indexer.families import FamilyBuilder
@@ -26,7 +28,7 @@ from indexer.inputs import Inputs
 from indexer.ledger import Ledger
 from indexer.link_all import link_all
 from indexer.pace import Pace, Schedule
-from indexer.plan import RESTRICTED, Audience, Plan
+from indexer.plan import Plan
 from indexer.progress import Progress
 from indexer.reading import read_articles
 from indexer.recorded import RecordedArticles

@@ -3,20 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 
+from index.manifest import Audience
+from indexer.article import RESTRICTED
 from indexer.corpus import Corpus
 from indexer.corpus_files import Curation
-
-RESTRICTED = "restricted"
-
-
-class Audience(StrEnum):
-    """Whom an index is built for."""
-
-    ALL = "all"
-    PUBLIC = "public"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +18,9 @@ class Plan:
     Attributes:
         corpus: where the articles are.
         curation: what people have written down.
-        audience: for the public, restricted articles are left out.
+        audience: whom the index is for.
         as_of: the latest day an inferred date may fall on.
-        jobs: processes to analyse with.
+        jobs: processes to analyse and to link with.
         avoid: folders not to read, with what each is.
     """
 

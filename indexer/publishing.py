@@ -143,7 +143,7 @@ class Publisher(Generic[RecordT]):
             name_key=KEY_VERSION,
             engine=self.pipeline.engine.name,
             built=f"{built:%Y-%m-%dT%H:%M:%SZ}",
-            audience=self.plan.audience.value,
+            audience=self.plan.audience,
             as_of=self.plan.as_of.isoformat(),
             corpus=self.provenance.corpus,
             documents=report.indexed,

@@ -13,7 +13,7 @@ from index.document import Original
 from index.errors import ArticleRefused, DateError
 from index.language_names import language_code
 from index.solar_hijri import parse_field
-from indexer.article import FIELDS, VISIBILITIES, Article, misspells_visibility, visibility_advice
+from indexer.article import FIELDS, PUBLIC, VISIBILITIES, Article, misspells_visibility, visibility_advice
 from indexer.corpus import SIDECAR, Corpus, CorpusFile, Passed, Sidecar, walk_corpus
 from indexer.ids import LONGEST_ID, canonical_url, make_article_id, usable_id
 from indexer.ledger import Ledger, place_of
@@ -165,7 +165,7 @@ def _join(offer: Offer, extra: _Extra | None) -> Offer:
     fields = {**weaker, **{name: text for name, text in stronger.items() if text.strip()}}
     said = [given["visibility"] for given in (stronger, weaker) if given.get("visibility", "").strip()]
     if len(said) > 1:
-        fields["visibility"] = next((word for word in said if word.strip() != "public"), said[0])
+        fields["visibility"] = next((word for word in said if word.strip() != PUBLIC), said[0])
     return Offer(offer.body, fields, (*offer.not_text, *extra.not_text), offer.line, offer.record)
 
 
@@ -179,7 +179,7 @@ def _make_article(offer: Offer, original: Original, ledger: Ledger) -> Article:
     for name in sorted({*offer.fields, *offer.not_text} - set(FIELDS)):
         ledger.warn(f"unknown field “{name}”", place)
     fields = {name: " ".join(offer.fields.get(name, "").split()) for name in FIELDS}
-    visibility = "a list" if "visibility" in offer.not_text else fields.pop("visibility") or VISIBILITIES[0]
+    visibility = "a list" if "visibility" in offer.not_text else fields.pop("visibility") or PUBLIC
     if visibility not in VISIBILITIES:
         reason = f"its visibility is “{visibility}”; write {' or '.join(VISIBILITIES)}"
         raise ArticleRefused(original.path, original.line, reason)

@@ -9,6 +9,7 @@ from time import monotonic
 
 from index.errors import BayeganError, DamagedIndexError, NoIndexError, UsageError
 from index.generation import CurrentGeneration, Generation, find_damage
+from index.manifest import Audience
 from index.search import Searcher
 from index.settings import Settings
 
@@ -87,7 +88,7 @@ class Archive:
     def _open(self) -> Generation:
         generation = self._current.get()
         audience = generation.manifest.audience
-        if self._settings.public and audience != "public":
+        if self._settings.public and audience is not Audience.PUBLIC:
             raise UsageError(
                 f"{self._settings.index}: this index was built for “{audience}” and holds what the public "
                 "must not see. Build it with --audience public, or serve without --public."

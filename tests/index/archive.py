@@ -8,7 +8,7 @@ from index.document import Attribution, Document, Mention, Original, Publication
 from index.engines.memory import MemoryReader
 from index.generation import Generation
 from index.known_names import collect_known_names
-from index.manifest import Manifest
+from index.manifest import Audience, Manifest
 from index.search import Searcher
 from indexer.families import FamilyBuilder
 
@@ -71,7 +71,7 @@ def generation(*documents: Document, authority: Authority = AUTHORITY) -> Genera
         name_key=1,
         engine="memory",
         built="2026-01-01T00:00:00Z",
-        audience="all",
+        audience=Audience.ALL,
         as_of="2026-01-01",
         corpus="",
         documents=len(documents),

@@ -13,6 +13,7 @@ from index.authority import Authority, Entry, Source
 from index.document import Attribution, Document, Mention, Original
 from index.families import LONGEST_PART, Families, part_keys
 from index.generation import Generation
+from index.manifest import Audience
 from index.query.bound import Tier
 from index.request import Expansion, FacetFilter, SearchRequest
 from index.search import Searcher
@@ -104,7 +105,7 @@ def test_organizations_sources_and_titles_are_suggested() -> None:
 def test_a_hidden_form_is_matched_without_being_shown_and_not_at_all_in_public() -> None:
     (found,) = SUGGESTER.suggest("khalk")
     assert (found.id, found.form) == ("pmoi", "")
-    public = replace(ARCHIVE, manifest=replace(ARCHIVE.manifest, audience="public"))
+    public = replace(ARCHIVE, manifest=replace(ARCHIVE.manifest, audience=Audience.PUBLIC))
     assert Searcher(public).suggest("khalk") == ()
     assert shown("mko", Searcher(public)) == [("org", "pmoi", 1)]
 
@@ -275,7 +276,7 @@ def archives(draw: st.DrawFn) -> Generation:
             )
         )
     drawn = generation(*found, authority=authority)
-    return replace(drawn, manifest=replace(drawn.manifest, audience=draw(st.sampled_from(("all", "public")))))
+    return replace(drawn, manifest=replace(drawn.manifest, audience=draw(st.sampled_from(Audience))))
 
 
 def ways(families: Families, typed: Sequence[str], *, last: bool, spelled: bool) -> Iterator[tuple[str, ...]]:
@@ -327,7 +328,7 @@ def forms_of(archive: Generation, facet: str, value: str) -> list[str]:
         forms += [*source.label.values(), *source.names]
     if facet != "source" and entry:
         forms += [*entry.pref_label.values(), *entry.shown_forms, *entry.contextual]
-        forms += entry.hidden_labels if archive.manifest.audience == "all" else ()
+        forms += entry.hidden_labels if archive.manifest.audience is Audience.ALL else ()
     return forms
 
 

@@ -20,13 +20,13 @@ from index.engines.memory import MemoryEngine, MemoryReader
 from index.errors import BusyIndexError, CurationError, DamagedIndexError, NotSupportedError
 from index.generation import current_id
 from index.index_folder import CURRENT, GENERATIONS
+from index.manifest import Audience
 from index.query.bound import All, Term
 from index.request import SearchRequest
 from index.search import Searcher
 from indexer.build import BuildRequest, build
 from indexer.build_lock import LOCK
 from indexer.extraction import FEW
-from indexer.plan import Audience
 from indexer.publishing import KEPT
 from indexer.records import RecordStore
 from tests.indexer.bench import AS_OF, Bench, make_bench

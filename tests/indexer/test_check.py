@@ -14,9 +14,8 @@ from index.engines.whoosh import WhooshEngine
 from index.errors import DamagedIndexError, NoIndexError
 from index.generation import current_id
 from index.index_folder import AUTHORITY, CURRENT, GENERATIONS, MANIFEST, WITHHELD, checksums
-from index.manifest import Manifest, read_manifest, write_manifest
+from index.manifest import Audience, Manifest, read_manifest, write_manifest
 from indexer.check import check_index
-from indexer.plan import Audience
 from tests.indexer.bench import Bench, make_bench
 
 ARTICLES = (
@@ -175,7 +174,7 @@ def test_a_withheld_article_that_is_in_the_index_is_named(bench: Bench) -> None:
 
 
 def test_a_restricted_article_in_a_public_index_is_named(bench: Bench) -> None:
-    rewrite(bench, lambda manifest: replace(manifest, audience=Audience.PUBLIC.value))
+    rewrite(bench, lambda manifest: replace(manifest, audience=Audience.PUBLIC))
     assert faults_of(bench) == ("the article c is restricted, and this index is for the public",)
 
 

@@ -12,11 +12,10 @@ from index.engines.memory import MemoryEngine
 from index.engines.whoosh import WhooshEngine
 from index.generation import CurrentGeneration, current_id, open_generation
 from index.index_folder import CURRENT, GENERATIONS
-from index.manifest import Manifest
+from index.manifest import Audience, Manifest
 from indexer.article import Article
 from indexer.build import BuildRequest, Built, build, update
 from indexer.pace import Pace
-from indexer.plan import Audience
 from indexer.progress import SilentProgress
 from indexer.records import RECORDS
 from indexer.stages import Stages

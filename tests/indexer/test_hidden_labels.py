@@ -9,12 +9,12 @@ from index.document import Document
 from index.engines.whoosh import WhooshEngine
 from index.generation import Generation, current_id, open_generation
 from index.index_folder import GENERATIONS
+from index.manifest import Audience
 from index.names import name_key
 from indexer.build import BuildRequest, build
 from indexer.extract import RuleExtractor
 from indexer.extract.record import Record
 from indexer.linking import Linker
-from indexer.plan import Audience
 from indexer.stages import Stages
 
 AUTHORITY = """\

@@ -10,11 +10,11 @@ from index.document import Document
 from index.engines.whoosh import WhooshEngine
 from index.generation import current_id, open_generation
 from index.index_folder import GENERATIONS
+from index.manifest import Audience
 from indexer.build import BuildRequest, build, update
 from indexer.extract import RuleExtractor
 from indexer.extract.record import Record
 from indexer.linking import Linker
-from indexer.plan import Audience
 from indexer.stages import Stages
 from tests.indexer.link.test_syndication import SAID, TODAY, release, report
 

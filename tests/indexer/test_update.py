@@ -28,7 +28,7 @@ from index.errors import (
 )
 from index.generation import Generation, current_id, open_generation
 from index.index_folder import GENERATIONS
-from index.manifest import read_manifest, write_manifest
+from index.manifest import Audience, read_manifest, write_manifest
 from index.query.bound import All, Term
 from index.request import Sort
 from indexer.article import Article
@@ -39,7 +39,6 @@ from indexer.corpus_files import GivenFiles
 from indexer.extract import RuleExtractor
 from indexer.extract.record import Record
 from indexer.linking import Linker
-from indexer.plan import Audience
 from indexer.stages import RecordT, Stages
 from tests.indexer.bench import AS_OF, AUTHORITY, SOURCES, Bench, make_bench
 from tests.indexer.plain_stages import STAGES, PlainExtractor, PlainLinker, PlainRecord

@@ -21,7 +21,7 @@ from index.document import (
 from index.engines.whoosh import WhooshEngine
 from index.generation import CurrentGeneration, publish, write_snapshots
 from index.index_folder import ENGINE, GENERATIONS, checksums
-from index.manifest import FORMAT_VERSION, Manifest, write_manifest
+from index.manifest import FORMAT_VERSION, Audience, Manifest, write_manifest
 from index.names import KEY_VERSION
 from index.settings import Settings
 from indexer.families import FamilyBuilder
@@ -151,7 +151,7 @@ def build(
             name_key=KEY_VERSION,
             engine=WhooshEngine().name,
             built="2026-11-20T09:00:00+00:00",
-            audience=audience,
+            audience=Audience(audience),
             as_of="2026-11-20",
             corpus="invented",
             documents=len(taken),

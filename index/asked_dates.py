@@ -119,6 +119,8 @@ def _read(text: str, single: Callable[[str], _Days]) -> DateInterval:
         raise DateError(text, "it is empty")
     try:
         first, last = _bounds(asked, single)
+        if first is None and last is None:
+            raise DateError(text, "it has no bound at all")
         if first is not None and last is not None and first > last:
             raise DateError(text, "it ends before it starts")
         return DateInterval.from_inclusive(first, last)
@@ -218,7 +220,9 @@ def _worded(stated: str) -> tuple[date, date]:
     readings = []
     for default in (datetime(2000, 1, 1), datetime(2001, 12, 28)):  # noqa: DTZ001 -- days have no zone
         try:
-            readings.append(dateutil_parser.parse(stated, default=default, dayfirst=True).date())
+            # A day has no zone, and dateutil's warning of one that it does not know quotes what was asked.
+            read = dateutil_parser.parse(stated, default=default, dayfirst=True, ignoretz=True)
+            readings.append(read.date())
         except (ValueError, OverflowError):
             raise DateError(stated, "write it as 2019, July 2019, 30 July 2019 or 2019-07-30") from None
     one, other = readings

@@ -44,16 +44,16 @@ def word_end(text: str, at: int, back_to: int) -> int:
     Args:
         text: the text.
         at: the offset.
-        back_to: back to where to look.
+        back_to: back to where to look; white space there is the end of a word.
 
     Returns:
-        Where it ends; where none does after `back_to`, the offset, or a little earlier, so that no
+        Where it ends; where none does from `back_to` on, the offset, or a little earlier, so that no
         character is cut.
     """
     end = at
     while end > back_to and end < len(text) and not text[end].isspace():
         end -= 1
-    if end > back_to or end >= len(text):
+    if end > back_to or end >= len(text) or text[end].isspace():
         return end
     while at > back_to and splits_character(text, at):
         at -= 1

@@ -44,6 +44,7 @@ _OPERATORS: Final[Mapping[str, Kind]] = {
     "ANDNOT": "not",  # as Whoosh writes it
 }
 _SIGNS: Final[Mapping[str, Kind]] = {"-": "not", "−": "not", "!": "not", "+": "required"}
+_SIGNED = re.compile(r"[^\s)]")  # before anything else, a sign is a word
 _FIELD = re.compile(r"([A-Za-z][A-Za-z_]*):(?!//)(?=\S)")  # the address of a page is no field
 _PLAIN = re.compile(r"\w++(?=[\s()]|\Z)")  # a word without a sign in it
 _MATCH_ALL = re.compile(r"\*:\*(?=[\s)]|\Z)")  # as Lucene writes it
@@ -100,7 +101,7 @@ def _next_token(text: str, at: int, *, after_field: bool, in_field: bool) -> Tok
         return Token("open" if character == "(" else "close", character, (at, at + 1))
     if character in OPENING_QUOTES:
         return _quoted(text, at)
-    if character in _SIGNS and at + 1 < len(text) and not text[at + 1].isspace():
+    if character in _SIGNS and _SIGNED.match(text, at + 1):
         return Token(_SIGNS[character], character, (at, at + 1))
     if (field := _FIELD.match(text, at)) is not None and not after_field:
         return Token("field", field[1], field.span())

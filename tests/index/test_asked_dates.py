@@ -15,6 +15,7 @@ ASKED = [
     ("winter of 1988", "1988-12-01", "1989-02-28"),
     ("July 2019", "2019-07-01", "2019-07-31"),
     ("30 July 2019", "2019-07-30", "2019-07-30"),
+    ("30 July 2019, 10:30 AMST", "2019-07-30", "2019-07-30"),
     ("2018-12..2020-10", "2018-12-01", "2020-10-31"),
     ("[2018-12 TO 2020-10]", "2018-12-01", "2020-10-31"),
     ("2019-07/2020-10", "2019-07-01", "2020-10-31"),
@@ -47,7 +48,18 @@ def test_a_date_is_asked_for_in_the_forms_people_use(text: str, first: str, last
 
 
 @pytest.mark.parametrize(
-    "text", ["Tuesday, July 30", "foo", "2020..2019", "..", "31 Feb 2019", "before 0001", "2019/13"]
+    "text",
+    [
+        "Tuesday, July 30",
+        "foo",
+        "2020..2019",
+        "..",
+        "/..",
+        "[* TO *]",
+        "31 Feb 2019",
+        "before 0001",
+        "2019/13",
+    ],
 )
 def test_what_cannot_be_asked_for_is_refused(text: str) -> None:
     with pytest.raises(DateError):
@@ -114,10 +126,19 @@ def test_the_months_are_known_by_all_their_names(year: int, month: int, day: int
         )
 
 
-@given(st.text(max_size=40))
+PIECES = (
+    "1988", "2019", "1367", "۱۳۶۷", "198X", "136X", "0000", "9999", "30", "31", "3", "/", "-", "07", "..",
+    " ", " ", "TO", "[", "]", "*", "July", "Mordad", "مرداد", "دي", "summer", "winter of", "the 1980s",
+    "before", "since", "between", "and", ",", "~", "AD", "SH", "10:30", "BRST", "\u200c",
+)  # fmt: skip
+
+
+@given(st.text(max_size=40) | st.lists(st.sampled_from(PIECES), max_size=8).map("".join))
 def test_any_text_is_days_or_a_date_error(text: str) -> None:
     try:
         asked = read_asked_dates(text)
     except DateError:
         return
     assert asked.interval != DateInterval(None, None)
+    # What was read is told in the form that is read again.
+    assert parse_date_range(str(asked.interval)) == asked.interval

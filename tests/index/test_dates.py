@@ -1,13 +1,13 @@
 """Dates are intervals with a stated precision; nothing is guessed."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index.asked_dates import parse_date_range
-from index.dates import DateInterval, Precision, buckets, parse_date
+from index.dates import DateInterval, Precision, buckets, month_end, month_of, parse_date
 from index.errors import DateError
 
 STATED = [
@@ -69,7 +69,15 @@ def test_what_is_no_date_is_refused_with_its_text(text: str) -> None:
     assert refusal.value.reason
 
 
-days = st.dates(date(1, 1, 1), date(9998, 12, 31))
+@st.composite
+def edges(draw: st.DrawFn) -> date:
+    """Draw a day of a few years, most often the first or the last of a month or a year."""
+    year, month = draw(st.integers(1987, 1989)), draw(st.sampled_from((1, 2, 7, 11, 12)))
+    last = month_end(year, month)
+    return date(year, month, draw(st.sampled_from((1, last.day, last.day - 1, 15))))
+
+
+days = st.dates(date(1, 1, 1), date(9998, 12, 31)) | edges()
 
 
 @given(days, days)
@@ -77,9 +85,18 @@ def test_an_interval_is_written_as_it_is_read(one: date, other: date) -> None:
     interval = DateInterval.from_inclusive(min(one, other), max(one, other))
 
     assert parse_date_range(str(interval)) == interval
+    for open_one in (DateInterval(interval.start, None), DateInterval(None, interval.end)):
+        assert parse_date_range(str(open_one)) == open_one
 
 
-@given(st.text(max_size=40))
+PIECES = (
+    "1988", "2019", "0000", "9999", "1367", "198X", "19XX", "-07", "-02", "-30", "-31", "-13", "-22", "-XX",
+    "/", "..", "~", "?", "T10:30:00", "Z", "+02:00", " ", "July ", "before ",
+)  # fmt: skip
+texts = st.text(max_size=40) | st.lists(st.sampled_from(PIECES), max_size=6).map("".join)
+
+
+@given(texts)
 def test_any_text_is_a_date_or_a_date_error(text: str) -> None:
     for read in (parse_date, parse_date_range):
         try:
@@ -88,17 +105,43 @@ def test_any_text_is_a_date_or_a_date_error(text: str) -> None:
             continue
 
 
-two_days = st.tuples(days, days).map(lambda pair: (min(pair), max(pair)))
+# Of few days: where one ends, another begins.
+near_days = st.integers(1, 9).map(lambda day: date(1988, 7, day))
+spans = st.tuples(near_days, near_days).map(lambda pair: (min(pair), max(pair)))
+sides = st.sampled_from(((False, False), (False, False), (True, False), (False, True)))
 
 
-@given(two_days, two_days)
-def test_intervals_overlap_exactly_when_they_share_a_day(
-    one: tuple[date, date], other: tuple[date, date]
+def covered(first: date | None, last: date | None) -> set[int]:
+    """Return the days of an interval, from the one before all that are drawn to the one after."""
+    return set(range(first.day if first else 0, (last.day if last else 10) + 1))
+
+
+@given(spans, sides, spans, sides)
+def test_intervals_overlap_or_hold_one_another_by_the_days_they_have(
+    one: tuple[date, date],
+    one_open: tuple[bool, bool],
+    other: tuple[date, date],
+    other_open: tuple[bool, bool],
 ) -> None:
-    left, right = DateInterval.from_inclusive(*one), DateInterval.from_inclusive(*other)
+    bounds = [
+        tuple(None if is_open else day for day, is_open in zip(span, open_at, strict=True))
+        for span, open_at in ((one, one_open), (other, other_open))
+    ]
+    left, right = (DateInterval.from_inclusive(*of) for of in bounds)
+    ours, theirs = (covered(*of) for of in bounds)
 
-    assert left.overlaps(right) is (max(one[0], other[0]) <= min(one[1], other[1]))
-    assert left.overlaps(right) is right.overlaps(left)
+    assert left.overlaps(right) is right.overlaps(left) is bool(ours & theirs)
+    assert left.contains(right) is (theirs <= ours)
+
+
+@given(days, days)
+def test_a_day_falls_into_the_bucket_of_its_year_and_of_its_month(one: date, other: date) -> None:
+    first, last = min(one, other), max(one, other)
+    inside = [first + timedelta(days=number) for number in range(min((last - first).days, 800) + 1)]
+    interval = DateInterval.from_inclusive(first, inside[-1])
+
+    assert list(buckets(interval, by_month=True)) == sorted({month_of(day) for day in inside})
+    assert list(buckets(interval, by_month=False)) == sorted({f"{day.year:04}" for day in inside})
 
 
 def test_a_season_over_new_year_falls_into_two_years() -> None:

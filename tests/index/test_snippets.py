@@ -9,7 +9,7 @@ from index.analysis import tokenize
 from index.document import Span
 from index.edges import splits_character
 from index.results import Snippet
-from index.snippets import LEAD, MOST_SNIPPETS, WIDTH, make_snippets
+from index.snippets import LEAD, MOST_MATCHES, MOST_SNIPPETS, WIDTH, make_snippets
 from tests.strategies import awkward_texts
 
 
@@ -209,6 +209,59 @@ def test_no_piece_is_cut_inside_a_character(text: str) -> None:
             for at in places
         ]
         assert any(whole)
+
+
+@st.composite
+def numbered_texts(draw: st.DrawFn) -> tuple[str, list[tuple[int, ...]]]:
+    """Draw a text in which each word has its number behind it, and the numbers of the words of each match."""
+    words = draw(st.lists(st.sampled_from(WORDS), min_size=1, max_size=40))
+    words *= draw(st.sampled_from((1, 1, 2, 5)))
+    separators = draw(
+        st.lists(st.sampled_from((" ", " ", " ", "  ", ". ", "\n", "\n\n")), min_size=1, max_size=9)
+    )
+    text, matches = "", list[tuple[int, ...]]()
+    for number, word in enumerate(words):
+        separator = separators[number % len(separators)]
+        text += f"{word}{number}{separator}"
+        if word == "death" and words[number + 1 : number + 2] == ["commission"] and separator != "\n\n":
+            matches.append((number, number + 1))
+        elif word in {"prison", "زندان"}:
+            matches.append((number,))
+    return text, matches
+
+
+WORDS = ("so", "say", "reportedly", "word" * 12, "prison", "زندان", "death", "commission")
+
+
+@given(numbered_texts())
+def test_pieces_are_apart_of_whole_words_and_mark_all_they_hold(
+    drawn: tuple[str, list[tuple[int, ...]]],
+) -> None:
+    text, matches = drawn
+    spans = [word.span() for word in re.finditer(r"\w+", text)]
+    number_of = {text[slice(*span)]: number for number, span in enumerate(spans)}
+    asked = [re.sub(r"\d", "", text[slice(*spans[match[0]])]) for match in matches]
+    snippets = make_snippets(
+        text,
+        [spans[match[0]][0] for match in matches],
+        [spans[match[-1]][1] for match in matches],
+        asked,
+        asked,
+    )
+
+    held: list[int] = []
+    for snippet in snippets:
+        words = re.findall(r"\w+", snippet.text)
+        assert set(words) <= number_of.keys()
+        numbers = [number_of[word] for word in words]
+        assert numbers == list(range(numbers[0], numbers[-1] + 1))
+        held += numbers
+        marks = [tuple(int(number) for number in re.findall(r"\d+", mark)) for mark in marked(snippet)]
+        assert marks == [match for match in matches if set(match) <= set(numbers)]
+        # Where more match than are compared, a piece may end amid a match, and marks nothing of it.
+        if len(matches) <= MOST_MATCHES:
+            assert not any(match not in marks for match in matches if set(match) & set(numbers))
+    assert len(held) == len(set(held))
 
 
 def test_a_word_that_comes_late_among_many_others_is_shown() -> None:

@@ -66,6 +66,7 @@ READ = [
     ("date:>=2018", Field("date", Range("2018", ""))),
     ("date:(>=2018 <=2019)", Field("date", And((Range("2018", ""), Range("", "2019"))))),
     ("a >2018", And((Word("a"), Word(">2018")))),
+    ("(a -) !", And((Word("a"), Word("-"), Word("!")))),
 ]
 
 
@@ -243,9 +244,14 @@ def test_words_alone_are_read_as_they_are_beside_anything_else(text: str) -> Non
     assert [repair.message for repair in alone.repairs] == [repair.message for repair in beside.repairs]
 
 
-words = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=8).filter(
-    lambda text: not any(character.isspace() for character in text)
-)
+# Any text, what is almost nothing but signs, and what joins or parts words.
+words = (
+    st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=8)
+    | st.text('ab1-−!+<>=*~^?:.,/"”«()[]{}\\|&', min_size=1, max_size=4)
+    | st.sampled_from(
+        ["AND", "OR", "NOT", "ANDNOT", "TO", "&&", "||", "..", "title:", "http://a", "5~", "می\u200cروند"]
+    )
+).filter(lambda text: not any(character.isspace() for character in text))
 range_ends = st.sampled_from(["", "1988", "2019-07", "198X", "July 1988", "*", "to", 'a"]', "\\"])
 leaves: st.SearchStrategy[Node] = st.one_of(
     words.map(Word),

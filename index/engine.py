@@ -6,7 +6,6 @@ counts and what matched where; text, labels, snippets and families are made abov
 
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
-from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Protocol, Self
@@ -193,9 +192,6 @@ class IndexReader(Protocol):
 
         The edits are those of `index.occurrences.edits`; the word is among them if it is a term itself.
         """
-
-    def date_span(self) -> tuple[date, date] | None:
-        """Return the first and last day of all publication intervals, or None without dated documents."""
 
     def close(self) -> None:
         """Let go of files; the reader must not be used afterwards."""

@@ -32,8 +32,6 @@ DEFAULT_PER_PAGE = 20
 # Nine digits: enough for any archive, and far below what Python refuses to read.
 LONGEST_NUMBER = 9
 
-VALUE_FACETS = tuple(name for name in FACETS if name not in DATE_FIELDS)
-
 
 class Role(StrEnum):
     """What a condition asks of a facet; its text is what follows the name in an address."""
@@ -130,10 +128,6 @@ class SearchState:
     def without_filters(self) -> "SearchState":
         """Return the state with its query alone, on page 1."""
         return replace(self, conditions=(), page=1)
-
-    def with_sort(self, sort: Sort) -> "SearchState":
-        """Return the state in another order, on page 1."""
-        return replace(self, sort=sort, page=1)
 
     def with_view(self, view: View) -> "SearchState":
         """Return the state in another view, on page 1; an order that only one view has goes."""

@@ -203,10 +203,6 @@ class MemoryReader:
         every = self.vocabulary(field)
         return tuple(found for found in every if edits(word, found.term, distance) <= distance)
 
-    def date_span(self) -> tuple[date, date] | None:
-        """Return the first and last day of publication."""
-        return _span(row.indexed.date for row in self._rows)
-
     def close(self) -> None:
         """Forget the documents."""
         self._rows, self._by_id = [], {}

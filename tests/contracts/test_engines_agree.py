@@ -135,7 +135,6 @@ def test_documents_vocabulary_and_span_are_those_of_memory(name: str, archive: l
     with opened(name, archive) as reader:
         assert list(reader.documents()) == list(memory.documents())
         assert reader.document_count == memory.document_count
-        assert reader.date_span() == memory.date_span()
         assert reader.document_frequencies(TERMS) == memory.document_frequencies(TERMS)
         for field in SEARCH_FIELDS:
             for prefix in ("", *PREFIXES):

@@ -1,7 +1,6 @@
 """Documents, vocabulary and dates read back, by several threads too, on every engine."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
 
 from index.analysis import terms_of
 from index.engine import CountRequest, EngineRequest, IndexReader, TermCount
@@ -56,14 +55,6 @@ def test_the_terms_near_a_word_come_sorted_with_documents_and_places(reader: Ind
     assert reader.near_terms("names", "amin", 1) == (TermCount("amini", 1, 1),)
 
 
-def test_the_date_span_goes_from_the_first_to_the_last_day(reader: IndexReader) -> None:
-    assert reader.date_span() == (date(1987, 1, 1), date(1991, 1, 2))
-
-
-def test_an_archive_without_dates_has_no_span(write: Open) -> None:
-    assert write(make_document("one", "a", date="../1980")).date_span() is None
-
-
 def test_an_empty_archive_answers_everything_with_nothing(write: Open) -> None:
     reader = write()
     counts = (CountRequest("person", always=("x",)), CountRequest("date"))
@@ -74,7 +65,6 @@ def test_an_empty_archive_answers_everything_with_nothing(write: Open) -> None:
     assert list(reader.documents()) == []
     assert list(reader.vocabulary("text")) == []
     assert reader.near_terms("text", "word", 1) == ()
-    assert reader.date_span() is None
     assert reader.document("a") is None
 
 

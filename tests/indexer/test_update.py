@@ -538,7 +538,6 @@ def told_by(generation: Generation) -> dict[str, Any]:
         "families": generation.families,
         "withheld": generation.withheld,
         "words": [words, *(list(reader.vocabulary(field)) for field in ("title", "names"))],
-        "days": reader.date_span(),
         "answers": [reader.search(request) for request in (*every, *single)],
         "places": [reader.occurrences(Term("text", found.term), ids) for found in words],
     }

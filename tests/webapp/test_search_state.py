@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.dates import DateInterval
+from index.document import DATE_FIELDS, FACETS
 from index.language_names import language_code
 from index.request import DateFilter, Expansion, FacetFilter, RowOrder, Sort
 from webapp.search_state import (
     LONGEST_TEXT,
     MOST_PER_PAGE,
-    VALUE_FACETS,
     Condition,
     Role,
     SearchState,
@@ -42,7 +42,7 @@ def conditions(draw: st.DrawFn) -> Condition:
         return Condition(draw(st.sampled_from(fields)), Role.ANY, str(interval))
     role = draw(st.sampled_from(Role))
     value = "1" if role is Role.NONE else draw(VALUES)
-    facet = draw(st.sampled_from(VALUE_FACETS))
+    facet = draw(st.sampled_from(sorted(FACETS.keys() - {*DATE_FIELDS})))
     return Condition(facet, role, language_code(value) if facet == "lang" else value)
 
 

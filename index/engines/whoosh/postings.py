@@ -19,7 +19,6 @@ from index.engines.whoosh.blocks import Block
 from index.errors import DamagedIndexError
 
 LEXICON, POSTINGS = ".lexicon", ".pst"
-FREQUENCIES = ("body", "title")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,10 @@
 """The reader of the embedded engine: the port's questions, put to arrays."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import Any
 
 import numpy as np
 
-from index.dates import ONE_DAY
 from index.document import Document, Summary
 from index.engine import EngineAnswer, EngineHit, EngineRequest, Occurrences, PlacesAnswer, TermCount
 from index.engines.whoosh.arrays import Array
@@ -142,15 +140,6 @@ class WhooshReader:
     def document_frequencies(self, terms: Sequence[str]) -> tuple[int, ...]:
         """Return how many documents have each of some terms in their title or body."""
         return tuple(map(self._segment.documents_with, terms))
-
-    def date_span(self) -> tuple[date, date] | None:
-        """Return the first and last day of publication."""
-        starts, ends = self._segment.dates["date"].starts, self._segment.dates["date"].ends
-        known = starts > 0
-        if not known.any():
-            return None
-        first, end = int(starts[known].min()), int(ends[known].max())
-        return date.fromordinal(first), date.fromordinal(end) - ONE_DAY
 
     def close(self) -> None:
         """Let go of the files: they are unmapped when nothing uses their arrays any more."""

@@ -55,7 +55,6 @@ def answers(
 ) -> object:
     return (
         reader.document_count,
-        reader.date_span(),
         list(reader.documents()),
         reader.summaries(ids),
         [reader.search(search) for search in searches],

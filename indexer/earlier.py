@@ -21,7 +21,7 @@ from index.names import KEY_VERSION
 from index.query.bound import All
 from index.request import Sort
 
-MOST_REMOVED = 0.1  # of the articles, without anybody confirming it; design 08
+MOST_REMOVED = 0.1  # of the articles, without anybody confirming it
 _NAMED = 3  # of those that would be removed
 
 

@@ -87,6 +87,18 @@ class Words:
         """Return the number of the first word that begins at or after an offset."""
         return bisect_left(self.starts, start)
 
+    def term_before(self, word: int) -> str:
+        """Return the term before a word in the same phrase; empty where there is none."""
+        return self.terms[word - 1] if word > 0 and self.joints[word - 1] is Joint.SPACE else ""
+
+    def term_after(self, end: int) -> str:
+        """Return the term that follows the words before `end` in the same phrase; empty if there is none."""
+        return self.terms[end] if end < len(self) and self.joints[end - 1] is Joint.SPACE else ""
+
+    def opens_sentence(self, word: int) -> bool:
+        """Return whether a word has its capital from the sentence: “Deploring Baker's remarks”."""
+        return self.terms[word].endswith(("ing", "ed", "ly")) and self.starts_sentence(word)
+
     def starts_sentence(self, word: int) -> bool:
         """Return whether a word is the first of a sentence, a line of its own, or a quotation."""
         if word == 0:

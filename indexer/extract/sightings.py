@@ -181,7 +181,7 @@ def _judge_person(words: Words, first: int, end: int, spelled: frozenset[str]) -
     for word in range(first, end - 1):
         if is_given_name(words.terms[word]):
             break
-        if _is_office(words, word) or (word == first and _opens_sentence(words, word)):
+        if _is_office(words, word) or (word == first and words.opens_sentence(word)):
             first = word + 1
     while first < end and not _begins_person(words, first):
         first += 1
@@ -210,11 +210,6 @@ def _ends_no_person(words: Words, first: int, word: int) -> bool:
         return True
     surname = term in _SURNAMES_TOO and word > first and is_given_name(words.terms[first])
     return term in _NO_PERSON and not surname
-
-
-def _opens_sentence(words: Words, word: int) -> bool:
-    """Return whether a word has its capital from the sentence: “Deploring Baker's remarks”."""
-    return words.terms[word].endswith(("ing", "ed", "ly")) and words.starts_sentence(word)
 
 
 def _begins_person(words: Words, word: int) -> bool:

@@ -65,7 +65,7 @@ def speaks_of_organization(words: Words, first: int, end: int) -> bool:
     """
     if is_followed_by_members(words, first, end) or _is_linked(words, first):
         return True
-    before = _word_before(words, first)
+    before = words.term_before(first)
     # “The UN”, “the NBA”: other words in capitals, RT or LOL, have no article.
     return (before == "the" and is_acronym(words.raw[first])) or (
         before in _KINDS and not words.capital[first - 1]
@@ -118,18 +118,14 @@ def says(words: Words, first: int, end: int) -> bool:
     follows = (
         after < len(words) and words.joints[end - 1] is Joint.SPACE and words.joints[after - 1] is Joint.SPACE
     )
-    return (follows and words.terms[after] in SAYING) or _word_before(words, first) in SAYING
+    return (follows and words.terms[after] in SAYING) or words.term_before(first) in SAYING
 
 
 def _is_linked(words: Words, first: int) -> bool:
     """Return whether a name stands where organizations do: “spokesman for the”, “joined”."""
-    if _word_before(words, first) == "the":
+    if words.term_before(first) == "the":
         first -= 1
-    before = _word_before(words, first)
+    before = words.term_before(first)
     if before in _DONE_TO_ORGANIZATIONS:
         return True
-    return before in _LINKS and _word_before(words, first - 1) in _BEFORE_ORGANIZATIONS
-
-
-def _word_before(words: Words, first: int) -> str:
-    return words.terms[first - 1] if first > 0 and words.joints[first - 1] is Joint.SPACE else ""
+    return before in _LINKS and words.term_before(first - 1) in _BEFORE_ORGANIZATIONS

@@ -99,7 +99,7 @@ def find_bearers(texts: Sequence[Text], known: Iterable[Sequence[Place]]) -> Bea
     named: set[str] = set()
     for number, text, place, units in _people(texts, known):
         value, key = place.value or "", unit_key(units[-1])
-        titles[value].add(word_before(text.words, place.first))
+        titles[value].add(text.words.term_before(place.first))
         if len(units) > 1:
             by_given[unit_key(units[0])].add(value)
         if len(key) < _SHORTEST_KEY:
@@ -129,11 +129,6 @@ def _people(texts: Sequence[Text], known: Iterable[Sequence[Place]]) -> Iterator
         for place in sorted((*text.places, *surnames), key=lambda place: place.first):
             if place.facet == "person" and place.value and (units := name_units(text.phrase(place))):
                 yield number, text, place, units
-
-
-def word_before(words: Words, first: int) -> str:
-    """Return the word that stands before another in the same phrase; nothing where there is none."""
-    return words.terms[first - 1] if first and words.joints[first - 1] is Joint.SPACE else ""
 
 
 def _implies_another(words: Words, place: Place) -> bool:

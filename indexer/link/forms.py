@@ -223,16 +223,11 @@ def stands_alone(words: Words, first: int, end: int, *, title: bool = False) -> 
         return _stands_alone_in_persian(words, first, end)
     if before >= 0 and words.joints[before] in _INSIDE and words.capital[before]:
         acronym = words.raw[before].isupper() and len(words.raw[before]) > 1
-        if words.terms[before] not in _BEFORE_A_NAME and not acronym and not _opens_sentence(words, before):
+        if words.terms[before] not in _BEFORE_A_NAME and not acronym and not words.opens_sentence(before):
             return False
     if title or after >= len(words) or words.joints[end - 1] not in _INSIDE or not words.capital[after]:
         return True
     return words.terms[after] in _AFTER_A_NAME
-
-
-def _opens_sentence(words: Words, word: int) -> bool:
-    """Return whether a word has its capital from the sentence: “Deploring Baker's remarks”."""
-    return words.terms[word].endswith(("ing", "ed", "ly")) and words.starts_sentence(word)
 
 
 def _stands_alone_in_persian(words: Words, first: int, end: int) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from index.authority import SURNAME_PREFIX
 from index.names import name_key
 from indexer.extract.record import NameCandidate, NameKind
-from indexer.link.bearers import Bearers, find_bearers, word_before
+from indexer.link.bearers import Bearers, find_bearers
 from indexer.link.forms import Form, FormIndex, Match
 from indexer.link.places import Place, Text, words_of
 from indexer.link.things import Thing, find_thing, is_addressed, is_known_place
@@ -60,7 +60,7 @@ class _Found:
         """Return whether the article must mean somebody else than the one who bears it."""
         if bearers.came_later(self.key, self.number, self.match.first):
             return True
-        title = word_before(self.text.words, self.match.first)
+        title = self.text.words.term_before(self.match.first)
         recorded = self.recorded is not None and self.recorded.value in self.values
         return len(self.values) == 1 and not recorded and not bearers.may_mean(title, *self.values)
 
@@ -175,7 +175,7 @@ def _find_given_names(text: Text, bearers: Bearers, candidates: Sequence[NameCan
             continue
         values = bearers.by_given.get(name_key(candidate.form), frozenset())
         value = next(iter(values)) if len(values) == 1 else None
-        title = word_before(text.words, first)
+        title = text.words.term_before(first)
         if value and candidate.method == "honorific" and title not in bearers.titles[value]:
             value = None
         yield Place(first, end, "person", value, "given name", candidate.confidence, full=False)

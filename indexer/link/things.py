@@ -68,13 +68,13 @@ def find_thing(words: Words, first: int, end: int) -> Thing:
         return Thing.NONE
     if _stands_as_place(words, first, end) or _stands_as_company(words, first, end):
         return Thing.THING
-    located = _word_before(words, first) in _LOCATING and words.joints[end - 1] is not Joint.POSSESSIVE
+    located = words.term_before(first) in _LOCATING and words.joints[end - 1] is not Joint.POSSESSIVE
     return Thing.LOCATION if located else Thing.NONE
 
 
 def is_addressed(words: Words, first: int) -> bool:
     """Return whether a word of address or an office stands right before a name."""
-    return _word_before(words, first) in _ADDRESSES
+    return words.term_before(first) in _ADDRESSES
 
 
 def is_known_place(words: Words, first: int, end: int) -> bool:
@@ -84,18 +84,18 @@ def is_known_place(words: Words, first: int, end: int) -> bool:
 
 def _gives_its_name(words: Words, first: int, end: int) -> bool:
     """Return whether something is called after somebody: the Hilton hotel, Imam Karimi Hospital."""
-    if _word_after(words, end) in _CALLED_AFTER:
+    if words.term_after(end) in _CALLED_AFTER:
         return True
-    while _word_before(words, first) in _PERSIAN_ADDRESSES:
+    while words.term_before(first) in _PERSIAN_ADDRESSES:
         first -= 1
-    return _word_before(words, first) in _BEFORE_PERSIAN
+    return words.term_before(first) in _BEFORE_PERSIAN
 
 
 def _stands_as_place(words: Words, first: int, end: int) -> bool:
-    before = _word_before(words, first)
+    before = words.term_before(first)
     if before in _BEFORE_PLACES and words.capital[first - 1]:
         return True
-    if before == "of" and _word_before(words, first - 1) in _OF_PLACES:
+    if before == "of" and words.term_before(first - 1) in _OF_PLACES:
         return True
     listed = words.joints[end - 1] is Joint.COMMA and words.capital[end]
     if listed and is_known_place(words, first, end) and words.terms[end] in PLACES | {"dc"}:
@@ -112,19 +112,9 @@ def _opens_dateline(words: Words, first: int, end: int) -> bool:
 
 
 def _stands_as_company(words: Words, first: int, end: int) -> bool:
-    after = _word_after(words, end)
+    after = words.term_after(end)
     if after in _OF_COMPANIES:
-        return _word_after(words, end + 1) not in _AFTER_VERBS
+        return words.term_after(end + 1) not in _AFTER_VERBS
     # “The Hilton is full”, “a Ford”; but “the Karimi family” is a family of hers.
     nothing_follows = not after or after in STOP_WORDS or after.endswith("ed")
-    return _word_before(words, first) in {"the", "a", "an"} and nothing_follows
-
-
-def _word_before(words: Words, first: int) -> str:
-    """Return the word before in the same phrase; nothing where there is none."""
-    return words.terms[first - 1] if first and words.joints[first - 1] is Joint.SPACE else ""
-
-
-def _word_after(words: Words, end: int) -> str:
-    """Return the word that follows in the same phrase; nothing where there is none."""
-    return words.terms[end] if end < len(words) and words.joints[end - 1] is Joint.SPACE else ""
+    return words.term_before(first) in {"the", "a", "an"} and nothing_follows

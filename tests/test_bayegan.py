@@ -1,5 +1,6 @@
 """The command, from its arguments to its output and exit status."""
 
+import argparse
 import json
 import os
 import re
@@ -347,6 +348,16 @@ def test_a_query_may_begin_with_a_hyphen_and_need_no_quotes(built: Shell) -> Non
 )
 def test_a_query_is_parted_from_options(arguments: list[str], options: list[str], query: str | None) -> None:
     assert part_query(arguments) == (options, query)
+
+
+def test_every_option_of_search_is_parted_from_its_query() -> None:
+    search = next(command for command in bayegan.make_commands() if command.name == "search")
+    parser = argparse.ArgumentParser()
+    search.add_options(parser)
+    for action in parser._actions:  # noqa: SLF001
+        for name in action.option_strings:
+            given, parted = ([name], name) if action.nargs == 0 else ([name, "-x"], f"{name}=-x")
+            assert part_query(["search", "ice", *given]) == (["search", parted], "ice")
 
 
 @pytest.mark.parametrize(

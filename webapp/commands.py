@@ -80,12 +80,18 @@ def _serve(engine: Engine, options: argparse.Namespace) -> int:
 def _add_saved_options(parser: argparse.ArgumentParser) -> None:
     _add_state_option(parser)
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
-    actions.add_parser("list", help="slug, day and title or address of each")
-    for name, words in (("show", "what one searches for, as JSON"), ("delete", "delete one")):
-        actions.add_parser(name, help=words).add_argument("slug", metavar="SLUG")
-    actions.add_parser("export", help="all of them, a line of JSON each, on standard output")
-    taking = actions.add_parser("import", help="take in what export wrote, all or nothing")
-    taking.add_argument("file", metavar="FILE", type=Path)
+    for name, words, argument in (
+        ("list", "slug, day and title or address of each", None),
+        ("show", "what one searches for, as JSON", "slug"),
+        ("delete", "delete one", "slug"),
+        ("export", "all of them, a line of JSON each, on standard output", None),
+        ("import", "take in what export wrote, all or nothing", "file"),
+    ):
+        action = actions.add_parser(name, help=words)
+        # Before the action or behind it; where it is not given behind it, what stands before it counts.
+        _add_state_option(action, default=argparse.SUPPRESS)
+        if argument:
+            action.add_argument(argument, metavar=argument.upper())
 
 
 def _saved(options: argparse.Namespace) -> int:
@@ -106,10 +112,12 @@ def _saved(options: argparse.Namespace) -> int:
             for line in saved.export_lines():
                 print(line)
         case "import":
-            with options.file.open(encoding="utf-8") as file:
+            with Path(options.file).open(encoding="utf-8") as file:
                 print(f"{saved.import_lines(file)} saved queries added", file=sys.stderr)
     return DONE
 
 
-def _add_state_option(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--state", metavar="DIR", type=Path, help="the folder of saved queries (./state)")
+def _add_state_option(parser: argparse.ArgumentParser, default: str | None = None) -> None:
+    parser.add_argument(
+        "--state", metavar="DIR", type=Path, default=default, help="the folder of saved queries (./state)"
+    )

@@ -44,3 +44,13 @@ def test_an_export_is_taken_in_elsewhere(
 def test_a_slug_that_is_not_there_is_told_in_a_line(state: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(state, "delete", "none") == 1
     assert "no saved search" in capsys.readouterr().err
+
+
+def test_the_folder_may_be_named_before_the_action_and_behind_it(
+    state: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    slug = SavedQueries(state).save(SearchState("velani"))
+    elsewhere = str(tmp_path / "elsewhere")
+    for given in (["--state", str(state), "list"], ["--state", elsewhere, "list", "--state", str(state)]):
+        assert bayegan.main(["saved", *given]) == 0
+        assert slug in capsys.readouterr().out

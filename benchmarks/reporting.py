@@ -86,16 +86,25 @@ def _bar_table(bars: Sequence[Bar]) -> Iterator[str]:
 
 def _corpus(corpus: MeasuredCorpus) -> Iterator[str]:
     yield from ("", f"### {corpus.name}: {corpus.articles:,} articles, {corpus.questions} questions", "")
-    for mode, title in _MODES.items():
-        yield f"| {title} | cold, questions/s | p50 / p95 / p99 ms | warm, questions/s | p50 / p95 / p99 ms |"
-        yield "|---|---|---|---|---|"
-        for name, measured in corpus.engines.items():
-            cold, warm = measured.cold[mode], measured.warm[mode]
-            yield (
-                f"| {name}{_asked(measured, corpus)} | {_short(cold.per_second)} | {_percentiles(cold)} "
-                f"| {_short(warm.per_second)} | {_percentiles(warm)} |"
-            )
-        yield ""
+    for mode in Mode:
+        yield from (*_answering_table(corpus, mode), "")
+    yield from (*_engine_table(corpus), "")
+    yield from _comparison(corpus)
+
+
+def _answering_table(corpus: MeasuredCorpus, mode: Mode) -> Iterator[str]:
+    heads = "questions/s | p50 / p95 / p99 ms"
+    yield f"| {_MODES[mode]} | cold, {heads} | warm, {heads} |"
+    yield "|---|---|---|---|---|"
+    for name, measured in corpus.engines.items():
+        cold, warm = measured.cold[mode], measured.warm[mode]
+        yield (
+            f"| {name}{_asked(measured, corpus)} | {_short(cold.per_second)} | {_percentiles(cold)} "
+            f"| {_short(warm.per_second)} | {_percentiles(warm)} |"
+        )
+
+
+def _engine_table(corpus: MeasuredCorpus) -> Iterator[str]:
     yield (
         "| | two processes, c/s | build, articles/s of CPU | build, s | build, peak MiB | index, MiB "
         "| open and answer, s | worker, MiB |"
@@ -113,7 +122,10 @@ def _corpus(corpus: MeasuredCorpus) -> Iterator[str]:
             measured.rss_mb,
         )
         yield f"| {name} | {' | '.join(map(_short, figures))} |"
-    yield ""
+
+
+def _comparison(corpus: MeasuredCorpus) -> Iterator[str]:
+    """Yield whether all engines gave the same answers, and which were not compared."""
     if corpus.differences:
         yield f"Not all answers were equal, in {len(corpus.differences)} places; the first:"
         yield ""
@@ -121,9 +133,10 @@ def _corpus(corpus: MeasuredCorpus) -> Iterator[str]:
     else:
         yield "All engines gave the same totals and the same counts to all questions they were asked."
     if corpus.uncompared:
+        questions = "question was" if corpus.uncompared == 1 else "questions were"
         yield ""
         yield (
-            f"{corpus.uncompared} questions were not compared: an ordinary word that is a spelling of a name "
+            f"{corpus.uncompared} {questions} not compared: an ordinary word that is a spelling of a name "
             "is searched in names alone there, which the others cannot."
         )
 

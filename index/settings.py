@@ -1,8 +1,8 @@
 """Settings: where the index and the state are, and what the server may do.
 
 Rule: an option wins over the environment, the environment over the default; nothing is read
-at import. Each setting has a name, a default and a line of help, and stands in the README's
-reference (`docs/settings.md`), which a test checks.
+at import. Each setting has a name, a default and a line of help, and stands in `docs/settings.md`
+as it is here, which a test checks.
 """
 
 from collections.abc import Mapping

@@ -53,6 +53,7 @@ _IRANIAN_MONTHS = {
     for name in names
 }
 
+_PERSIAN_LETTER = re.compile("[\u0621-\u06cc]")
 _Days = tuple[date, date]
 
 
@@ -216,7 +217,7 @@ def _worded(stated: str) -> tuple[date, date]:
     if _SIGNED_YEAR.search(stated) is not None:
         raise DateError(stated, f"years run from {FIRST_YEAR} to {LAST_YEAR}, without a sign")
     if _YEAR.search(stated) is None:
-        raise DateError(stated, "a year of four digits is needed, as in July 2019 or 2019-07")
+        raise DateError(stated, f"a year of four digits is needed, as in {_examples(stated)[0]}")
     readings = []
     for default in (datetime(2000, 1, 1), datetime(2001, 12, 28)):  # noqa: DTZ001 -- days have no zone
         try:
@@ -224,12 +225,19 @@ def _worded(stated: str) -> tuple[date, date]:
             read = dateutil_parser.parse(stated, default=default, dayfirst=True, ignoretz=True)
             readings.append(read.date())
         except (ValueError, OverflowError):
-            raise DateError(stated, "write it as 2019, July 2019, 30 July 2019 or 2019-07-30") from None
+            raise DateError(stated, f"write it as {_examples(stated)[1]}") from None
     one, other = readings
     if one.year != other.year:
-        raise DateError(stated, "a year is needed, as in July 2019 or 2019-07")
+        raise DateError(stated, f"a year is needed, as in {_examples(stated)[0]}")
     if one.month != other.month:
         return date(one.year, 1, 1), date(one.year, 12, 31)
     if one.day != other.day:
         return one.replace(day=1), month_end(one.year, one.month)
     return one, one
+
+
+def _examples(stated: str) -> tuple[str, str]:
+    """Return dates that can be read, Persian ones for Persian text: a month in two ways; one of each kind."""
+    if _PERSIAN_LETTER.search(stated) is not None:
+        return "“مرداد ۱۳۶۷” or 1367-05", "1367, “مرداد ۱۳۶۷”, “۳ مرداد ۱۳۶۷” or 1367-05-03"
+    return "July 2019 or 2019-07", "2019, July 2019, 30 July 2019 or 2019-07-30"

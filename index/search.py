@@ -268,6 +268,10 @@ class Searcher:
         """Return what to show for a facet value."""
         return self._show(facet, value)[0]
 
+    def verified(self, facet: str, value: str) -> bool:
+        """Return whether somebody has verified what a facet value names; what names nobody is verified."""
+        return self._show(facet, value)[1]
+
     def recount(self, request: SearchRequest) -> tuple[str, ...]:
         """Compare an answer with a brute-force count over all stored documents.
 

@@ -28,6 +28,10 @@ class Labels:
         """Return what to show for a value."""
         return self.searcher.label(facet, value)
 
+    def verified(self, facet: str, value: str) -> bool:
+        """Return whether a value is more than a name that nobody has verified."""
+        return self.searcher.verified(facet, value)
+
     def missing(self, facet: str) -> str:
         """Return what articles without a value of a facet are called."""
         return wording.say_missing(facet, self._coverage)

@@ -34,6 +34,7 @@ PER_PAGE_CHOICES = (10, DEFAULT_PER_PAGE, 50, 100)
 SEARCH_FACETS = tuple(FacetRequest(name, limit=FACET_ROWS) for name in FACETS)
 _NAME_TIERS = frozenset({Tier.SPELLING, Tier.SCRIPT, Tier.ALIAS})
 _PAGES_AROUND = 2
+_RELATIONS = {Role.NOT: "not", Role.ALL: "also"}  # before a value; of other roles nothing
 _LONGEST_PART = 40  # code points of a query that are shown with a repair
 SHOWN_FORMS = 8  # of a query word; more fold away
 _SHOWN_REASONS = 4  # of one tier, below a hit
@@ -68,10 +69,18 @@ class HitView:
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """One filter in force, with the address of the page without it."""
+    """One filter in force.
+
+    Attributes:
+        relation: `not` or `also`, before what it asks for; else empty.
+        verified: whether it is more than a name that nobody has verified.
+        href: the page without it.
+    """
 
     facet: str
+    relation: str
     text: str
+    verified: bool
     href: str
 
 
@@ -261,9 +270,12 @@ def _snippet(snippet: Snippet, lang: str) -> SnippetView:
 
 
 def _applied(condition: Condition, state: SearchState, labels: Labels) -> Applied:
+    names = condition.facet not in DATE_FIELDS and condition.role is not Role.NONE
     return Applied(
         facet=_facet_label(condition.facet),
-        text=_condition_text(condition, labels),
+        relation=_RELATIONS.get(condition.role, ""),
+        text=_condition_value(condition, labels),
+        verified=not names or labels.verified(condition.facet, condition.value),
         href=links.search_address(state.without_filter(condition)),
     )
 
@@ -273,13 +285,16 @@ def _facet_label(facet: str) -> str:
 
 
 def _condition_text(condition: Condition, labels: Labels) -> str:
+    return f"{_RELATIONS.get(condition.role, '')} {_condition_value(condition, labels)}".lstrip()
+
+
+def _condition_value(condition: Condition, labels: Labels) -> str:
     if condition.role is Role.NONE:
         return labels.missing(condition.facet)
     if condition.facet in DATE_FIELDS:
         days = wording.say_interval(parse_date_range(condition.value))
         return f"mentions {days}" if condition.facet == "mentions" else days
-    shown = labels.value(condition.facet, condition.value)
-    return {Role.NOT: f"not {shown}", Role.ALL: f"also {shown}"}.get(condition.role, shown)
+    return labels.value(condition.facet, condition.value)
 
 
 def _expanded(expanded: Expanded) -> ExpandedView:

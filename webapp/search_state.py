@@ -12,6 +12,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from index.asked_dates import parse_date_range, read_asked_dates
 from index.document import DATE_FIELDS, FACETS
+from index.errors import DateError
 from index.language_names import language_code
 from index.request import (
     DateFilter,
@@ -165,20 +166,50 @@ class SearchState:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """A part of an address that could not be read.
+
+    Attributes:
+        key: as it stands there.
+        value: likewise.
+        reason: what is wrong with it, and what to write; no full stop.
+    """
+
+    key: str
+    value: str
+    reason: str
+
+    @property
+    def filters(self) -> bool:
+        """Whether it was to narrow the search, as far as its key tells."""
+        facet = self.key.partition(":")[0]
+        return facet in FACETS or facet in DATE_FIELDS
+
+
+@dataclass(frozen=True, slots=True)
 class ReadState:
     """A state read from an address.
 
     Attributes:
-        unread: for each part that could not be read, what is wrong with it; no full stop.
+        unread: each part that could not be read.
     """
 
     state: SearchState
-    unread: tuple[str, ...] = ()
+    unread: tuple[Unread, ...] = ()
 
     @property
     def warnings(self) -> tuple[str, ...]:
         """Whole sentences for a page that shows the rest."""
-        return tuple(f"{reason}. It was left out." for reason in self.unread)
+        told = (
+            f"{part.reason}. It was left out{' and narrows nothing' if part.filters else ''}."
+            for part in self.unread
+        )
+        return tuple(dict.fromkeys(told))
+
+    @property
+    def unread_date(self) -> Unread | None:
+        """The first day of publication that could not be read, for the box it was typed in."""
+        return next((part for part in self.unread if part.key == "date"), None)
 
 
 def read_state(pairs: Iterable[tuple[str, str]], also_known: Sequence[str] = ()) -> ReadState:
@@ -191,7 +222,7 @@ def read_state(pairs: Iterable[tuple[str, str]], also_known: Sequence[str] = ())
     Returns:
         The state, and what of the address could not be read.
     """
-    state, unread, conditions = SearchState(), list[str](), list[Condition]()
+    state, unread, conditions = SearchState(), list[Unread](), list[Condition]()
     options: dict[str, str] = {}
     for key, raw in pairs:
         value = _normal(raw)
@@ -203,12 +234,16 @@ def read_state(pairs: Iterable[tuple[str, str]], also_known: Sequence[str] = ())
             elif value:
                 state = _OPTIONS[key](state, value)
                 if (before := options.get(key, value)) != value:
-                    unread.append(f"Only the last “{key}” is read, and “{key}={before}” stands before it")
+                    reason = f"Only the last “{key}” is read, and “{key}={before}” stands before it"
+                    unread.append(Unread(key, before, reason))
                 options[key] = value
+        except DateError as error:
+            unread.append(Unread(key, value, f"“{value}” in “{key}” is not a date: {error.reason}"))
         except ValueError as error:
-            unread.append(str(error))
+            unread.append(Unread(key, value, str(error)))
     if state.sort is not (sort := _sort_in(state.view, state.sort)):
-        unread.append(f"The order “{state.sort}” is one of “view={View.KWIC}”")
+        reason = f"The order “{state.sort}” is one of “view={View.KWIC}”"
+        unread.append(Unread("sort", state.sort, reason))
     state = replace(state, sort=sort, conditions=_sorted(conditions))
     return ReadState(state, tuple(dict.fromkeys(unread)))
 

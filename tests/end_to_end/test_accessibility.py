@@ -20,6 +20,7 @@ PAGES = {
     "home": "/",
     "search": "/search?q=velani&person=tarvel&person:not=name-x",
     "repaired": '/search?q="velani&colour=red',
+    "not read": "/search?q=velani&date=soon&person=name-okto&sort=best",
     "nothing found": "/search?q=nowhere&person=tarvel",
     "Persian search": "/search?q=ولانی",
     "offers": "/search?q=velani OR brand OR harbuor",

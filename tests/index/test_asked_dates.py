@@ -1,5 +1,7 @@
 """Dates as people ask for them, in either calendar."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -142,3 +144,14 @@ def test_any_text_is_days_or_a_date_error(text: str) -> None:
     assert asked.interval != DateInterval(None, None)
     # What was read is told in the form that is read again.
     assert parse_date_range(str(asked.interval)) == asked.interval
+
+
+@pytest.mark.parametrize("text", ["مرداد", "۵ مرداد", "مرداد ۱۳۹۹۹۹۹", "yesterday", "July 20199"])
+def test_what_a_message_says_to_write_can_be_read(text: str) -> None:
+    with pytest.raises(DateError) as failed:
+        read_asked_dates(text)
+    examples = failed.value.reason.partition(" as ")[2].removeprefix("in ").removeprefix("it as ")
+    read = [read_asked_dates(example.strip("“”")) for example in re.split(", | or ", examples)]
+
+    assert len(read) > 1
+    assert all(asked.iranian is ("مرداد" in text) for asked in read)

@@ -30,7 +30,8 @@ def make_blueprint(site: Site) -> Blueprint:
 
 def show_article(site: Site, article_id: str) -> Response:
     """Show an article, with everything marked that the query of the address matches in it."""
-    state = read_state(request.args.items(multi=True)).state
+    found = read_state(request.args.items(multi=True))
+    state = found.state
     searcher = site.archive.searcher()
     marked = searcher.read(article_id, state.text, state.expansion)
     if marked is None:
@@ -44,6 +45,7 @@ def show_article(site: Site, article_id: str) -> Response:
         render_template(
             "article.html",
             page=page,
+            warnings=found.warnings,
             canonical=links.absolute(links.article_address(article_id, state), site.settings),
             about_confidence=ABOUT_CONFIDENCE,
             json_href=links.article_json_address(article_id),

@@ -50,6 +50,7 @@ def show_query(site: Site, slug: str) -> Response:
     """Search again and show what is found now."""
     query = site.saved.get(slug)
     found = read_state((key, value) for key, value in request.args.items(multi=True) if key == "page")
+    others = dict.fromkeys(key for key in request.args if key != "page")
     searcher = site.archive.searcher()
     state = query.state.with_page(found.state.page).with_current_ids(searcher.generation.authority.current_id)
     result, rows = find_listed(searcher, state)
@@ -65,7 +66,11 @@ def show_query(site: Site, slug: str) -> Response:
             words=words,
             count=rows.every if rows else wording.count_articles(result.total),
             repairs=tuple(f"{view.part}: {view.message}" for view in presenters.repair_views(result)),
-            warnings=warn_of_unknown_ids(state, searcher),
+            warnings=(
+                *found.warnings,
+                *(f"A saved search has filters of its own: “{key}” was left out." for key in others),
+                *warn_of_unknown_ids(state, searcher),
+            ),
             notes=result.notes,
             hits=presenters.hit_views(result.hits, state),
             rows=rows,
@@ -75,6 +80,7 @@ def show_query(site: Site, slug: str) -> Response:
             embed_code=_embed_code(embed, query.title or words),
             state=state,
             last_page=last_page,
+            last_page_href=f"{address}?page={last_page}",
             previous=f"{address}?page={state.page - 1}" if 1 < state.page <= last_page else "",
             following=f"{address}?page={state.page + 1}" if state.page < last_page else "",
         )
@@ -121,7 +127,7 @@ def _read_form_state() -> SearchState:
         raise UnsavableQueryError("The form must hold one field “state”, the search as in its address.")
     found = read_query_string(given[0])
     if found.unread:
-        reasons = "; ".join(found.unread)
+        reasons = "; ".join(dict.fromkeys(part.reason for part in found.unread))
         raise UnsavableQueryError(f"The search cannot be read: {reasons}.")
     return found.state
 

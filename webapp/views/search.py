@@ -46,6 +46,7 @@ def show_search(site: Site) -> Response:
             index=result.index,
             pending=labels.pending,
             warnings=(*found.warnings, *warn_of_unknown_ids(state, searcher)),
+            unread_date=found.unread_date,
             heading=presenters.describe(state, labels),
             canonical=links.absolute(address, site.settings),
             json_href=links.json_address(state),
@@ -90,10 +91,11 @@ def show_facet(site: Site, name: str) -> Response:
     found = read_state(request.args.items(multi=True), _FACET_PAGE_KEYS)
     searcher = site.archive.searcher()
     state = found.state.with_page(1).with_current_ids(searcher.generation.authority.current_id)
-    listing = _read_listing()
+    listing, unread = _read_listing()
     facet = _find_values(searcher, state, name, listing)
     pages = max(1, -(-facet.total_values // VALUES_PER_PAGE))
     if listing.page > pages:
+        unread.append(f"There is no page {listing.page:,} of these values: this is the last one.")
         listing = replace(listing, page=pages)
         facet = _find_values(searcher, state, name, listing)
     labels = Labels(searcher)
@@ -107,7 +109,7 @@ def show_facet(site: Site, name: str) -> Response:
             pending=labels.pending if FACETS[name].kind is FacetKind.ENTITY else "",
             listing=listing,
             state=state,
-            warnings=(*found.warnings, *warn_of_unknown_ids(state, searcher)),
+            warnings=(*found.warnings, *unread, *warn_of_unknown_ids(state, searcher)),
             hidden=state.pairs(),
             back=links.search_address(state),
             heading=presenters.describe(state, labels),
@@ -129,15 +131,23 @@ def _find_values(searcher: Searcher, state: SearchState, name: str, listing: Fac
     return searcher.find(to_request(state, (asked,))).facets[0]
 
 
-def _read_listing() -> FacetListing:
-    number = request.args.get("fpage", "1")
-    page = (
-        int(number)
-        if number.isascii() and number.isdigit() and len(number) <= len(str(_MOST_FACET_PAGES))
-        else 1
-    )
-    order = FacetOrder.LABEL if request.args.get("fsort") == "label" else FacetOrder.COUNT
-    return FacetListing(request.args.get("fq", "").strip(), order, max(1, page))
+def _read_listing() -> tuple[FacetListing, list[str]]:
+    """Return what of the values is asked for, and a sentence for each part that cannot be read."""
+    given = {key: request.args.get(key, "").strip() for key in _FACET_PAGE_KEYS}
+    unread = []
+    order, page = FacetOrder.COUNT, 1
+    if asked := given["fsort"]:
+        if asked in set(FacetOrder):
+            order = FacetOrder(asked)
+        else:
+            orders = ", ".join(FacetOrder)
+            unread.append(f"There is no order “{asked}” of values; there are {orders}. It was left out.")
+    if number := given["fpage"]:
+        short = len(number) <= len(str(_MOST_FACET_PAGES))
+        page = int(number) if short and number.isascii() and number.isdigit() else 0
+        if not page:
+            unread.append(f"“fpage={number}” cannot be read: it takes the number of a page. It was left out.")
+    return FacetListing(given["fq"], order, max(1, page)), unread
 
 
 def _listing_address(

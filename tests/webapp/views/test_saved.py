@@ -31,6 +31,24 @@ def test_an_untitled_search_is_saved_once_and_found_again(client: FlaskClient) -
     assert "velani, Sima Tarvel" in page.text
 
 
+def test_the_page_of_a_saved_search_names_what_it_does_not_take(client: FlaskClient) -> None:
+    address = save(client)
+    page = read_page(client.get(f"{address}?date=1998&page=two").text)
+
+    assert "A saved search has filters of its own: “date” was left out." in page.text
+    assert "“page=two” cannot be read" in page.text
+    assert len(page.titles) == 2
+    assert "left out" not in read_page(client.get(f"{address}?page=1").text).text
+
+
+def test_a_saved_search_has_no_page_beyond_its_last(client: FlaskClient) -> None:
+    page = read_page(client.get(f"{(address := save(client))}?page=9").text)
+
+    assert "There are not that many pages." in page.text
+    assert f"{address}?page=1" in page.hrefs
+    assert "No article matches" not in page.text
+
+
 def test_the_form_of_the_search_page_saves_what_it_shows(client: FlaskClient) -> None:
     html = client.get("/search?q=velani&person=tarvel&page=2&per=1").text
     state = re.search(r'name="state" value="([^"]*)"', html)

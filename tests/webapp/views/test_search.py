@@ -132,6 +132,72 @@ def test_unverified_names_are_marked_and_the_mark_is_explained(client: FlaskClie
     assert "dotted" not in client.get("/a/persian").text
 
 
+@pytest.mark.parametrize("condition", ["person=name-okto", "person:all=name-okto", "person:not=name-okto"])
+def test_a_filter_in_force_has_the_mark_of_a_name_that_nobody_has_verified(
+    client: FlaskClient, condition: str
+) -> None:
+    relation = {"": "", "all": "also ", "not": "not "}[condition.partition("=")[0].partition(":")[2]]
+    html = client.get(f"/search?{condition}&person=tarvel&lang=en&date=1998&source:none=1").text
+    chips = re.findall(r'<li[^>]*><a class="chip".*?</li>', html, re.DOTALL)
+    marked, *others = sorted(chips, key=lambda chip: "Okto Brand" not in chip)
+
+    assert marked.startswith('<li class="unverified">')
+    assert f'{relation}<span class="facet-text" dir="auto">Okto Brand</span>' in marked
+    assert '<span class="hidden"> (name, not verified)</span>' in marked
+    assert len(others) == 4
+    assert not any("verified" in chip for chip in others)
+
+
+@pytest.mark.parametrize(
+    ("stated", "reason"),
+    [
+        ("yesterday", "a year of four digits is needed, as in July 2019 or 2019-07"),
+        ("مرداد", "a year of four digits is needed, as in “<bdi>مرداد ۱۳۶۷</bdi>” or 1367-05"),
+        ("2020..2010", "it ends before it starts"),
+        ("31/02/1988", "write it as 2019, July 2019, 30 July 2019 or 2019-07-30"),
+    ],
+)
+def test_a_date_that_was_not_read_stays_in_its_box_and_the_page_says_why(
+    client: FlaskClient, stated: str, reason: str
+) -> None:
+    html = client.get("/search", query_string={"q": "velani", "date": stated}).text
+    box = re.search(r'<input id="date-box"[^>]*>', html)
+    problem = re.search(r'<p class="field-problem" id="date-problem">(.*?)</p>', html)
+    status = re.search(r'role="status">(.*?)</p>', html)
+    said = f"“<bdi>{stated}</bdi>” in “<bdi>date</bdi>” is not a date: {reason}"
+
+    assert box is not None
+    assert f'value="{stated}"' in box[0]
+    assert 'aria-invalid="true" aria-describedby="date-problem date-hint"' in box[0]
+    assert problem is not None
+    assert problem[1] == said
+    assert f'<p class="message warning">{said}. It was left out and narrows nothing.</p>' in html
+    assert status is not None
+    plain = re.sub("</?bdi>", "", said)
+    assert f"{plain}. It was left out" in status[1]
+
+
+def test_a_date_that_was_read_has_no_problem(client: FlaskClient) -> None:
+    html = client.get("/search?date=1998").text
+
+    assert "date-problem" not in html
+    assert "aria-invalid" not in html
+
+
+def test_the_page_of_values_names_what_it_cannot_read(client: FlaskClient) -> None:
+    page = get(client, "/search/facet/person?fsort=best&fpage=two&colour=red")
+
+    assert "There is no order “best” of values; there are count, label. It was left out." in page.text
+    assert "“fpage=two” cannot be read: it takes the number of a page. It was left out." in page.text
+    assert "“colour” is not known here. It was left out." in page.text
+    assert "left out" not in get(client, "/search/facet/lang?fsort=label&fpage=1&fq=").text
+
+
+def test_an_article_page_names_what_it_cannot_read(client: FlaskClient) -> None:
+    assert "“soon” in “date” is not a date" in get(client, "/a/trial?q=velani&date=soon").text
+    assert "It was left out" not in get(client, "/a/trial?q=velani&date=1998").text
+
+
 @pytest.mark.parametrize(
     ("query", "also"),
     [
@@ -358,8 +424,11 @@ def test_a_page_of_values_beyond_the_last_is_the_last(tmp_path: Path) -> None:
     ]
     client = create_app(settings_in(tmp_path), build(tmp_path / "index", articles)).test_client()
     last, beyond = (get(client, f"/search/facet/lang?fpage={number}") for number in (2, 3))
+    said = "There is no page 3 of these values: this is the last one. "
     assert "Page 2 of 2" in last.text
-    assert beyond.text == last.text
+    assert said not in last.text
+    assert said in beyond.text
+    assert beyond.text.replace(said, "") == last.text
     assert beyond.hrefs == last.hrefs
 
 

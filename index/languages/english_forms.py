@@ -59,6 +59,7 @@ _ALSO_REGULAR_VERBS = """
 # noun and the verb are written alike.
 _IRREGULAR_NOUNS = """
     analyse: analysis | diagnose: diagnosis | paralyse: paralysis
+
     abacus: abaci | addendum: addenda | alga: algae | alias: aliases | alumna: alumnae | alumnus: alumni
     amoeba: amoebae | annulus: annuli | antenna: antennae | antithesis: antitheses | apex: apices
     appendix: appendices | aquarium: aquaria | atlas: atlases | auditorium: auditoria
@@ -96,7 +97,7 @@ _BRITISH_BEGINNINGS = """
     ageing: aging | aluminium: aluminum | anaemi: anemi | anaesth: anesth | archaeolog: archeolog
     artefact: artifact | catalogu: catalog | cosy: cozy | counsellor: counselor | dialogu: dialog
     diarrhoea: diarrhea | encyclopaed: encycloped | enquir: inquir | foet: fet | grey: gray
-    gynaecolog: gynecolog | haemo: hemo | jewellery: jewelry | jeweller: jeweler | leukaemi: leukemi
+    gynaecolog: gynecolog | haemo: hemo | jeweller: jeweler | jewellery: jewelry | leukaemi: leukemi
     manoeuvre: maneuver | manoeuvred: maneuvered | manoeuvrin: maneuverin | mediaeval: medieval
     moustache: mustache | oesophag: esophag | orthopaed: orthoped | paediatr: pediatr | plough: plow
     practis: practic | sceptic: skeptic | skilful: skillful | sulphur: sulfur | wilful: willful

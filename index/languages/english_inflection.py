@@ -13,13 +13,13 @@ from index.languages.english_forms import IRREGULAR_PAST, regular, table_entries
 # Words that end in -s, -ed or -ing by themselves, or whose plural is another word than their singular.
 _WHOLE = frozenset(
     """
-    alas alias always ambergris arms asbestos atlas axes bias canvas chaos christmas cosmos ethos gas kudos
-    lens means news overseas pathos pyjamas pajamas rhinoceros series species tennis texas whereas
-    arkansas kansas dallas athens brussels naples wales
-    abbas besides diabetes gallows herpes indoors mars measles mores
-    nowadays outdoors perhaps pancreas philippines rabies scabies shambles sometimes summons
-    yes economics politics physics
-    barclays corps customs goods odds premises proceeds securities thanks spectacles
+    abbas alas alias always ambergris arkansas arms asbestos athens atlas axes barclays besides bias
+    brussels canvas chaos christmas corps cosmos customs dallas diabetes economics ethos gallows gas
+    goods herpes indoors kansas kudos lens mars means measles mores naples news nowadays odds outdoors
+    overseas pajamas pancreas pathos perhaps philippines physics politics premises proceeds pyjamas
+    rabies rhinoceros scabies securities series shambles sometimes species spectacles summons tennis
+    texas thanks wales whereas yes
+
     according alfred anything awning beloved biped boeing ceiling crooked darling dogged duckling during
     evening everything farthing fred hatred herring hundred infrared interesting jagged jared kindred
     king lightning moped morning naked nothing notwithstanding outing ragged rugged sacred sapling
@@ -29,20 +29,21 @@ _WHOLE = frozenset(
 # Plurals in -us and -is; other words in these are none.
 _PLURALS_US_IS = frozenset(
     """
-    beaus bureaus chateaus ecus emus emirus gnus gurus haikus hindus hutus menus plateaus tableaus tutsis
-    tutus zulus
+    beaus bureaus chateaus ecus emirus emus gnus gurus haikus hindus hutus menus plateaus tableaus tutus
+    zulus
+
     afghanis alibis azeris bahais bangladeshis bengalis bikinis emiratis farsis hawaiis iraqis israelis
     khakis kiwis kuwaitis maharajahis nazis omanis pakistanis qataris rabbis safaris saudis skis somalis
-    sunnis taxis tsunamis yemenis
+    sunnis taxis tsunamis tutsis yemenis
     """.split()
 )
 # Plurals in -ies of words in -ie.
 _PLURALS_IE = frozenset(
     """
-    aunties birdies bookies boogies brownies calories collies cookies coteries cuties eyries foodies genies
-    goalies groupies hippies hoodies indies junkies laddies lassies lingeries magpies menageries movies
-    newbies oldies prairies pixies quickies reveries rookies selfies smoothies sorties species untie
-    veggies yuppies zombies
+    aunties birdies boogies bookies brownies calories collies cookies coteries cuties eyries foodies
+    genies goalies groupies hippies hoodies indies junkies laddies lassies lingeries magpies menageries
+    movies newbies oldies pixies prairies quickies reveries rookies selfies smoothies sorties species
+    unties veggies yuppies zombies
     """.split()
 )
 # What looks like -eed, and is -ed behind these.
@@ -58,8 +59,8 @@ _VERBS_IN_E = frozenset(
 # Likewise other words in -e; `aided` is of `aid`.
 _KEEP_E = _VERBS_IN_E | frozenset(
     """
-    aide artiste attache belle caste corpse coupe crystalline diverse finale forte gaffe haste
-    financiere humane locale marine morale premiere rationale riposte severe silicone singe suite
+    aide artiste attache belle caste corpse coupe crystalline diverse finale financiere forte gaffe
+    haste humane locale marine morale premiere rationale riposte severe silicone singe suite
     """.split()
 )
 # Words that are written with two consonants also without an ending; so are all in -ss, -ff and -zz.
@@ -69,8 +70,8 @@ _COMPARED = """
     bad: worse worst | big: bigger biggest | bleak: bleaker bleakest | bold: bolder boldest
     brave: braver bravest | brief: briefer briefest | bright: brighter brightest
     broad: broader broadest | busy: busier busiest | calm: calmer calmest | cheap: cheaper cheapest
-    clean: cleanest | clear: clearer clearest | close: closest | costly: costlier costliest
-    cold: colder coldest | cruel: crueler cruellest crueller | dark: darker darkest
+    clean: cleanest | clear: clearer clearest | close: closest | cold: colder coldest
+    costly: costlier costliest | cruel: crueler cruellest crueller | dark: darker darkest
     deadly: deadlier deadliest | dear: dearer dearest | deep: deeper deepest | dense: denser densest
     early: earlier earliest | easy: easier easiest | faint: fainter faintest | fast: faster fastest
     few: fewer fewest | fierce: fiercer fiercest | fine: finest | firm: firmer firmest

@@ -25,6 +25,7 @@ _NO_ACTION = frozenset(
     recession recreation redesignation relation reputation reservation respiration revolution salvation
     sanction section sedition sensation session situation station subjection suction suspicion
     television tension traction tradition transition tuition unction vacation version vision vocation
+
     abutment allotment apartment apportionment basement battlement casement catchment commandment
     comment compartment decrement department deportment document easement element figment government
     implement installment instalment instrument lament moment monument movement ornament parchment
@@ -35,48 +36,48 @@ _NO_ACTION = frozenset(
 # Verbs and their nouns, where the spelling changes or the ending is also one of other nouns.
 _NOUNS_OF = """
     abolish: abolition | absolve: absolution | abstain: abstention | accede: accession
-    adhere: adherence | close: closure | collude: collusion | inherit: inheritance | strangle: strangulation
     accept: acceptance | acclaim: acclamation | accompany: accompaniment | acquire: acquisition
-    acquit: acquittal | admit: admission | allude: allusion | annoy: annoyance | appear: appearance
-    apply: application | appraise: appraisal | apprehend: apprehension | approve: approval
-    arrive: arrival | ascend: ascension | assist: assistance | assume: assumption | assure: assurance
-    attend: attendance | avoid: avoidance | betray: betrayal | bury: burial | cancel: cancellation
-    cease: cessation | clear: clearance | coerce: coercion | collide: collision | compel: compulsion
-    complain: complaint | comply: compliance | compose: composition | comprehend: comprehension
-    concede: concession | conceive: conception | conclude: conclusion | condone: condonation
-    constrain: constraint | consume: consumption | continue: continuation | contravene: contravention
-    converge: convergence | convert: conversion | corrode: corrosion | deceive: deception
-    decide: decision | decompose: decomposition | deduce: deduction | define: definition
-    defy: defiance | deliver: delivery | demolish: demolition | denounce: denunciation | deny: denial
-    depart: departure | deride: derision | descend: descent | describe: description
-    designate: designation | destroy: destruction | detain: detention | deter: deterrence
-    differ: difference | disappear: disappearance | disapprove: disapproval | disclose: disclosure
-    discover: discovery | dismiss: dismissal | disperse: dispersal | dispose: disposal
-    dissolve: dissolution | disturb: disturbance | divert: diversion | divide: division | emit: emission
-    endure: endurance | enforce: enforcement | erode: erosion | evade: evasion | exclaim: exclamation
-    exclude: exclusion | exist: existence | expand: expansion | expel: expulsion | explain: explanation
-    explode: explosion | expose: exposure | extend: extension | fail: failure | forfeit: forfeiture
-    grow: growth | guide: guidance | hinder: hindrance | identify: identification | imply: implication
-    impose: imposition | include: inclusion | induce: induction | inquire: inquiry
-    inscribe: inscription | insist: insistence | insure: insurance | interfere: interference
-    intervene: intervention | intrude: intrusion | invade: invasion | maintain: maintenance
-    multiply: multiplication | observe: observance | occupy: occupation | occur: occurrence
-    omit: omission | perceive: perception | perform: performance | permit: permission
-    persist: persistence | persuade: persuasion | pervert: perversion | prefer: preference
-    prescribe: prescription | presume: presumption | proclaim: proclamation | produce: production
-    pronounce: pronunciation | propel: propulsion | propose: proposal | provoke: provocation
-    pursue: pursuit | qualify: qualification | rebel: rebellion | rebut: rebuttal | receive: receipt
-    recognize: recognition | recover: recovery | recur: recurrence | redeem: redemption
-    reduce: reduction | refer: reference | refuse: refusal | rehearse: rehearsal | rely: reliance
-    remit: remittance | remove: removal | renew: renewal | renounce: renunciation | repeat: repetition
-    repel: repulsion | reproduce: reproduction | resemble: resemblance | resign: resignation
-    resist: resistance | resolve: resolution | restrain: restraint | resume: resumption
-    retain: retention | retrieve: retrieval | reveal: revelation | reverse: reversal | revert: reversion
-    revive: revival | revoke: revocation | secede: secession | seduce: seduction | seize: seizure
-    solve: solution | submerge: submersion | submit: submission | subscribe: subscription
-    subvert: subversion | superimpose: superimposition | survive: survival | suspend: suspension
-    transcribe: transcription | transmit: transmission | transpose: transposition | vary: variation
-    withdraw: withdrawal
+    acquit: acquittal | adhere: adherence | admit: admission | allude: allusion | annoy: annoyance
+    appear: appearance | apply: application | appraise: appraisal | apprehend: apprehension
+    approve: approval | arrive: arrival | ascend: ascension | assist: assistance | assume: assumption
+    assure: assurance | attend: attendance | avoid: avoidance | betray: betrayal | bury: burial
+    cancel: cancellation | cease: cessation | clear: clearance | close: closure | coerce: coercion
+    collide: collision | collude: collusion | compel: compulsion | complain: complaint
+    comply: compliance | compose: composition | comprehend: comprehension | concede: concession
+    conceive: conception | conclude: conclusion | condone: condonation | constrain: constraint
+    consume: consumption | continue: continuation | contravene: contravention | converge: convergence
+    convert: conversion | corrode: corrosion | deceive: deception | decide: decision
+    decompose: decomposition | deduce: deduction | define: definition | defy: defiance
+    deliver: delivery | demolish: demolition | denounce: denunciation | deny: denial | depart: departure
+    deride: derision | descend: descent | describe: description | designate: designation
+    destroy: destruction | detain: detention | deter: deterrence | differ: difference
+    disappear: disappearance | disapprove: disapproval | disclose: disclosure | discover: discovery
+    dismiss: dismissal | disperse: dispersal | dispose: disposal | dissolve: dissolution
+    disturb: disturbance | divert: diversion | divide: division | emit: emission | endure: endurance
+    enforce: enforcement | erode: erosion | evade: evasion | exclaim: exclamation | exclude: exclusion
+    exist: existence | expand: expansion | expel: expulsion | explain: explanation | explode: explosion
+    expose: exposure | extend: extension | fail: failure | forfeit: forfeiture | grow: growth
+    guide: guidance | hinder: hindrance | identify: identification | imply: implication
+    impose: imposition | include: inclusion | induce: induction | inherit: inheritance
+    inquire: inquiry | inscribe: inscription | insist: insistence | insure: insurance
+    interfere: interference | intervene: intervention | intrude: intrusion | invade: invasion
+    maintain: maintenance | multiply: multiplication | observe: observance | occupy: occupation
+    occur: occurrence | omit: omission | perceive: perception | perform: performance
+    permit: permission | persist: persistence | persuade: persuasion | pervert: perversion
+    prefer: preference | prescribe: prescription | presume: presumption | proclaim: proclamation
+    produce: production | pronounce: pronunciation | propel: propulsion | propose: proposal
+    provoke: provocation | pursue: pursuit | qualify: qualification | rebel: rebellion | rebut: rebuttal
+    receive: receipt | recognize: recognition | recover: recovery | recur: recurrence
+    redeem: redemption | reduce: reduction | refer: reference | refuse: refusal | rehearse: rehearsal
+    rely: reliance | remit: remittance | remove: removal | renew: renewal | renounce: renunciation
+    repeat: repetition | repel: repulsion | reproduce: reproduction | resemble: resemblance
+    resign: resignation | resist: resistance | resolve: resolution | restrain: restraint
+    resume: resumption | retain: retention | retrieve: retrieval | reveal: revelation
+    reverse: reversal | revert: reversion | revive: revival | revoke: revocation | secede: secession
+    seduce: seduction | seize: seizure | solve: solution | strangle: strangulation
+    submerge: submersion | submit: submission | subscribe: subscription | subvert: subversion
+    superimpose: superimposition | survive: survival | suspend: suspension | transcribe: transcription
+    transmit: transmission | transpose: transposition | vary: variation | withdraw: withdrawal
 """
 _ENDING = re.compile(r"(?:ification|(?<=\w{3})ation|tion|ssion|sion|(?:dg|gu)?ment)$")
 

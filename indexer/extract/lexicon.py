@@ -49,7 +49,7 @@ ORGANIZATION_HEADS = frozenset(
     "bureau office board fund center centre network alliance coalition club company corporation corp inc "
     "ltd plc llc gmbh sa ag nv co cos group holdings industries enterprises airlines airways syndicate "
     "guild chamber exchange laboratory laboratories hospital church brigade brigades corps guards police "
-    "army navy newspaper magazine press watch observatory campaign initiative project committee "
+    "army navy newspaper magazine press watch observatory campaign initiative project "
     "secretariat directorate administration headquarters embassy trust partnership cooperative consortium "
     "bancorp bancshares bankshares technologies systems stores brothers bros resources petroleum "
     "pharmaceuticals insurance motors steel utilities electronics communications telecom".split()
@@ -103,7 +103,7 @@ STOP_WORDS = WEEKDAYS | MONTHS | frozenset(
     "though three through throughout thus to today together told tomorrow tonight too toward towards two "
     "under unless unlike until up upon us very via was we well were what whatever when whenever where "
     "whereas whether which while who whoever whole whom whose why will with within without would yes "
-    "yesterday yet you your yours according additionally net oper shr qtr qtly div pay record note sales "
+    "yesterday yet you your yours additionally net oper shr qtr qtly div pay record note sales "
     "revs revenues profit loss avg mths nine six year months total price prices vs pct mln bln dlrs cts "
     "assets deposits loans tax gain company board".split()
 )  # fmt: skip
@@ -142,7 +142,7 @@ THINGS = frozenset(
     "act treaty agreement accord plan prize award report law bill index day week year war revolution "
     "massacre conference summit cemetery square street road avenue building stadium tower house palace "
     "hotel mosque prison theory code rules convention declaration charter protocol resolution series cup "
-    "games award bonds bond notes stock shares index fund rate rates dollar yen francs sterling oil gas "
+    "games bonds bond notes stock shares fund rate rates dollar yen francs sterling oil gas "
     "crude exchange field project production products scheme power beach worldwide unit division line "
     "lines program programme system airport bridge".split()
 )

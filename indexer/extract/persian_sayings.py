@@ -28,7 +28,7 @@ _SAID = re.compile(
 )
 # Not the whole name, or of somebody named before: this union, some of the workers, according to …
 _NO_BEGINNING = frozenset(
-    "این ان همین همان یک برخی بعضی گروهی شماری در به از با بر برای به گزارش بنا طبق پس پیش و اما که".split()
+    "این ان همین همان یک برخی بعضی گروهی شماری در به از با بر برای گزارش بنا طبق پس پیش و اما که".split()
 )
 
 

@@ -108,7 +108,7 @@ class Families:
         are near (`index/skeletons.py`); of each other name the first form that is shown and may be searched
         for by itself.
         """
-        parts = part_keys(words)
+        parts = part_keys(words) if self.groups else ()
         if len(parts) != 1 or " ".join(words) in self.ordinary:
             return ()
         searched = {member.kin for member in self._kin(words)}

@@ -121,6 +121,8 @@ class NameFinder:
 
     def find(self, words: Form) -> Iterator[Named]:
         """Yield the runs of some folded words that name somebody, from left to right, apart."""
+        if not (self.known.entries or self.known.bearers or self.authority.names):
+            return  # of an archive whose names nobody has looked for yet, no word need be sounded out
         at = 0
         while at < len(words):
             found = self._whole_at(words, at) or self._surname_at(words, at)
@@ -142,7 +144,7 @@ class NameFinder:
             words: of a query.
             given: words that may be given names though nobody is known to bear them.
         """
-        for at in range(1, len(words)):
+        for at in range(1, len(words) if self.known.bearers else 0):
             for end in range(min(len(words), at + LONGEST_PART), at, -1):
                 bearers = self._bearers(words[at:end], named=True)
                 short = tuple((own, value) for own, value in bearers if 1 in map(len, own))

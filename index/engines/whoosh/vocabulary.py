@@ -38,8 +38,8 @@ def _count(postings: Postings, field: str, first: int, last: int, live: Array | 
     """Count the terms of a segment from one place up to another, in pieces."""
     found, stands = [], []
     while first < last:
-        most = int(postings.place_ends[first]) + _PIECE
-        end = int(np.searchsorted(postings.place_ends[: last + 1], most, "right")) - 1
+        most = postings.place_ends[first] + np.uint64(_PIECE)  # of one type: else all of them are converted
+        end = int(postings.place_ends[: last + 1].searchsorted(most, "right")) - 1
         end = min(max(end, first + 1), last)
         often = _frequencies(postings.slice(first, end), field)
         if live is not None:

@@ -43,6 +43,8 @@ SIXTY = 60
 SIXTIETHS = (0, *(SIXTY // gap for gap in range(1, WIDEST_GAP + 1)))
 
 Scored = Term | Phrase | Synonym | Proximity | Prefix | Fuzzy
+_STANDS_FOR_MANY = (Prefix, Fuzzy)
+_SEVERAL_TERMS = (Phrase, Proximity)
 Run = tuple[int, int]  # the positions of the first and of the last word of a place
 
 
@@ -142,14 +144,14 @@ def _nodes(leaf: Scored) -> frozenset[Node]:
 
 def _may_be_one_word(one: frozenset[Node], other: frozenset[Node]) -> bool:
     """Return whether something may match both: then each place of a word would be near its next."""
-    if any(isinstance(node, Prefix | Fuzzy) for node in one | other):
+    if any(isinstance(node, _STANDS_FOR_MANY) for node in (*one, *other)):
         return any(_may_match(a, b) or _may_match(b, a) for a, b in product(one, other))
     return not _texts(one).isdisjoint(_texts(other))
 
 
 def _texts(nodes: Iterable[Node]) -> frozenset[str | tuple[str, ...]]:
     """Return words and runs of words in whatever field: a word of the title is one of the text."""
-    return frozenset(node.terms if isinstance(node, Phrase | Proximity) else node.text for node in nodes)
+    return frozenset([node.terms if isinstance(node, _SEVERAL_TERMS) else node.text for node in nodes])
 
 
 def _may_match(one: Node, other: Node) -> bool:

@@ -5,13 +5,31 @@ and one pass: a document's positions count through its title, go on after a gap 
 `FURNITURE_GAP`, and through its body.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
 from index.engines.whoosh.arrays import Array, places_in_runs
+
+
+class Frequencies(NamedTuple):
+    """How often a leaf stands in each document that matches it.
+
+    Attributes:
+        numbers: the documents, rising.
+        counts: by text field, spans there; a field without any is left out.
+    """
+
+    numbers: Array
+    counts: Mapping[str, Array]
+
+    @property
+    def size(self) -> int:
+        """Bytes held."""
+        return int(self.numbers.nbytes + sum(counts.nbytes for counts in self.counts.values()))
 
 
 @dataclass(frozen=True)
@@ -31,6 +49,13 @@ class Block:
     title: Array | None
     places: Array
     parts: tuple[int, ...] | None = None
+
+    @cached_property
+    def frequencies(self) -> Frequencies:
+        """How often the term stands in the title and the body of each document; of one term."""
+        if self.title is None:
+            return Frequencies(self.numbers, {"body": self.body})
+        return Frequencies(self.numbers, {"body": self.body, "title": self.title})
 
     @cached_property
     def counts(self) -> Array:

@@ -4,16 +4,15 @@ Rule: matching is algebra on rising arrays of document numbers, of the type that
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import accumulate
-from typing import NamedTuple
 
 import numpy as np
 
 from index.engines.whoosh.arrays import Array, find_runs
-from index.engines.whoosh.blocks import Block, join_blocks
+from index.engines.whoosh.blocks import Block, Frequencies, join_blocks
 from index.engines.whoosh.cache import BoundedCache
 from index.engines.whoosh.index_view import IndexView
 from index.engines.whoosh.place_keys import (
@@ -52,23 +51,6 @@ Scored = Term | Synonym | Prefix | Fuzzy
 _SPARSE = 16
 # Up to so many places, those of a phrase's words are all compared, whether or not in the same documents.
 _FEW_PLACES = 2**13
-
-
-class Frequencies(NamedTuple):
-    """How often a leaf stands in each document that matches it.
-
-    Attributes:
-        numbers: the documents, rising.
-        counts: by text field, spans there; a field without any is left out.
-    """
-
-    numbers: Array
-    counts: Mapping[str, Array]
-
-    @property
-    def size(self) -> int:
-        """Bytes held."""
-        return int(self.numbers.nbytes + sum(counts.nbytes for counts in self.counts.values()))
 
 
 _NO_NUMBERS = np.zeros(0, np.intp)
@@ -183,15 +165,9 @@ class Evaluator:
     def frequencies(self, leaf: Scored | Phrase | Proximity) -> Frequencies:
         """Return how often a leaf stands in each document that matches it."""
         if isinstance(leaf, Term) and leaf.field == "text":  # its block says it already
-            return self._in_text(self.block(leaf))
+            block = self.block(leaf)
+            return _NOTHING if block is None else block.frequencies
         return self._frequencies.get(leaf, lambda: self._count(leaf))
-
-    def _in_text(self, block: Block | None) -> Frequencies:
-        if block is None:
-            return _NOTHING
-        if block.title is None:
-            return Frequencies(block.numbers, {"body": block.body})
-        return Frequencies(block.numbers, {"body": block.body, "title": block.title})
 
     def _count(self, leaf: Scored | Phrase | Proximity) -> Frequencies:
         match leaf:

@@ -158,7 +158,7 @@ class Postings:
         place, place_end = self.place_ends.item(first), self.place_ends.item(last)
         numbers, body = self.numbers[row:row_end].astype(np.intp), self.body[row:row_end]
         counted, title = int(np.add.reduce(body)), None
-        if self.titles[first:last].any():
+        if self.titles.item(first) if last == first + 1 else self.titles[first:last].any():
             title = self.title[row:row_end]
             counted += int(np.add.reduce(title))
         if counted != place_end - place:

@@ -11,8 +11,9 @@ import numpy as np
 
 from index.document import TEXT_FIELDS
 from index.engines.whoosh.arrays import Array
+from index.engines.whoosh.blocks import Frequencies
 from index.engines.whoosh.cache import BoundedCache
-from index.engines.whoosh.evaluation import Evaluator, Frequencies, Scored
+from index.engines.whoosh.evaluation import Evaluator, Scored
 from index.engines.whoosh.index_view import IndexView
 from index.engines.whoosh.nearness import Nearness
 from index.query.bound import And, BoundQuery, Fuzzy, Or, Phrase, Prefix, Proximity, Synonym, Term
@@ -183,11 +184,9 @@ class Scorer:
             frequency = bodies * self._weighting.weight["body"]
             frequency /= self._norms["body"][numbers]
         if (titles := counts.get("title")) is not None:
-            # Most documents have a word in their body, few in their title.
-            (rows,) = (titles > 0).nonzero()
-            weighted = titles[rows] * self._weighting.weight["title"]
-            weighted /= self._norms["title"][numbers[rows]]
-            frequency[rows] += weighted
+            weighted = titles * self._weighting.weight["title"]
+            weighted /= self._norms["title"][numbers]
+            frequency += weighted
         return frequency
 
     def _score(self, frequency: Array, with_term: int) -> Array:

@@ -22,7 +22,7 @@ from index.near_words import NearWords, tell_not_sought
 from index.offers import Candidates, count_too, find_candidates, make_offers, tell_not_offered
 from index.query.ast import ParsedQuery
 from index.query.binding import Bound, bind
-from index.query.bound import All, BoundQuery, Range, Value, leaves
+from index.query.bound import All, BoundQuery, Phrase, Range, Term, Value, leaves
 from index.query.parser import parse_query
 from index.query.stretches import Stretch, find_stretches
 from index.query.writing import format_query
@@ -346,11 +346,18 @@ def _tell_expanded(reader: IndexReader, question: _Question) -> tuple[Expanded, 
         held = [
             form
             for form, where in zip(searched.also, searched.leaves, strict=True)
-            if any(reader.search(EngineRequest(leaf, limit=0)).total for leaf in where)
+            if any(_is_held(reader, leaf) for leaf in where)
         ]
         if held:
             told.append(Expanded(searched.query, tuple(held)))
     return tuple(told)
+
+
+def _is_held(reader: IndexReader, leaf: Term | Phrase) -> bool:
+    """Return whether any article has a form; of a single word the lexicon says it."""
+    if isinstance(leaf, Term) and leaf.field == "text":
+        return reader.document_frequencies((leaf.text,))[0] > 0
+    return reader.search(EngineRequest(leaf, limit=0)).total > 0
 
 
 def _tell_unknown_languages(query: BoundQuery, languages: Callable[[], tuple[str, ...]]) -> Iterator[str]:

@@ -81,18 +81,7 @@ def parser() -> argparse.ArgumentParser:
         usage="dev.py up [options] [-- options of `bayegan serve`]",
         allow_abbrev=False,
     )
-    start.add_argument("--no-serve", action="store_true", help="install and build, but do not serve")
-    start.add_argument("--corpus", metavar="DIR", help="the articles to index (default: corpus/)")
-    start.add_argument(
-        "--index", metavar="DIR", help="where the index is (default: $BAYEGAN_INDEX, else index/data)"
-    )
-    start.add_argument(
-        "--light", action="store_true", help=f"find names by rules only, without the model ({MODEL_SIZE})"
-    )
-    start.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
-    start.add_argument(
-        "--port", type=port_number, default=8000, help="port to listen on (default: %(default)s)"
-    )
+    _add_up_options(start)
 
     check = commands.add_parser(
         "test",
@@ -122,6 +111,21 @@ def parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     return whole
+
+
+def _add_up_options(start: argparse.ArgumentParser) -> None:
+    start.add_argument("--no-serve", action="store_true", help="install and build, but do not serve")
+    start.add_argument("--corpus", metavar="DIR", help="the articles to index (default: corpus/)")
+    start.add_argument(
+        "--index", metavar="DIR", help="where the index is (default: $BAYEGAN_INDEX, else index/data)"
+    )
+    start.add_argument(
+        "--light", action="store_true", help=f"find names by rules only, without the model ({MODEL_SIZE})"
+    )
+    start.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
+    start.add_argument(
+        "--port", type=port_number, default=8000, help="port to listen on (default: %(default)s)"
+    )
 
 
 def port_number(text: str) -> int:

@@ -18,7 +18,7 @@ from webapp.site import Site
 
 VALUES_PER_PAGE = 50
 _FACET_PAGE_KEYS = ("fq", "fsort", "fpage")
-_MOST_FACET_PAGES = 100_000
+_LONGEST_PAGE_NUMBER = 6  # digits: more pages than a facet can have
 
 
 def make_blueprint(site: Site) -> Blueprint:
@@ -78,11 +78,6 @@ class FacetListing:
     order: FacetOrder
     page: int
 
-    @property
-    def request_part(self) -> dict[str, int]:
-        """The window of values asked for."""
-        return {"limit": VALUES_PER_PAGE, "offset": (self.page - 1) * VALUES_PER_PAGE}
-
 
 def show_facet(site: Site, name: str) -> Response:
     """Show all values of a facet within a search, page by page."""
@@ -127,7 +122,13 @@ def show_facet(site: Site, name: str) -> Response:
 
 
 def _find_values(searcher: Searcher, state: SearchState, name: str, listing: FacetListing) -> FacetResult:
-    asked = FacetRequest(name, containing=listing.containing, order=listing.order, **listing.request_part)
+    asked = FacetRequest(
+        name,
+        limit=VALUES_PER_PAGE,
+        offset=(listing.page - 1) * VALUES_PER_PAGE,
+        containing=listing.containing,
+        order=listing.order,
+    )
     return searcher.find(to_request(state, (asked,))).facets[0]
 
 
@@ -143,7 +144,7 @@ def _read_listing() -> tuple[FacetListing, list[str]]:
             orders = ", ".join(FacetOrder)
             unread.append(f"There is no order “{asked}” of values; there are {orders}. It was left out.")
     if number := given["fpage"]:
-        short = len(number) <= len(str(_MOST_FACET_PAGES))
+        short = len(number) <= _LONGEST_PAGE_NUMBER
         page = int(number) if short and number.isascii() and number.isdigit() else 0
         if not page:
             unread.append(f"“fpage={number}” cannot be read: it takes the number of a page. It was left out.")

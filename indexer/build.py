@@ -145,14 +145,9 @@ def build(
     corpus = Corpus(request.corpus)
     corpus.refuse_index_among(request.index)
     plan = request.plan(corpus, load_curation(corpus, request.files), clock)
-    with lock_index(request.index):
-        remove_leftovers(request.index, clock())
-        pipeline = Pipeline(stages, engine, Ledger(), progress or SilentProgress())
-        try:
-            with _open_in_use(request, engine) as shown:
-                return _Build(request, plan, pipeline, clock, shown).run()
-        finally:
-            pipeline.progress.end()
+    pipeline = Pipeline(stages, engine, Ledger(), progress or SilentProgress())
+    with _at_work(request.index, clock, pipeline.progress), _open_in_use(request, engine) as shown:
+        return _Build(request, plan, pipeline, clock, shown).run()
 
 
 def update(
@@ -185,18 +180,25 @@ def update(
     corpus = Corpus(request.corpus)
     corpus.refuse_index_among(request.index)
     current_id(request.index)  # where nothing was built, no folder is made
-    with lock_index(request.index):
-        remove_leftovers(request.index, clock())
-        pipeline = Pipeline(stages, engine, Ledger(), progress or SilentProgress())
+    pipeline = Pipeline(stages, engine, Ledger(), progress or SilentProgress())
+    with _at_work(request.index, clock, pipeline.progress):
+        pipeline.progress.begin("Checking the index in use")
+        with open_earlier(request.index, engine, request.program, confirmed=confirmed) as earlier:
+            earlier.expect_corpus(request.corpus)
+            request = request.after(earlier.manifest)
+            plan = request.plan(corpus, load_curation(corpus, request.files), clock)
+            return _Build(request, plan, pipeline, clock, earlier, updates=True).run()
+
+
+@contextmanager
+def _at_work(index: Path, clock: Callable[[], float], progress: Progress) -> Iterator[None]:
+    """Hold the lock of an index folder that is cleared of leftovers; end the progress with it."""
+    with lock_index(index):
+        remove_leftovers(index, clock())
         try:
-            pipeline.progress.begin("Checking the index in use")
-            with open_earlier(request.index, engine, request.program, confirmed=confirmed) as earlier:
-                earlier.expect_corpus(request.corpus)
-                request = request.after(earlier.manifest)
-                plan = request.plan(corpus, load_curation(corpus, request.files), clock)
-                return _Build(request, plan, pipeline, clock, earlier, updates=True).run()
+            yield
         finally:
-            pipeline.progress.end()
+            progress.end()
 
 
 @contextmanager

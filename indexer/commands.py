@@ -35,7 +35,7 @@ from index.manifest import Audience, Manifest, read_manifest
 from indexer.stages import RecordT, Stages
 
 if TYPE_CHECKING:
-    from indexer.build import Built
+    from indexer.build import BuildRequest, Built
     from indexer.progress import Progress
 
 # What to do when the system refuses to write an index.
@@ -118,23 +118,11 @@ def _write_index(
     program: str,
     options: argparse.Namespace,
 ) -> int:
-    from indexer.build import BuildRequest, build, update  # noqa: PLC0415 -- the module's rule
-    from indexer.corpus_files import GivenFiles  # noqa: PLC0415
+    from indexer.build import build, update  # noqa: PLC0415 -- the module's rule
     from indexer.interrupts import Interrupts  # noqa: PLC0415
 
-    settings = read_offline_settings({"index": options.index})
-    index = settings.index
-    request = BuildRequest(
-        corpus=options.corpus,
-        index=index,
-        as_of=options.as_of,
-        avoid={settings.state: "state folder"},
-        files=GivenFiles(options.authority, options.sources, options.decisions),
-        audience=Audience(options.audience) if options.audience else None,
-        light=options.light,
-        jobs=options.jobs,
-        program=program,
-    )
+    request = _make_request(options, program)
+    index = request.index
     write = partial(update, confirmed=options.yes) if options.command == "update" else build
     began = time.monotonic()
     before = _in_use(index)
@@ -146,15 +134,39 @@ def _write_index(
     except KeyboardInterrupt:
         return complain(f"interrupted; {_say_what_is_in_use(index, before)}", INTERRUPTED)
     except OSError as error:
-        where = Path(error.filename or index)
-        advice = _WHAT_TO_DO.get(error.errno or 0)
-        if advice is None or not (where.is_relative_to(index) or where in index.parents):
+        if not (reason := _say_what_to_do(error, index)):
             raise
-        rest = f"{error.strerror}; {advice}; the index in use is as it was before"
-        return complain(f"{as_text(str(where))}: {rest}", NOTHING_DONE)
+        return complain(reason, NOTHING_DONE)
     if stages.advice and built.manifest is not None and not built.manifest.light:
         complain(stages.advice, DONE)
     return _tell(built, options.corpus, index, time.monotonic() - began)
+
+
+def _make_request(options: argparse.Namespace, program: str) -> "BuildRequest":
+    from indexer.build import BuildRequest  # noqa: PLC0415 -- the module's rule
+    from indexer.corpus_files import GivenFiles  # noqa: PLC0415
+
+    settings = read_offline_settings({"index": options.index})
+    return BuildRequest(
+        corpus=options.corpus,
+        index=settings.index,
+        as_of=options.as_of,
+        avoid={settings.state: "state folder"},
+        files=GivenFiles(options.authority, options.sources, options.decisions),
+        audience=Audience(options.audience) if options.audience else None,
+        light=options.light,
+        jobs=options.jobs,
+        program=program,
+    )
+
+
+def _say_what_to_do(error: OSError, index: Path) -> str:
+    """Return what to do where the system refuses to write an index; empty where something else went wrong."""
+    where = Path(error.filename or index)
+    advice = _WHAT_TO_DO.get(error.errno or 0)
+    if advice is None or not (where.is_relative_to(index) or where in index.parents):
+        return ""
+    return f"{as_text(str(where))}: {error.strerror}; {advice}; the index in use is as it was before"
 
 
 def _say_what_is_in_use(index: Path, before: str | None) -> str:

@@ -2,6 +2,12 @@
 
 Rule: pure; it never reads the authority, the sources, the decisions or the clock. What it finds is
 kept by (content, version) and linked again when one of those changes.
+
+In reading order: `record` is what comes out. `lines`, `language` and `lexicon` are for all that follows.
+Names by rules: `persons`, `organizations`; in Persian `persian`, `persian_organizations`. By the model:
+`passages`, `model`, `sightings`, `disputes`, `witnesses`; `settling` gives each form one type.
+Dates: `dates`, which asks `english_dates`, `iranian_dates` and `persian_dates`. Last `sources`, `sayings` and
+`shingles`.
 """
 
 from collections.abc import Iterable, Sequence

@@ -11,6 +11,7 @@ from dataclasses import replace
 from index.document import Span
 from indexer.extract.english_dates import find_english_dates
 from indexer.extract.iranian_dates import find_iranian_dates
+from indexer.extract.language import main_language
 from indexer.extract.lines import Line, Paragraph
 from indexer.extract.persian_dates import find_persian_dates, holds_persian, speaks_of_future
 from indexer.extract.record import DateCandidate, DateRole
@@ -68,7 +69,7 @@ def find_dates(
     footers = [line.span for line in lines if line.furniture]
     head = [paragraph.lines[0] for paragraph in paragraphs[:_HEAD_PARAGRAPHS]]
     place = 0
-    for candidate in _find_in_any_script(text, lang.partition("-")[0].lower()):
+    for candidate in _find_in_any_script(text, main_language(lang)):
         span = candidate.span
         while place < len(footers) and footers[place][1] <= span[0]:
             place += 1

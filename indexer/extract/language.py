@@ -58,13 +58,14 @@ def guess_language(text: str) -> str:
 
 def covered(language: str) -> Coverage:
     """Return how far the rules analyse a language: `en` and `fa` with their variants, such as en-GB."""
-    return Coverage.RULES if _main(language) in {"en", "fa"} else Coverage.NOT_ANALYSED
+    return Coverage.RULES if main_language(language) in {"en", "fa"} else Coverage.NOT_ANALYSED
 
 
 def is_persian(language: str) -> bool:
     """Tell whether a language is Persian, whatever its variant."""
-    return _main(language) == "fa"
+    return main_language(language) == "fa"
 
 
-def _main(language: str) -> str:
+def main_language(language: str) -> str:
+    """Return the code of a language without its variant, in small letters: `en` of en-GB."""
     return language.partition("-")[0].lower()

@@ -31,7 +31,7 @@ from webapp.presenters import SEARCH_FACETS
 from webapp.search_state import DEFAULT_PER_PAGE
 
 ROOT = Path(__file__).resolve().parent.parent
-MOST_MS = 100.0  # of the design, at 20,000 articles
+MOST_MS = 100.0  # set beforehand, at 20,000 articles
 AGAIN = 3  # times more that a slow line is asked
 # An answer, or a refusal of an address that is longer than the server reads.
 POLITE = frozenset({200, 414})

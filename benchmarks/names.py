@@ -22,7 +22,7 @@ from index.spellings import closer_key
 from indexer.proposals import propose_merges
 
 SAME, DIFFERENT = "same", "different"
-# Design figures: one value by equal key, and the list of what a person may want to join.
+# Set beforehand: one value by equal key, and the list of what a person may want to join.
 KEY_PRECISION, KEY_RECALL, LIST_RECALL = 1.0, 0.65, 0.90
 # Set when both halves had been measured (precision .95 and .92, recall .90 twice): so that neither falls far.
 PARTS_PRECISION, PARTS_RECALL = 0.90, 0.87

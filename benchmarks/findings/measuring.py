@@ -1,7 +1,7 @@
 """Which figures are measured on annotated articles and on tagged ones, and the bars they are held to.
 
 Rule: a bar is met or not by the figures of one run. Where a figure has no bar, it says so by having none.
-The bars are those the design set for the five seeds; other articles are reported apart.
+The bars were set beforehand for the five seeds; other articles are reported apart.
 """
 
 from collections import Counter

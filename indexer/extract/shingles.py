@@ -13,7 +13,7 @@ import numpy as np
 from index.analysis import tokenize
 from index.document import Span
 
-SHINGLE = 8  # words; design: at five words, unrelated articles have as much in common as related ones
+SHINGLE = 8  # words; on the seeds, at five unrelated articles have as much in common as related ones
 MOST_SHINGLES = 512  # hashes of an article
 HASH_SIZE = 4  # bytes of a hash, the lowest first
 

@@ -14,7 +14,7 @@ import numpy as np
 
 from indexer.extract.shingles import HASH_SIZE, MOST_SHINGLES
 
-# Design: of the seed articles the related pair has .215 in common, the next pair .014.
+# Measured on the seeds: the related pair has .215 in common, the next pair .014.
 THRESHOLD = 0.12
 COMMON_THRESHOLD = 0.5  # where it counts that many other articles have the same runs
 LEAST_SHARED = 6  # sampled runs; fewer are chance, a slogan or the name of an office

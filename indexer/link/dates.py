@@ -18,7 +18,7 @@ from indexer.decisions import Ruling
 from indexer.extract.record import DateCandidate, DateKind, DateRole, Record
 from indexer.link.calendars import find_days, relate_to, say_day
 
-# Design: a day inferred from its weekday this long after the latest year that is named is uncertain.
+# A day inferred from its weekday this long after the latest year that is named is uncertain.
 UNCERTAIN_AFTER = 5  # years
 _DATELINE_YEARS = 5  # how far back a dateline without its year is looked for: five hold a leap year
 _NEAR_YEARS = 1  # a day without its year is of this year, or of the one before or after

@@ -19,7 +19,7 @@ ROOT = Path(__file__).parent.parent.parent
 GOLD: list[dict[str, Any]] = json.loads((ROOT / "tests" / "gold" / "corpus.json").read_text("utf-8"))[
     "documents"
 ]
-BAR = 0.95  # design
+BAR = 0.95  # set beforehand
 
 
 @pytest.fixture(scope="module")

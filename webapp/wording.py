@@ -187,7 +187,7 @@ def say_publication(published: PublicationDate | None) -> str:
 
 
 # A date on these bases was stated so, "about" included; on any other it was worked out.
-_STATED = frozenset({"metadata", "operator", "decision"})
+_STATED = frozenset({"metadata", "decision"})
 
 
 def inferred(published: PublicationDate | None) -> bool:

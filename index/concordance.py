@@ -15,7 +15,8 @@ from index.analysis import collation_order, tokenize_all
 from index.document import Span, Summary, not_in_body
 from index.edges import room, word_end, word_start
 from index.engine import EngineRequest, IndexReader, Occurrences
-from index.hits import Meaning, tell_reason
+from index.hits import tell_reason
+from index.meanings import Meaning
 from index.query.bound import BoundQuery
 from index.request import RowOrder
 from index.results import Row

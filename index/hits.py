@@ -5,50 +5,15 @@ Rule: a reason is a tier, the query's words and the form found; the first place 
 
 from collections.abc import Sequence
 
-import msgspec
-
 from index.analysis import fold
 from index.document import TEXT_FIELDS, Document, Summary, not_in_body, without_credentials
 from index.engine import Occurrences
-from index.query.bound import (
-    BoundQuery,
-    Fuzzy,
-    Matcher,
-    Node,
-    Phrase,
-    Prefix,
-    Proximity,
-    Synonym,
-    Term,
-    Tier,
-    matchers,
-)
+from index.meanings import Meaning
+from index.query.bound import Tier
 from index.results import Hit, MarkedDocument, Why
 from index.snippets import make_snippets
 
 _NEAR, _EXACT = Tier.NEAR, Tier.EXACT  # looked up once: an enumeration takes long to find a member
-
-
-class Meaning(msgspec.Struct, frozen=True):
-    """What a matcher stands for.
-
-    Attributes:
-        tier: how it relates to the query; near for words near the one asked for, that one among them.
-        query: the query's words.
-        form: the form it matches; empty if it matches several.
-        first: the number of the first matcher of the query with this tier and these words.
-    """
-
-    tier: Tier
-    query: str
-    form: str
-    first: int
-
-
-def tell_meanings(query: BoundQuery) -> tuple[Meaning, ...]:
-    """Return what each matcher of a query stands for."""
-    firsts: dict[tuple[Tier, str], int] = {}
-    return tuple([_meaning(matcher, number, firsts) for number, matcher in enumerate(matchers(query))])
 
 
 def make_hit(
@@ -66,28 +31,23 @@ def make_hit(
     Returns:
         The hit.
     """
-    forms, title = _forms(document, meanings, found), found.in_title
-    words = [meanings[matcher].query for matcher in found.matchers[title:]]
+    starts, ends, title = found.starts, found.ends, found.in_title
+    meant, firsts = _tell_all(document, meanings, found)
     return Hit(
         id=document.id,
         title=document.title,
-        title_marks=tuple(zip(found.starts[:title], found.ends[:title], strict=True)),
+        title_marks=tuple(zip(starts[:title], ends[:title], strict=True)) if title else (),
         url=without_credentials(document.url),
         source=document.source,
         source_label=source_label,
         date=document.date,
         lang=document.lang,
         score=score,
-        why=_reasons(document, meanings, found, forms),
+        why=tuple([_why(document, found, meant.index(one), one) for one in firsts]),
         snippets=make_snippets(
-            document.body,
-            found.starts[title:],
-            found.ends[title:],
-            words,
-            forms[title:],
-            not_in_body(document),
+            document.body, starts[title:], ends[title:], meant[title:], not_in_body(document)
         ),
-        occurrence_count=len(found),
+        occurrence_count=len(starts),
     )
 
 
@@ -95,64 +55,41 @@ def mark_document(document: Document, meanings: Sequence[Meaning], found: Occurr
     """Return a document with everything marked that matched in it, each place with its reason."""
     spans = tuple(zip(found.starts, found.ends, strict=True))
     marks = (spans[: found.in_title], spans[found.in_title :])
-    forms = _forms(document, meanings, found)
+    meant, _ = _tell_all(document, meanings, found)
     return MarkedDocument(
         document,
         tuple(zip(TEXT_FIELDS, marks, strict=True)),
-        tuple(
-            _why(document, found, place, meanings[matcher], form)
-            for place, (matcher, form) in enumerate(zip(found.matchers, forms, strict=True))
-        ),
+        tuple([_why(document, found, place, one) for place, one in enumerate(meant)]),
     )
 
 
 def tell_reason(document: Summary, meanings: Sequence[Meaning], found: Occurrences, place: int) -> Why:
     """Return the reason of one place, numbered from 0."""
-    meaning = meanings[found.matchers[place]]
-    return _why(document, found, place, meaning, meaning.form or fold(_matched(document, found, place)))
+    return _why(document, found, place, _told(document, found, place, meanings[found.matchers[place]]))
 
 
-def _meaning(matcher: Matcher, number: int, firsts: dict[tuple[Tier, str], int]) -> Meaning:
-    words, form = _words(matcher.node)
-    tier = _NEAR if isinstance(matcher.node, Fuzzy) else matcher.tier
-    query = matcher.leaf.query if isinstance(matcher.leaf, Synonym) else words
-    return Meaning(tier, query, form, firsts.setdefault((tier, query), number))
+def _tell_all(
+    document: Document | Summary, meanings: Sequence[Meaning], found: Occurrences
+) -> tuple[list[Meaning], dict[Meaning, None]]:
+    """Return what each place means, and the different ones in the order of their first places."""
+    meant = [meanings[matcher] for matcher in found.matchers]
+    firsts = dict.fromkeys(meant)
+    if all(one.form for one in firsts):
+        return meant, firsts
+    meant = [_told(document, found, place, one) for place, one in enumerate(meant)]
+    return meant, dict.fromkeys(meant)
 
 
-def _words(node: Node) -> tuple[str, str]:
-    """Return what was asked for, and the form that matches it; empty if there are several."""
-    match node:
-        case Term(_, text):
-            return text, text
-        case Phrase(_, terms) | Proximity(_, terms):
-            return " ".join(terms), " ".join(terms)
-        case Prefix(_, text):
-            return f"{text}*", ""
-        case Fuzzy(_, text):
-            return text, ""
+def _told(document: Document | Summary, found: Occurrences, place: int, meaning: Meaning) -> Meaning:
+    """Return what a place means, with the form that matched there."""
+    if meaning.form:
+        return meaning
+    return Meaning(meaning.tier, meaning.query, fold(_matched(document, found, place)))
 
 
-def _forms(document: Document | Summary, meanings: Sequence[Meaning], found: Occurrences) -> list[str]:
-    """Return the form that matched at each place."""
-    forms = [meanings[matcher].form for matcher in found.matchers]
-    if "" in forms:
-        return [form or fold(_matched(document, found, place)) for place, form in enumerate(forms)]
-    return forms
-
-
-def _reasons(
-    document: Summary, meanings: Sequence[Meaning], found: Occurrences, forms: Sequence[str]
-) -> tuple[Why, ...]:
-    """Return the different reasons in the order of their first places."""
-    told = list(zip([meanings[matcher].first for matcher in found.matchers], forms, strict=True))
-    return tuple(
-        [_why(document, found, told.index(one), meanings[one[0]], one[1]) for one in dict.fromkeys(told)]
-    )
-
-
-def _why(document: Document | Summary, found: Occurrences, place: int, meaning: Meaning, form: str) -> Why:
+def _why(document: Document | Summary, found: Occurrences, place: int, meaning: Meaning) -> Why:
     tier, query = meaning.tier, meaning.query
-    if tier is _NEAR and form == query:
+    if tier is _NEAR and meaning.form == query:
         tier = _EXACT
     matched = " ".join(_matched(document, found, place).split())
     span = found.starts[place], found.ends[place]
@@ -164,7 +101,8 @@ def _matched(document: Document | Summary, found: Occurrences, place: int) -> st
     start, end = found.starts[place], found.ends[place]
     if place < found.in_title:
         return document.title[start:end]
-    inside = [span for span in not_in_body(document) if start <= span[0] < end]
+    furniture = not_in_body(document)
+    inside = [span for span in furniture if start <= span[0] < end] if furniture else ()
     if not inside:
         return document.body[start:end]
     edges = [start, *(edge for span in inside for edge in span), end]

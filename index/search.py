@@ -13,9 +13,10 @@ from index.engines.memory import MemoryReader
 from index.facets import count_request, show_facet, show_value
 from index.families import Families
 from index.generation import Generation
-from index.hits import Meaning, make_hit, mark_document, tell_meanings
+from index.hits import make_hit, mark_document
 from index.known_names import NameFinder
 from index.language_names import tell_unknown_language
+from index.meanings import Meaning, tell_meanings
 from index.narrowing import count_narrowed
 from index.near import NearFinder, Wider, add_counts
 from index.near_words import NearWords, tell_not_sought

@@ -10,10 +10,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from index.document import Span
 from index.edges import character_start, room, word_end
+from index.meanings import Meaning
 from index.results import Snippet
 from index.sentences import BLANK_LINE, SENTENCE_END
 
@@ -34,82 +34,71 @@ _Piece = tuple[int, int, bool, bool]
 _Window = tuple[int, int, int]
 
 
-class _Matches(NamedTuple):
-    """The matches that are compared, as `make_snippets` takes them."""
-
-    starts: Sequence[int]
-    ends: Sequence[int]
-    words: Sequence[str]
-    forms: Sequence[str]
-
-
 def make_snippets(
     text: str,
     starts: Sequence[int],
     ends: Sequence[int],
-    words: Sequence[str],
-    forms: Sequence[str],
+    meanings: Sequence[Meaning],
     furniture: Sequence[Span] = (),
-    field: str = "body",
 ) -> tuple[Snippet, ...]:
-    """Choose the pieces of a text that show best what matched in it.
+    """Choose the pieces of a body that show best what matched in it.
 
     Words of the query that no piece shows yet count most, then forms of words, then matches in all,
     then the earlier place.
 
     Args:
-        text: the field's text.
+        text: the body.
         starts: where each match starts, rising; a match starts and ends with a word.
         ends: where each ends, at the latest where the next one starts.
-        words: the query's words that each match is for.
-        forms: the form that each matched.
+        meanings: what each stands for, with the form that matched.
         furniture: spans that no piece may reach into, in order, apart; no match lies in one.
-        field: the field's name.
 
     Returns:
         Up to three pieces, the best-covering first; without a match, the text's beginning.
     """
     if not starts:
         at = _first_written(text, furniture)
-        return () if at is None else (_show(text, _cut(text, at, at, furniture), (), (), field),)
-    compared = _Matches(starts, ends, words, forms)
-    if len(starts) > MOST_MATCHES:
-        compared = _some_of_each(compared)
-    return tuple([_show(text, piece, starts, ends, field) for piece in _choose(text, compared, furniture)])
+        return () if at is None else (_show(text, _cut(text, at, at, furniture), (), ()),)
+    if len(starts) <= MOST_MATCHES:
+        pieces = _choose(text, starts, ends, meanings, furniture)
+    else:
+        some = _some_of_each(meanings)
+        starts_of_some, ends_of_some = [starts[place] for place in some], [ends[place] for place in some]
+        pieces = _choose(text, starts_of_some, ends_of_some, [meanings[place] for place in some], furniture)
+    return tuple([_show(text, piece, starts, ends) for piece in pieces])
 
 
-def _some_of_each(matches: _Matches) -> _Matches:
+def _some_of_each(meanings: Sequence[Meaning]) -> list[int]:
     """Return the first matches of each word, as many of each, `MOST_MATCHES` in all at most."""
-    share = max(1, MOST_MATCHES // len(set(matches.words)))
+    words = [meaning.query for meaning in meanings]
+    share = max(1, MOST_MATCHES // len(set(words)))
     taken: Counter[str] = Counter()
     kept: list[int] = []
-    for place, word in enumerate(matches.words):
+    for place, word in enumerate(words):
         taken[word] += 1
         if taken[word] <= share:
             kept.append(place)
-    del kept[MOST_MATCHES:]
-    starts, ends, words, forms = matches
-    return _Matches(
-        [starts[place] for place in kept],
-        [ends[place] for place in kept],
-        [words[place] for place in kept],
-        [forms[place] for place in kept],
-    )
+    return kept[:MOST_MATCHES]
 
 
-def _choose(text: str, matches: _Matches, furniture: Sequence[Span]) -> list[_Piece]:
+def _choose(
+    text: str,
+    starts: Sequence[int],
+    ends: Sequence[int],
+    meanings: Sequence[Meaning],
+    furniture: Sequence[Span],
+) -> list[_Piece]:
     """Return the best pieces about matches, the best first, apart."""
-    starts, ends, words, forms = matches
     windows = _windows(text, starts, ends, furniture)
     if windows[0][2] == len(starts):
         return [_cut(text, starts[0], ends[-1], furniture)]  # it holds them all
-    unseen = _Unseen(words, forms)
     windows.sort()
+    unseen = _Unseen(meanings)
     pieces: list[_Piece] = []
     while windows and len(pieces) < MOST_SNIPPETS:
-        _, first, last = max(windows, key=unseen.count) if unseen else windows[0]
+        _, first, last = unseen.most_of(windows) if unseen else windows[0]
         piece = _cut(text, starts[first], ends[last - 1], furniture)
-        piece, shown = _apart(text, piece, starts[first], pieces, matches)
+        piece, shown = _apart(text, piece, starts[first], pieces, starts, ends)
         pieces.append(piece)
         first, last = min(first, shown[0]), max(last, shown[1])
         unseen.show(first, last)
@@ -118,25 +107,32 @@ def _choose(text: str, matches: _Matches, furniture: Sequence[Span]) -> list[_Pi
 
 
 class _Unseen:
-    """The words and forms that no piece shows yet."""
+    """The words and forms that no piece shows yet; of matches that all have one form, none are."""
 
-    def __init__(self, words: Sequence[str], forms: Sequence[str]) -> None:
-        self._words, self._forms = words, forms
-        self._unseen_words, self._unseen_forms = set(words), set(forms)
+    def __init__(self, meanings: Sequence[Meaning]) -> None:
+        self._forms = [meaning.form for meaning in meanings]
+        self._unseen_forms = set(self._forms)
         if len(self._unseen_forms) == 1:
-            self._unseen_words.clear()  # every match has it
             self._unseen_forms.clear()
+        else:
+            self._words = [meaning.query for meaning in meanings]
+            self._unseen_words = set(self._words)
 
     def __bool__(self) -> bool:
         return bool(self._unseen_forms)
 
-    def count(self, window: _Window) -> tuple[int, int]:
-        """Return how many words and forms a window would show first."""
-        shown = slice(window[1], window[2])
-        return (
-            len(self._unseen_words.intersection(self._words[shown])),
-            len(self._unseen_forms.intersection(self._forms[shown])),
-        )
+    def most_of(self, windows: Sequence[_Window]) -> _Window:
+        """Return the first of the windows that show most of them."""
+        best, most = windows[0], (-1, -1)
+        for window in windows:
+            shown = slice(window[1], window[2])
+            of_words = self._unseen_words.intersection(self._words[shown])
+            of_forms = self._unseen_forms.intersection(self._forms[shown])
+            if (count := (len(of_words), len(of_forms))) > most:
+                best, most = window, count
+                if len(of_words) == len(self._unseen_words) and len(of_forms) == len(self._unseen_forms):
+                    break  # no other shows more
+        return best
 
     def show(self, first: int, last: int) -> None:
         """Take note that some matches are shown."""
@@ -148,7 +144,7 @@ class _Unseen:
 def _windows(
     text: str, starts: Sequence[int], ends: Sequence[int], furniture: Sequence[Span]
 ) -> list[_Window]:
-    """Return for each match the longest window that begins with it."""
+    """Return for each match the longest window that begins with it; of all matches that alone, if it can."""
     windows = []
     count, last = len(starts), 0
     for first, start in enumerate(starts):
@@ -164,6 +160,8 @@ def _windows(
         ):
             last += 1
         windows.append((first - last, first, last))
+        if last - first == count:
+            break
     return windows
 
 
@@ -200,13 +198,16 @@ def _cut(text: str, start: int, end: int, furniture: Sequence[Span]) -> _Piece:
     while text[begin].isspace():
         begin += 1
     stop, ends_midway = _end(text, begin, start, end, ceiling)
-    while stop > begin and text[stop - 1].isspace():
-        stop -= 1
-    return begin, stop, starts_midway, ends_midway
+    return begin, begin + len(text[begin:stop].rstrip()), starts_midway, ends_midway
 
 
 def _apart(
-    text: str, piece: _Piece, start: int, others: Sequence[_Piece], matches: _Matches
+    text: str,
+    piece: _Piece,
+    start: int,
+    others: Sequence[_Piece],
+    starts: Sequence[int],
+    ends: Sequence[int],
 ) -> tuple[_Piece, Span]:
     """Return a piece without what others show already, and without parts of matches where it is cut.
 
@@ -215,7 +216,8 @@ def _apart(
         piece: the piece.
         start: where the match starts that it is about.
         others: pieces about other matches.
-        matches: all of them.
+        starts: where each match starts.
+        ends: where each ends.
 
     Returns:
         The piece, and which of the matches start in it.
@@ -226,12 +228,12 @@ def _apart(
             begin, starts_midway = other[1], True
         if start < other[0] < stop:
             stop, ends_midway = other[0], True
-    first, last = bisect_left(matches.starts, begin), bisect_left(matches.starts, stop)
-    if starts_midway and first and matches.ends[first - 1] > begin:
-        begin = matches.ends[first - 1]
-    if ends_midway and matches.ends[last - 1] > stop:
+    first, last = bisect_left(starts, begin), bisect_left(starts, stop)
+    if starts_midway and first and ends[first - 1] > begin:
+        begin = ends[first - 1]
+    if ends_midway and ends[last - 1] > stop:
         last -= 1
-        stop = matches.starts[last]
+        stop = starts[last]
     while text[begin].isspace():
         begin += 1
     while text[stop - 1].isspace():
@@ -262,11 +264,13 @@ def _end(text: str, begin: int, start: int, end: int, ceiling: int) -> tuple[int
         return blank.start(), False
     if stop == ceiling:
         return stop, False
-    sentences = [found.end() for found in SENTENCE_END.finditer(text, max(end, begin + WIDTH // 2), stop + 1)]
-    return (sentences[-1] if sentences else word_end(text, stop, end)), True
+    sentence = None
+    for sentence in SENTENCE_END.finditer(text, max(end, begin + WIDTH // 2), stop + 1):  # noqa: B007
+        pass
+    return (sentence.end() if sentence else word_end(text, stop, end)), True
 
 
-def _show(text: str, piece: _Piece, starts: Sequence[int], ends: Sequence[int], field: str) -> Snippet:
+def _show(text: str, piece: _Piece, starts: Sequence[int], ends: Sequence[int]) -> Snippet:
     """Return a piece as it is shown: white space collapsed, with the matches it holds whole.
 
     Of a match that reaches over a blank line or furniture it holds what lies in its block.
@@ -280,22 +284,21 @@ def _show(text: str, piece: _Piece, starts: Sequence[int], ends: Sequence[int], 
     if marks and marks[-1][1] > len(cut):
         marks[-1:] = [] if ends_midway else [(marks[-1][0], len(cut))]
     if "  " in cut or not (shown := cut.replace("\n", " ")).isprintable() or "  " in shown:
-        shown = _collapse(cut)
-        if len(shown) < len(cut):
-            marks = _move(cut, marks)
-    return Snippet(field, shown, tuple(marks), starts_midway, ends_midway)
+        shown, marks = _collapse(cut, marks)
+    return Snippet("body", shown, tuple(marks), starts_midway, ends_midway)
 
 
-def _move(text: str, marks: list[Span]) -> list[Span]:
-    """Return where marks of a text are when its white space is collapsed; it begins with none."""
-    moved, last, shown = [], 0, 0  # the last character looked at, and where it is shown
+def _collapse(text: str, marks: list[Span]) -> tuple[str, list[Span]]:
+    """Return a text with each run of white space as one space, and where its marks are then.
+
+    There is none at the ends of the text, and none at the ends of a mark.
+    """
+    shown, moved, at = "", [], 0
     for start, end in marks:
-        begin = shown + len(_collapse(text[last : start + 1])) - 1
-        last, shown = end - 1, begin + len(_collapse(text[start:end])) - 1
-        moved.append((begin, shown + 1))
-    return moved
-
-
-def _collapse(text: str) -> str:
-    """Return a text with each run of white space as one space, and none at its ends."""
-    return " ".join(text.split())
+        # What is put together shares a letter: white space beside it is collapsed with that letter on.
+        shown = shown[:-1] + " ".join(text[at : start + 1].split())
+        begin = len(shown) - 1
+        shown = shown[:-1] + " ".join(text[start:end].split())
+        moved.append((begin, len(shown)))
+        at = end - 1
+    return shown[:-1] + " ".join(text[at:].split()), moved

@@ -3,7 +3,8 @@
 from index.document import Document
 from index.engine import Occurrences
 from index.engines.memory import MemoryReader
-from index.hits import make_hit, mark_document, tell_meanings
+from index.hits import make_hit, mark_document
+from index.meanings import tell_meanings
 from index.query.bound import (
     Alternative,
     And,

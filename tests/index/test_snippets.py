@@ -1,6 +1,7 @@
 """A snippet shows what matched, from the text as stored."""
 
 import re
+from collections.abc import Sequence
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,9 +9,16 @@ from hypothesis import strategies as st
 from index.analysis import tokenize
 from index.document import Span
 from index.edges import splits_character
+from index.meanings import Meaning
+from index.query.bound import Tier
 from index.results import Snippet
 from index.snippets import LEAD, MOST_MATCHES, MOST_SNIPPETS, WIDTH, make_snippets
 from tests.strategies import awkward_texts
+
+
+def means(words: Sequence[str], forms: Sequence[str] | None = None) -> list[Meaning]:
+    """Return what matches stand for: of each the query's words, and the form, if that is another."""
+    return [Meaning(Tier.EXACT, word, form) for word, form in zip(words, forms or words, strict=True)]
 
 
 def shown(text: str, *words: str, furniture: tuple[Span, ...] = ()) -> tuple[Snippet, ...]:
@@ -22,8 +30,7 @@ def shown(text: str, *words: str, furniture: tuple[Span, ...] = ()) -> tuple[Sni
         text,
         [tokens.starts[row] for row in rows],
         [tokens.ends[row] for row in rows],
-        terms,
-        terms,
+        means(terms),
         furniture,
     )
 
@@ -60,7 +67,7 @@ def test_the_piece_with_the_most_different_words_comes_first() -> None:
 
 def test_a_line_break_inside_a_match_is_shown_as_a_space() -> None:
     text = "said by Mostafa Pour\nMohammadi today"
-    (snippet,) = make_snippets(text, [16], [30], ["pour"], ["pour mohammadi"])
+    (snippet,) = make_snippets(text, [16], [30], means(["pour"], ["pour mohammadi"]))
 
     assert marked(snippet) == ["Pour Mohammadi"]
 
@@ -70,7 +77,7 @@ def test_runs_of_white_space_are_shown_as_one_space_and_marks_stay_with_their_wo
     words = ("prison", "Pour   \n Mohammadi", "no")
     starts = [text.index(word) for word in words]
     ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
-    (snippet,) = make_snippets(text, starts, ends, words, words)
+    (snippet,) = make_snippets(text, starts, ends, means(words))
 
     assert snippet.text == "Said of the prison by Pour Mohammadi, of no other"
     assert marked(snippet) == ["prison", "Pour Mohammadi", "no"]
@@ -104,17 +111,17 @@ def test_no_snippet_reaches_into_page_furniture() -> None:
 def test_of_a_match_over_a_blank_line_or_furniture_each_piece_marks_its_part() -> None:
     text = f"{FILLER}The old\n\nprison. {FILLER}"
     start = text.index("old")
-    (before,) = make_snippets(text, [start], [start + len("old\n\nprison")], ["x"], ["old prison"])
+    (before,) = make_snippets(text, [start], [start + len("old\n\nprison")], means(["old prison"]))
     assert marked(before) == ["old"]
 
     text = "The old SHARE prison."
-    (before,) = make_snippets(text, [4], [20], ["x"], ["old prison"], [(8, 13)])
+    (before,) = make_snippets(text, [4], [20], means(["old prison"]), [(8, 13)])
     assert marked(before) == ["old"]
 
 
 def test_a_piece_that_begins_amid_a_match_of_two_blocks_marks_the_rest() -> None:
     text = "The old\n\nprison and the prison gate."
-    pieces = make_snippets(text, [4, 24], [15, 30], ["x", "y"], ["old prison", "prison"])
+    pieces = make_snippets(text, [4, 24], [15, 30], means(["old prison", "prison"]))
     assert [marked(piece) for piece in pieces] == [["old"], ["prison", "prison"]]
 
 
@@ -245,8 +252,7 @@ def test_pieces_are_apart_of_whole_words_and_mark_all_they_hold(
         text,
         [spans[match[0]][0] for match in matches],
         [spans[match[-1]][1] for match in matches],
-        asked,
-        asked,
+        means(asked),
     )
 
     held: list[int] = []
@@ -287,8 +293,7 @@ def test_words_of_the_query_count_more_than_forms_of_one() -> None:
         text,
         [tokens.starts[row] for row in rows],
         [tokens.ends[row] for row in rows],
-        [asked[form] for form in forms],
-        forms,
+        means([asked[form] for form in forms], forms),
     )
 
     assert marked(first) == ["Raisi", "prison"]
@@ -314,6 +319,6 @@ def test_a_text_without_spaces_shows_what_follows_a_match() -> None:
 def test_a_match_that_a_piece_cannot_hold_is_not_shown_in_part() -> None:
     text = "The prison " + "far " * 55 + "the old guard of it. " + FILLER
     start = text.index("old")
-    pieces = make_snippets(text, [4, start], [10, start + 9], ["x", "y"], ["prison", "old guard"])
+    pieces = make_snippets(text, [4, start], [10, start + 9], means(["prison", "old guard"]))
 
     assert [marked(piece) for piece in pieces] == [["prison"], ["old guard"]]

@@ -1,14 +1,16 @@
 """What was offered, taken, refused, passed over and repaired, while a build goes on.
 
 Rule: every article offered ends up in exactly one of indexed, refused and withheld; a test adds
-them up. A warning is told once, with how many articles it concerns and the first of them.
+them up. A warning is told once, with how many articles it concerns and the first few of them.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from index.build_report import Refusal
 from index.errors import ArticleRefused
+
+MOST_PLACES = 3  # named with a warning
 
 
 @dataclass(slots=True)
@@ -29,7 +31,7 @@ class Ledger:
     _refused: list[Refusal] = field(default_factory=list)
     _skipped: Counter[str] = field(default_factory=Counter)
     _warned: Counter[str] = field(default_factory=Counter)
-    _first: dict[str, str] = field(default_factory=dict)
+    _places: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def offer(self) -> None:
         """Count an article that was offered."""
@@ -55,7 +57,8 @@ class Ledger:
             where: the article's file and line, or its id.
         """
         self._warned[what] += 1
-        self._first.setdefault(what, where)
+        if len(places := self._places[what]) < MOST_PLACES:
+            places.append(where)
 
     def expect(self, size: int) -> None:
         """Count bytes of a file that is to be read."""
@@ -77,8 +80,11 @@ class Ledger:
 
     @property
     def warnings(self) -> dict[str, int]:
-        """Each warning with the first place it concerns, and how many articles it concerns."""
-        return {f"{what} (first: {self._first[what]})": count for what, count in sorted(self._warned.items())}
+        """Each warning with the first places it concerns, and how many articles it concerns."""
+        return {
+            f"{what} (first: {'; '.join(self._places[what])})": count
+            for what, count in sorted(self._warned.items())
+        }
 
 
 def place_of(path: str, line: int | None) -> str:

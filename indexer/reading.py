@@ -195,17 +195,21 @@ def _repair_fields(fields: dict[str, str], not_text: tuple[str, ...]) -> Iterato
     """Empty the fields that cannot be read; yield a warning and a note for each."""
     for name in not_text:
         if name in FIELDS:
-            yield f"field “{name}” is not text", f"The field “{name}” is a list and was left out."
+            note = f"The field “{name}” is a list and was left out."
+            yield f"field “{name}” is not text; write one value", note
     for name in ("date", "collected"):
         read = parse_field if name == "date" else parse_date
         if (stated := fields[name]) and not _is_date(stated, read):
             fields[name] = ""
-            yield f"field “{name}” is not a date", f"“{stated}” in the field “{name}” is not a date."
+            note = f"“{stated}” in the field “{name}” is not a date."
+            yield f"field “{name}” is not a date; write it as 2019, 2019-07 or 2019-07-30", note
     if (url := fields["url"]) and not canonical_url(url):
         fields["url"] = ""
-        yield "field “url” is not a web address", f"“{url}” is not a web address and was left out."
+        note = f"“{url}” is not a web address and was left out."
+        yield "field “url” is not a web address; write the whole of it, with https://", note
     if (own := fields["id"]) and not usable_id(own):
-        yield "field “id” is not usable", f"The id “{own}” has other signs than letters, digits, _ . and -."
+        note = f"The id “{own}” has other signs than letters, digits, _ . and -."
+        yield "field “id” is not usable; write it in letters, digits, _ . and -", note
     fields["lang"] = language_code(fields["lang"])
 
 

@@ -104,6 +104,37 @@ def test_every_offer_is_accounted_for(bench: Bench) -> None:
     assert [(refused.path, refused.line) for refused in report.refused] == [("a.jsonl", 2), ("a.jsonl", 3)]
 
 
+def test_what_is_wrong_with_one_article_stops_no_other(bench: Bench) -> None:
+    bench.write({"id": "good", "body": "P1 is here."})
+    files = {
+        "date.md": "---\ntitle: T\ndate: next week\n---\nP1 is here.",
+        "empty.txt": "",
+        "space.txt": " \n\t\n",
+        "title.md": "---\ntitle: Alone\n---\n",
+        "long.txt": "A long one\n\n" + "P1 met P2 here.\n" * 60_000,
+        "latin.txt": "Caf\xe9\n\nP1 is here.",
+        "mixed.txt": "P1 и رئیسی 中文\n\nP2 здесь, در تهران 하나.",
+        "closed.md": "---\ntitle: Not closed\n",
+    }
+    for name, content in files.items():
+        (bench.corpus / name).write_bytes(content.encode("latin-1" if name == "latin.txt" else "utf-8"))
+    report = bench.build().report
+
+    assert {refusal.path: refusal.reason for refusal in report.refused} == {
+        "empty.txt": "it is empty",
+        "space.txt": "it is empty",
+        "title.md": "it has front matter but no body",
+        "latin.txt": "it is not UTF-8 (byte 0xE9); save it as UTF-8",
+        "closed.md": "its front matter is not closed; end it with a line of ---",
+    }
+    assert (report.offered, report.indexed, report.undated) == (9, 4, 4)
+    assert report.warnings == {
+        "field “date” is not a date; write it as 2019, 2019-07 or 2019-07-30 (first: date.md)": 1
+    }
+    found = bench.open().reader.search(EngineRequest(Term("text", "p1"))).hits
+    assert {hit.id for hit in found} == {"good", "date", "long", "mixed"}
+
+
 def test_the_same_corpus_gives_the_same_documents_whatever_the_number_of_processes(bench: Bench) -> None:
     bench.write(*(many(lambda n: f"P{n % 7}x and O{n % 5}y today.")))
     bench.build(jobs=1)

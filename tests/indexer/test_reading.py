@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from indexer.article import Article
 from indexer.corpus import Corpus
-from indexer.ledger import Ledger
+from indexer.ledger import MOST_PLACES, Ledger
 from indexer.reading import read_articles
 
 
@@ -130,25 +130,37 @@ def test_a_date_that_cannot_be_read_is_a_warning_and_a_note(tmp_path: Path) -> N
         a__jsonl=record(id="a", date="last week", collected="12/3/99") + record(id="b", date="1988-13"),
     )
     articles, ledger = read(tmp_path)
+    advice = "write it as 2019, 2019-07 or 2019-07-30"
     assert articles["a"].date == articles["a"].collected == articles["b"].date == ""
     assert "“last week” in the field “date” is not a date." in articles["a"].notes
     assert ledger.warnings == {
-        "field “collected” is not a date (first: a.jsonl, line 1)": 1,
-        "field “date” is not a date (first: a.jsonl, line 1)": 2,
+        f"field “collected” is not a date; {advice} (first: a.jsonl, line 1)": 1,
+        f"field “date” is not a date; {advice} (first: a.jsonl, line 1; a.jsonl, line 2)": 2,
     }
+
+
+def test_a_warning_names_the_first_few_articles_it_concerns(tmp_path: Path) -> None:
+    write(tmp_path, a__jsonl="".join(record(id=f"a{n}", date="soon") for n in range(MOST_PLACES + 2)))
+    _, ledger = read(tmp_path)
+    ((warning, count),) = ledger.warnings.items()
+
+    assert count == MOST_PLACES + 2
+    assert warning.count("a.jsonl, line") == MOST_PLACES
 
 
 def test_an_address_that_is_no_web_address_is_left_out(tmp_path: Path) -> None:
     write(tmp_path, a__jsonl=record(id="a", url="javascript:alert(1)"))
     articles, ledger = read(tmp_path)
     assert articles["a"].url == ""
-    assert list(ledger.warnings) == ["field “url” is not a web address (first: a.jsonl, line 1)"]
+    assert list(ledger.warnings) == [
+        "field “url” is not a web address; write the whole of it, with https:// (first: a.jsonl, line 1)"
+    ]
 
 
 def test_unknown_fields_are_reported_once_with_how_many_articles(tmp_path: Path) -> None:
     write(tmp_path, a__jsonl=record(topic="x") + record(topic=["y"]) + record())
     _, ledger = read(tmp_path)
-    assert ledger.warnings == {"unknown field “topic” (first: a.jsonl, line 1)": 2}
+    assert ledger.warnings == {"unknown field “topic” (first: a.jsonl, line 1; a.jsonl, line 2)": 2}
 
 
 def test_a_file_of_fields_speaks_for_its_article_and_wins_over_front_matter(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ import numpy as np
 # Engines limit a term (Lucene's whitespace analyzer cuts at 255 characters); all cut here instead.
 LONGEST_TERM = 128  # code points
 # Raise it when the same text gets other terms or positions: then no index keeps what it has.
-ANALYSIS_VERSION = 3
+ANALYSIS_VERSION = 4
 # Positions jump by this much over page furniture, so that no phrase matches across it.
 FURNITURE_GAP = 8
 
@@ -161,7 +161,10 @@ _TO_WORDS = bytes(byte if byte in _WORD_BYTES else _SPACE for byte in range(256)
 
 
 def _plain(text: str, furniture: tuple[Span, ...]) -> str | None:
-    """Return a text of ASCII letters in lower case, its furniture blank, of the same length; else None."""
+    """Return a text of ASCII letters in lower case, its furniture blank, of the same length; else None.
+
+    Of the few whose words depend on what was read before them it is None as well.
+    """
     if not text.isascii():
         if not _PLAIN_TEXT.fullmatch(text):
             return None
@@ -171,6 +174,8 @@ def _plain(text: str, furniture: tuple[Span, ...]) -> str | None:
         text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
     text = text.translate(_NO_CONTROLS) if "\x01" in text or "\x02" in text else text
     if _PLAIN_POINTS.search(text):
+        if "'s'" in text:
+            return None  # whether what follows is joined depends on whether that was a possessive
         # In a word, \x02 stands for a point of an acronym or between thousands, which is not in its term.
         text = _PLAIN_JOINED.sub(lambda joined: joined[0].translate(_POINTS_INSIDE), text)
     return text

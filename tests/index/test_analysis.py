@@ -1,7 +1,7 @@
 """One analyzer for writing, searching and marking."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.analysis import LONGEST_TERM, collation_key, fold, terms_of, tokenize, tokenize_all
@@ -123,29 +123,54 @@ def test_a_name_in_a_title_that_stands_in_the_body_is_a_name_of_the_title() -> N
     assert list(tokens["body_names"].terms) == []
 
 
+# Letters and signs of all kinds, and what several of them make one word.
+pieces = st.sampled_from(
+    [
+        *"aSs'’`.,‘”—U1 \n\x01\x02",
+        "000",
+        "U.N.",
+        "U.N.'s",
+        "p.m",
+        "5,000",
+        "1,000’s",
+        "'s",
+        "’s",
+        "o'clock",
+        "-",
+    ]
+)
+plain = st.lists(pieces, max_size=40)
+
+
 @given(
-    st.lists(st.sampled_from([*"aSs'’`.,‘”—U1 \n\x01\x02", "000"]), max_size=40).map("".join),
+    plain.map("".join),
     st.integers(0, 40),
     st.integers(1, 40),
 )
 def test_plain_text_is_cut_as_any_other(text: str, start: int, length: int) -> None:
     padding = " and so on" * 30
     furniture = [(start, start + length)] if start + length <= len(text) else []
-    plain, other = tokenize(text + padding, furniture), tokenize(f"{text}{padding} é", furniture)
+    cut, as_any_other = tokenize(text + padding, furniture), tokenize(f"{text}{padding} é", furniture)
 
-    assert list(plain.terms) == list(other.terms)[:-1]
-    assert list(plain.positions) == list(other.positions)[:-1]
-    assert list(plain.starts) == list(other.starts)[:-1]
-    assert list(plain.ends) == list(other.ends)[:-1]
+    assert list(cut.terms) == list(as_any_other.terms)[:-1]
+    assert list(cut.positions) == list(as_any_other.positions)[:-1]
+    assert list(cut.starts) == list(as_any_other.starts)[:-1]
+    assert list(cut.ends) == list(as_any_other.ends)[:-1]
 
 
-@given(st.lists(st.text(st.sampled_from("aSs'’`.‘”—U \n\x01\x02é"), max_size=40), max_size=6), st.booleans())
+short = st.tuples(st.lists(pieces, max_size=3) | plain, st.sampled_from(("", "é", "ی\u200c", "ß's"))).map(
+    lambda drawn: "".join(drawn[0]) + drawn[1]
+)
+
+
+@given(st.lists(short, max_size=6), st.booleans())
 def test_texts_cut_together_are_cut_as_each_alone(several: list[str], furnished: bool) -> None:
     cut = [(text, ((0, 2),) if furnished and len(text) > 2 else ()) for text in several]
 
     assert tokenize_all(cut) == [tokenize(*text) for text in cut]
 
 
-@given(st.text(st.sampled_from("aSs'`.U -\n\x01é"), max_size=20))
+@given(short)
+@example("5,000")
 def test_the_terms_of_a_short_text_are_those_of_its_tokens(text: str) -> None:
     assert list(terms_of(text)) == list(tokenize(text).terms)

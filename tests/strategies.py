@@ -70,14 +70,16 @@ EDGES = tuple(
 )
 
 
-def few(examples: int) -> settings:
+def few(examples: int, at_length: int | None = None) -> settings:
     """Ask for fewer examples of a property each of which is dear; the long proofs ask for as many as of any.
 
     Args:
         examples: how many at most, in a run that is not long.
+        at_length: how many at most in the long proofs, of what takes seconds each.
     """
     usual: int = settings().max_examples
-    return settings(max_examples=min(usual, examples) if usual < LONG else usual)
+    most = examples if usual < LONG else at_length
+    return settings(max_examples=usual if most is None else min(usual, most))
 
 
 words = st.sampled_from(WORDS)
@@ -97,6 +99,20 @@ def texts(draw: st.DrawFn, least: int, most: int) -> tuple[str, tuple[Span, ...]
             furniture.append((len(text), len(text) + len(word)))
         text += word + separator
     return text, tuple(furniture)
+
+
+# What parts, joins or changes the words of a query.
+SIGNS = (
+    " ", " ", " ", " OR ", " AND ", "NOT ", "-", '"', "“", "”", "«", "»", "~", "~2", "*", "(", ")", ":", "..",
+    "[", " TO ", "]", "title:", "person:", "date:", "2019", "1398", "’", "'s", "\u200c", "\u0301", "\\", ".",
+    ",",
+)  # fmt: skip
+
+
+def query_texts(*known: str) -> st.SearchStrategy[str]:
+    """Draw what may be typed: most often words of an archive among signs of the language."""
+    some = st.lists(st.sampled_from(known) | st.sampled_from(SIGNS), max_size=10)
+    return st.text(max_size=40) | some.map("".join) | some.map(" ".join)
 
 
 # What is awkward to cut: marks, joiners, flags, signs of direction, letters in parts, words without spaces.
@@ -156,7 +172,7 @@ def _archives(least: int, most: int) -> st.SearchStrategy[list[IndexedDocument]]
     return st.lists(documents().map(indexed), min_size=least, max_size=most, unique_by=lambda found: found.id)
 
 
-archives = _archives(0, 2) | _archives(4, 8)
+archives = _archives(0, 2) | _archives(4, 8) | _archives(4, 8)
 
 
 @st.composite
@@ -204,22 +220,36 @@ def _branches(children: st.SearchStrategy[BoundQuery]) -> st.SearchStrategy[Boun
 
 
 trees: st.SearchStrategy[BoundQuery] = st.recursive(leaves, _branches, max_leaves=5)
-queries: st.SearchStrategy[BoundQuery] = leaves | trees | st.sampled_from((And(()), Or(())))
+# Most archives have something of these: where nothing is found, nothing is narrowed, sorted or counted.
+_found = st.sampled_from([Term("text", term) for term in TERMS]) | st.builds(
+    Prefix, st.just("text"), st.just("p")
+)
+_common: st.SearchStrategy[BoundQuery] = st.one_of(
+    st.just(All()),
+    _found,
+    st.builds(Or, st.tuples(_found, leaves)),
+    st.builds(And, st.tuples(_found, _found)),
+)
+# One strategy each: else `leaves` would count as many.
+queries: st.SearchStrategy[BoundQuery] = st.sampled_from(
+    (_common, _common, leaves, trees, st.sampled_from((And(()), Or(()))))
+).flatmap(lambda chosen: chosen)
 
 
 @st.composite
 def facet_filters(draw: st.DrawFn, facet: str) -> FacetFilter:
     """Draw a filter of one facet."""
-    some = st.lists(st.sampled_from((*VALUES[facet], "absent")), max_size=2).map(tuple)
-    none = st.just(())
-    return FacetFilter(facet, draw(some), draw(none | some), draw(none | some), draw(st.booleans()))
+    values = st.sampled_from((*VALUES[facet], "absent"))
+    some, none = st.lists(values, max_size=2).map(tuple), st.just(())
+    all_of = none | none | st.tuples(values)
+    return FacetFilter(facet, draw(some), draw(all_of), draw(none | some), draw(st.booleans()))
 
 
 @st.composite
 def filters(draw: st.DrawFn) -> tuple[Filter, ...]:
     """Draw filters, at most one per facet or date field."""
     names = st.sampled_from((*VALUES, "date", "mentions"))
-    chosen = draw(st.just([]) | st.just([]) | st.lists(names, max_size=2, unique=True))
+    chosen = draw(st.just([]) | st.lists(names, min_size=1, max_size=2, unique=True))
     some = st.lists(intervals(), max_size=2).map(tuple)
     return tuple(
         draw(facet_filters(name)) if name in VALUES else DateFilter(name, draw(some), draw(st.booleans()))
@@ -228,9 +258,10 @@ def filters(draw: st.DrawFn) -> tuple[Filter, ...]:
 
 
 @st.composite
-def counts(draw: st.DrawFn) -> tuple[CountRequest, ...]:
-    """Draw facets to count."""
-    chosen = draw(st.lists(st.sampled_from(tuple(FACETS)), max_size=3, unique=True))
+def counts(draw: st.DrawFn, filtered: tuple[str, ...]) -> tuple[CountRequest, ...]:
+    """Draw facets to count, rather those of some filters: a facet does not count by its own selection."""
+    often = [name for name in filtered if name in FACETS]
+    chosen = draw(st.lists(st.sampled_from((*FACETS, *often, *often)), max_size=3, unique=True))
     found = []
     for facet in chosen:
         always = st.lists(st.sampled_from((*VALUES.get(facet, ()), "absent")), max_size=2, unique=True)
@@ -238,12 +269,17 @@ def counts(draw: st.DrawFn) -> tuple[CountRequest, ...]:
     return tuple(found)
 
 
-requests = st.builds(
-    EngineRequest,
-    query=queries,
-    filters=filters(),
-    sort=st.just(Sort.RELEVANCE) | st.sampled_from(Sort),
-    offset=st.sampled_from((0, 0, 0, 1, 2, 9)),
-    limit=st.sampled_from((20, 20, 3, 2, 1, 0)),
-    counts=counts(),
-)
+@st.composite
+def _requests(draw: st.DrawFn) -> EngineRequest:
+    chosen = draw(filters())
+    return EngineRequest(
+        query=draw(queries),
+        filters=chosen,
+        sort=draw(st.just(Sort.RELEVANCE) | st.sampled_from(Sort)),
+        offset=draw(st.sampled_from((0, 0, 0, 1, 2, 9))),
+        limit=draw(st.sampled_from((20, 20, 3, 2, 1, 0))),
+        counts=draw(counts(tuple(one.name for one in chosen))),
+    )
+
+
+requests: st.SearchStrategy[EngineRequest] = _requests()

@@ -9,13 +9,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.document import SEARCH_FIELDS, IndexedDocument
+from index.document import SEARCH_FIELDS, IndexedDocument, index_document
 from index.engine import EngineRequest, IndexReader
 from index.engines.memory import MemoryReader
-from index.query.bound import All, And, BoundQuery, Or, Synonym
+from index.query.bound import (
+    All,
+    Alternative,
+    And,
+    BoundQuery,
+    Or,
+    Phrase,
+    Proximity,
+    Synonym,
+    Term,
+    Tier,
+)
 from index.ranking import Weighting
 from index.request import Sort
 from tests.contracts.engines import ENGINES
+from tests.index.archive import article
 from tests.strategies import PREFIXES, TERMS, archives, few, leaves, queries, requests, trees
 
 others = pytest.mark.parametrize("name", [name for name in ENGINES if name != "memory"])
@@ -125,6 +137,39 @@ def test_places_counted_are_those_of_memory(
     with opened(name, archive) as reader:
         for search in searches:
             assert reader.places(search) == memory.places(search)
+
+
+LETTERS = "abc"
+letters = st.text(LETTERS, min_size=2, max_size=3).map(tuple)
+crowded = st.lists(
+    st.builds(Phrase, st.just("text"), letters)
+    | st.builds(Proximity, st.just("text"), letters, st.integers(0, 3))
+    | st.builds(Term, st.just("text"), st.sampled_from(LETTERS)),
+    min_size=1,
+    max_size=3,
+)
+
+
+@others
+@few(25)
+@given(
+    texts=st.lists(st.text(LETTERS, min_size=4, max_size=12).map(" ".join), min_size=1, max_size=3),
+    asked=st.lists(crowded, min_size=5, max_size=8),
+)
+def test_of_places_that_overlap_the_same_are_kept_and_counted(
+    name: str, texts: list[str], asked: list[list[Phrase | Proximity | Term]]
+) -> None:
+    archive = [
+        index_document(article(str(number), text, title=text[:3]), "") for number, text in enumerate(texts)
+    ]
+    memory, ids = MemoryReader(archive), [document.id for document in archive]
+    with opened(name, archive) as reader:
+        for nodes in asked:
+            forms = [node for node in nodes if not isinstance(node, Proximity)]
+            synonym = Synonym("a", tuple(Alternative(node, Tier.EXACT) for node in forms))
+            for query in (synonym, Or(tuple(nodes))):
+                assert reader.occurrences(query, ids) == memory.occurrences(query, ids)
+                assert reader.places(EngineRequest(query)) == memory.places(EngineRequest(query))
 
 
 @others

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import msgspec
 from hypothesis import given
-from hypothesis import strategies as st
 
 from index.asked_dates import parse_date_range
 from index.engine import EngineAnswer, EngineRequest
@@ -23,6 +22,7 @@ from index.request import (
 from index.results import FacetResult, SearchResult
 from index.search import Searcher
 from tests.index.archive import article, generation, searcher
+from tests.strategies import query_texts
 
 ARTICLES = (
     article(
@@ -268,13 +268,27 @@ def test_a_recount_agrees_and_a_wrong_count_is_told() -> None:
     assert Searcher(replace(archive, reader=Forgetful(archive.reader.indexed))).recount(request)
 
 
-@given(st.text(st.one_of(st.characters(), st.sampled_from('raisi "~*:()-')), max_size=40))
+TYPED = (
+    "raisi", "Raeesi", "رئیسی", "رييسى", "ebrahim", "ali ahmadi", "Ahmadi, Ali", "judges", "denied", "stay",
+    "mko", "تهران", "an", "a",
+)  # fmt: skip
+
+
+@given(query_texts(*TYPED))
 def test_no_query_fails_and_every_mark_lies_in_its_text(text: str) -> None:
-    for hit in search(text).hits:
+    result = search(text)
+
+    assert result.total == len(result.hits)
+    for hit in result.hits:
+        texts = {"title": hit.title, "body": next(one.body for one in ARTICLES if one.id == hit.id)}
         for snippet in hit.snippets:
+            assert snippet.text in " ".join(texts["body"].split())
             assert all(0 <= start < end <= len(snippet.text) for start, end in snippet.marks)
+        assert all(0 <= start < end <= len(hit.title) for start, end in hit.title_marks)
         for why in hit.why:
-            assert why.span[0] < why.span[1]
+            assert why.matched == texts[why.field][slice(*why.span)]
+        assert hit.occurrence_count >= len(hit.title_marks) + bool(sum(len(of.marks) for of in hit.snippets))
+        assert bool(hit.why) is bool(hit.occurrence_count)
 
 
 def test_a_title_that_stands_in_the_body_counts_once() -> None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.analysis import tokenize
@@ -221,8 +221,9 @@ def test_no_piece_is_cut_inside_a_character(text: str) -> None:
 @st.composite
 def numbered_texts(draw: st.DrawFn) -> tuple[str, list[tuple[int, ...]]]:
     """Draw a text in which each word has its number behind it, and the numbers of the words of each match."""
-    words = draw(st.lists(st.sampled_from(WORDS), min_size=1, max_size=40))
-    words *= draw(st.sampled_from((1, 1, 2, 5)))
+    some = st.lists(st.sampled_from(WORDS), min_size=1, max_size=12)
+    length = draw(st.sampled_from((0, 40, 120, 250)))
+    words = draw(some) + (draw(some) * length)[:length] + draw(some)
     separators = draw(
         st.lists(st.sampled_from((" ", " ", " ", "  ", ". ", "\n", "\n\n")), min_size=1, max_size=9)
     )
@@ -240,7 +241,13 @@ def numbered_texts(draw: st.DrawFn) -> tuple[str, list[tuple[int, ...]]]:
 WORDS = ("so", "say", "reportedly", "word" * 12, "prison", "زندان", "death", "commission")
 
 
+MANY_THEN_ONE = " ".join(
+    [f"death{n} commission{n + 1}" for n in range(0, 160, 2)] + ["reportedly160", "prison161"]
+)
+
+
 @given(numbered_texts())
+@example((MANY_THEN_ONE, [*((n, n + 1) for n in range(0, 160, 2)), (161,)]))
 def test_pieces_are_apart_of_whole_words_and_mark_all_they_hold(
     drawn: tuple[str, list[tuple[int, ...]]],
 ) -> None:

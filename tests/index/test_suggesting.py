@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from index.analysis import terms_of
@@ -26,6 +26,7 @@ from index.suggesting import (
     Suggestion,
 )
 from tests.index.archive import article, generation
+from tests.strategies import few
 from webapp.search_state import Condition, Role, SearchState, to_request
 
 ARTICLES = (
@@ -386,7 +387,7 @@ FILTERS = (
 )
 
 
-@settings(max_examples=60)  # each makes an archive
+@few(60)  # each makes an archive
 @given(
     archives(),
     st.lists(st.sampled_from(TYPED), min_size=1, max_size=4).map(" ".join),
@@ -405,7 +406,7 @@ def test_suggestions_are_those_of_brute_force(
         assert found.form in forms or (not found.form and hidden & set(forms))
 
 
-@settings(max_examples=20)
+@few(20)
 @given(archives(), st.lists(st.sampled_from(TYPED), min_size=1, max_size=3))
 def test_articles_are_those_whose_title_has_the_words(archive: Generation, words: list[str]) -> None:
     suggested = Searcher(archive).suggest(" ".join(words), most=9)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from index.document import Decided
@@ -31,6 +31,7 @@ from indexer.publishing import KEPT
 from indexer.records import RecordStore
 from tests.indexer.bench import AS_OF, Bench, make_bench
 from tests.indexer.plain_stages import STAGES
+from tests.strategies import few
 
 ROOT = Path(__file__).parents[2]
 MANY = 200
@@ -465,7 +466,7 @@ def test_a_build_that_is_ended_leaves_the_old_generation_in_use_and_no_process(
     assert set(bench.generations()) == {before, current_id(bench.index)}
 
 
-@settings(max_examples=20)
+@few(20)
 @given(
     st.lists(
         st.fixed_dictionaries(

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from index.build_report import Changes
@@ -578,7 +578,7 @@ def test_an_update_equals_a_build(tmp_path_factory: pytest.TempPathFactory, hist
     follow(tmp_path_factory.mktemp("bench"), history, STAGES, MemoryEngine())
 
 
-@settings(max_examples=15)
+@few(15, at_length=500)
 @given(histories())
 def test_an_update_of_the_embedded_engine_equals_a_build(
     tmp_path_factory: pytest.TempPathFactory, history: list[State]

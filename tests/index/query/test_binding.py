@@ -2,7 +2,6 @@
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from index.asked_dates import parse_date_range
 from index.dates import DateInterval
@@ -30,6 +29,7 @@ from index.query.parser import parse_query
 from index.request import Expansion
 from index.word_forms import StemGroup, write_groups
 from tests.index.archive import AUTHORITY
+from tests.strategies import query_texts
 
 FAMILIES = Families(
     groups={
@@ -347,11 +347,14 @@ def test_a_phrase_with_too_many_spellings_is_cut_with_a_note() -> None:
     assert any("more spellings" in note for note in result.notes)
 
 
-@given(
-    st.text(
-        st.one_of(st.characters(), st.sampled_from('raisi pour-mohammadi "~*:()date person')), max_size=60
-    )
-)
+TYPED = (
+    "raisi", "Raeesi", "رئیسی", "pour-mohammadi", "pour mohammadi", "Pourmohammadi", "said", "saying", "MKO",
+    "executions", "می\u200cروند", "کتاب", "ali ahmadi", "1988", "summer 1367", "lang:fa", "mentions:",
+    "source:",
+)  # fmt: skip
+
+
+@given(query_texts(*TYPED))
 def test_binding_never_fails(text: str) -> None:
     assert all(note.endswith(".") for note in bound(text).notes)
 

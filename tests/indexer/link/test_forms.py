@@ -1,11 +1,15 @@
 """Forms are found as they are written: by sound for people, by words and capitals for organizations."""
 
+from itertools import combinations
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.analysis import terms_of
+from index.names import name_key, name_units
 from indexer.link.forms import Form, FormIndex, find_domains
-from indexer.words import read_words
+from indexer.words import Joint, read_words
 
 
 def found(text: str, facet: str, *forms: str) -> list[str]:
@@ -84,22 +88,43 @@ def test_the_words_of_a_host_name_are_known() -> None:
 
 
 NAMES = st.sampled_from(
-    ("Ali", "Khamenei", "Pour", "Mohammadi", "said", "Union", "of", "Mousavi", "al", "خمینی")
-)
-
-
-@given(
-    st.lists(NAMES, max_size=14), st.lists(st.sampled_from((" ", "-", ", ", "\n")), min_size=14, max_size=14)
-)
-def test_a_match_lies_within_the_text_and_sounds_as_its_form(names: list[str], gaps: list[str]) -> None:
-    words = read_words("".join(name + gap for name, gap in zip(names, gaps, strict=False)))
-    index = FormIndex(
-        [
-            Form("a", "person", "Ali Khamenei"),
-            Form("b", "person", "Pourmohammadi"),
-            Form("c", "org", "Union of Ali"),
-        ]
+    (
+        *"Ali Khamenei Khamene'i Pour pour Mohammadi Mohamadi said Union of Mousavi al Abd".split(),
+        *"Abdul Rahman Jamal Din ad-Din Rahmān Esfand zadeh Zadeh خمینی روح‌الله الله روح".split(),
+        *("Jamal Ad-Din", "Abd-Al Rahman", "Esfand-zadeh", "Pour-Mohammadi", "Union of Ali"),
     )
-    for match in index.find(words):
+)
+GAPS = st.sampled_from((" ", " ", "-", ", ", "\n", "\u200c"))
+FORMS = (
+    Form("a", "person", "Ali Khamenei"),
+    Form("b", "person", "Pourmohammadi"),
+    Form("c", "org", "Union of Ali"),
+    Form("d", "person", "Abdul Rahman Esfandzadeh"),
+    Form("e", "person", "Jamal al-Din Mousavi"),
+    Form("f", "person", "روح\u200cالله خمینی"),
+)
+
+
+@given(st.lists(st.tuples(NAMES, GAPS), max_size=14))
+def test_a_match_sounds_as_its_form_and_no_full_name_that_does_is_missed(
+    drawn: list[tuple[str, str]],
+) -> None:
+    words = read_words("".join(name + gap for name, gap in drawn))
+    found = list(FormIndex(FORMS).find(words))
+    for match in found:
         assert 0 <= match.first < match.end <= len(words)
-        assert all(form.facet in {"person", "org"} for form in match.forms)
+        terms = words.terms[match.first : match.end]
+        for form in match.forms:
+            if form.facet == "org":
+                assert tuple(terms) == terms_of(form.text)
+            else:
+                assert name_key(" ".join(terms)) == name_key(form.text)
+
+    of_words = {(match.first, match.end, form.value) for match in found for form in match.forms}
+    full = [form for form in FORMS if form.facet == "person" and len(name_units(form.text)) > 1]
+    for first, end in combinations(range(len(words) + 1), 2):
+        within = range(first, end)
+        joined = all(words.joints[word] in {Joint.SPACE, Joint.HYPHEN} for word in within[:-1])
+        if end - first <= 8 and joined and all(words.capital[word] for word in within):
+            key = name_key(" ".join(words.terms[first:end]))
+            assert {(first, end, form.value) for form in full if name_key(form.text) == key} <= of_words

@@ -51,7 +51,7 @@ def opened(archive: list[IndexedDocument], chosen: tuple[float, ...]) -> Iterato
             yield found
 
 
-@few(50)
+@few(25)
 @given(
     archive=archives,
     chosen=thresholds,

@@ -255,6 +255,8 @@ def fold(word: str) -> str:
 
 
 def _fold_ascii(word: str) -> str:
+    if word.isalnum():
+        return word.lower()[:LONGEST_TERM]
     return word.replace(".", "").replace(",", "").replace("'", "").replace("`", "").lower()[:LONGEST_TERM]
 
 

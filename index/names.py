@@ -170,6 +170,8 @@ def name_units(name: str) -> tuple[tuple[str, ...], ...]:
 def units_of(words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     """Return the same for folded words with spaces between them."""
     if "".join(words).isascii() and all(map(str.isalnum, words)):  # nothing in them parts words
+        if len(words) == 1:
+            return (tuple(words),)
         return _divide(words, (False,) * len(words))
     return name_units(" ".join(words))
 
@@ -204,6 +206,8 @@ def _goes_with(before: tuple[str, ...], words: Sequence[str], at: int) -> bool:
 
 def unit_key(unit: tuple[str, ...]) -> str:
     """Return the key of one unit: the sound of its words together, articles left out."""
+    if len(unit) == 1:
+        return sound(unit[0])
     words = [word for word in unit if word not in ARTICLES] or list(unit)
     if not all(word.isascii() for word in words):
         return "".join(words)

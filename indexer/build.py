@@ -20,13 +20,13 @@ from index.manifest import Audience, Manifest
 from indexer.build_lock import lock_index
 from indexer.corpus import Corpus
 from indexer.corpus_files import Curation, GivenFiles, load_curation
-from indexer.earlier import Earlier, describe_path, open_earlier
+from indexer.earlier import EarlierGeneration, describe_path, open_earlier
 from indexer.ledger import Ledger
 from indexer.pace import Pace
 from indexer.pipeline import Early, Pipeline, Read
 from indexer.plan import Plan
 from indexer.progress import Progress, SilentProgress
-from indexer.publishing import Provenance, Publisher, remove_leftovers
+from indexer.publishing import Circumstances, Publisher, remove_leftovers
 from indexer.recorded import RecordedArticles
 from indexer.records import RecordStore
 from indexer.spool import Spool
@@ -202,7 +202,7 @@ def _at_work(index: Path, clock: Callable[[], float], progress: Progress) -> Ite
 
 
 @contextmanager
-def _open_in_use(request: BuildRequest, engine: Engine) -> Iterator[Earlier | None]:
+def _open_in_use(request: BuildRequest, engine: Engine) -> Iterator[EarlierGeneration | None]:
     """Open the generation in use, or nothing where there is none that is whole: a build does without."""
     opening = open_earlier(request.index, engine, request.program, confirmed=True)
     with ExitStack() as opened:
@@ -226,7 +226,7 @@ class _Build(Generic[RecordT]):
     plan: Plan
     pipeline: Pipeline[RecordT]
     clock: Callable[[], float]
-    shown: Earlier | None
+    shown: EarlierGeneration | None
     updates: bool = False
 
     def run(self) -> Built:
@@ -263,14 +263,14 @@ class _Build(Generic[RecordT]):
         )
         described = replace(
             before,
-            as_of=self.plan.as_of.isoformat() if self._provenance.as_of_given else before.as_of,
+            as_of=self.plan.as_of.isoformat() if self._circumstances.as_of_given else before.as_of,
             report=report,
             program=self.request.program,
             engine=self.pipeline.engine.name,
-            corpus=self._provenance.corpus,
-            curation=self._provenance.curation,
-            as_of_given=self._provenance.as_of_given,
-            light=self._provenance.light,
+            corpus=self._circumstances.corpus,
+            curation=self._circumstances.curation,
+            as_of_given=self._circumstances.as_of_given,
+            light=self._circumstances.light,
         )
         if described != before:
             return None
@@ -283,7 +283,7 @@ class _Build(Generic[RecordT]):
             self.plan,
             self.pipeline,
             read,
-            self._provenance,
+            self._circumstances,
             self.clock,
             self.shown if self.updates else None,
         )
@@ -313,7 +313,7 @@ class _Build(Generic[RecordT]):
         return False
 
     @property
-    def _provenance(self) -> Provenance:
+    def _circumstances(self) -> Circumstances:
         curation = {name: describe_path(path) for name, path in self.request.files.named.items()}
         corpus, given = describe_path(self.request.corpus), self.request.as_of is not None
-        return Provenance(self.request.program, corpus, curation, given, bool(self.request.light))
+        return Circumstances(self.request.program, corpus, curation, given, bool(self.request.light))

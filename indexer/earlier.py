@@ -26,7 +26,7 @@ _NAMED = 3  # of those that would be removed
 
 
 @dataclass(frozen=True)
-class Earlier:
+class EarlierGeneration:
     """The generation in use, opened.
 
     Attributes:
@@ -78,7 +78,7 @@ class Earlier:
 class Comparison:
     """What becomes of the articles of the earlier generation in one new index."""
 
-    def __init__(self, earlier: Earlier) -> None:
+    def __init__(self, earlier: EarlierGeneration) -> None:
         """Begin.
 
         Args:
@@ -123,7 +123,9 @@ class Comparison:
 
 
 @contextmanager
-def open_earlier(index: Path, engine: Engine, program: str, *, confirmed: bool) -> Iterator[Earlier]:
+def open_earlier(
+    index: Path, engine: Engine, program: str, *, confirmed: bool
+) -> Iterator[EarlierGeneration]:
     """Open the generation in use for an update; the lock of the index must be held.
 
     Args:
@@ -149,7 +151,7 @@ def open_earlier(index: Path, engine: Engine, program: str, *, confirmed: bool) 
     base = folder / ENGINE if manifest.program == program else None
     reader = open_generation(index, manifest.id, engine).reader
     try:
-        yield Earlier(index, manifest, reader, base, confirmed)
+        yield EarlierGeneration(index, manifest, reader, base, confirmed)
     finally:
         reader.close()
 

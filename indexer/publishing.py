@@ -20,7 +20,7 @@ from index.generation import current_id, publish
 from index.index_folder import ENGINE, GENERATIONS, MANIFEST, NEXT, checksums
 from index.manifest import FORMAT_VERSION, Manifest, write_manifest
 from index.names import KEY_VERSION
-from indexer.earlier import Earlier
+from indexer.earlier import EarlierGeneration
 from indexer.interrupts import hold_interrupts
 from indexer.pipeline import Pipeline, Read, Written
 from indexer.plan import Plan
@@ -33,7 +33,7 @@ _ID = re.compile(r"\d{8}T\d{6}Z-[0-9a-f]{6}")  # as builds name generations: not
 
 
 @dataclass(frozen=True, slots=True)
-class Provenance:
+class Circumstances:
     """What a manifest tells of a build besides its report.
 
     Attributes:
@@ -60,7 +60,7 @@ class Publisher(Generic[RecordT]):
         plan: what is built.
         pipeline: what writes an index.
         read: the articles.
-        provenance: for manifests.
+        circumstances: for manifests.
         clock: seconds since 1970, UTC.
         earlier: the generation an update begins from; None for a build.
         replaced: the folder of the generation that was in use before the first of these; None without one.
@@ -70,9 +70,9 @@ class Publisher(Generic[RecordT]):
     plan: Plan
     pipeline: Pipeline[RecordT]
     read: Read[RecordT]
-    provenance: Provenance
+    circumstances: Circumstances
     clock: Callable[[], float]
-    earlier: Earlier | None = None
+    earlier: EarlierGeneration | None = None
     replaced: Path | None = None
 
     def __post_init__(self) -> None:
@@ -139,19 +139,19 @@ class Publisher(Generic[RecordT]):
         return Manifest(
             id=generation_id,
             format=FORMAT_VERSION,
-            program=self.provenance.program,
+            program=self.circumstances.program,
             name_key=KEY_VERSION,
             engine=self.pipeline.engine.name,
             built=f"{built:%Y-%m-%dT%H:%M:%SZ}",
             audience=self.plan.audience,
             as_of=self.plan.as_of.isoformat(),
-            corpus=self.provenance.corpus,
+            corpus=self.circumstances.corpus,
             documents=report.indexed,
             report=report,
             checksums=checksums(folder),
-            as_of_given=self.provenance.as_of_given,
-            light=self.provenance.light,
-            curation=self.provenance.curation,
+            as_of_given=self.circumstances.as_of_given,
+            light=self.circumstances.light,
+            curation=self.circumstances.curation,
             inputs="" if early else self.read.inputs,
         )
 

@@ -18,7 +18,7 @@ from indexer.corpus import SIDECAR, Corpus, CorpusFile, Passed, Sidecar, walk_co
 from indexer.ids import LONGEST_ID, canonical_url, make_article_id, usable_id
 from indexer.ledger import Ledger, place_of
 from indexer.readers.files import holds_records, read_file, split_suffixes
-from indexer.readers.offer import Offer
+from indexer.readers.offer import OfferedArticle
 from indexer.readers.text import decode
 from indexer.yaml_tree import Mapping as YamlMapping
 from indexer.yaml_tree import YamlError, parse_yaml, texts_of
@@ -153,7 +153,7 @@ def _take_fields(
     return _Extra(fields, not_text)
 
 
-def _join(offer: Offer, extra: _Extra | None) -> Offer:
+def _join(offer: OfferedArticle, extra: _Extra | None) -> OfferedArticle:
     """Return an offer with what its sidecar says.
 
     The sidecar of an article wins over its front matter, a record over the sidecar of its file;
@@ -166,10 +166,10 @@ def _join(offer: Offer, extra: _Extra | None) -> Offer:
     said = [given["visibility"] for given in (stronger, weaker) if given.get("visibility", "").strip()]
     if len(said) > 1:
         fields["visibility"] = next((word for word in said if word.strip() != PUBLIC), said[0])
-    return Offer(offer.body, fields, (*offer.not_text, *extra.not_text), offer.line, offer.record)
+    return OfferedArticle(offer.body, fields, (*offer.not_text, *extra.not_text), offer.line, offer.record)
 
 
-def _make_article(offer: Offer, original: Original, ledger: Ledger) -> Article:
+def _make_article(offer: OfferedArticle, original: Original, ledger: Ledger) -> Article:
     """Return the article that is offered.
 
     Raises:

@@ -19,7 +19,7 @@ from indexer.article import Article
 from indexer.extract.dates import find_dates
 from indexer.extract.language import covered, guess_language, is_persian
 from indexer.extract.lines import Paragraph, find_title, join_lines, read_lines
-from indexer.extract.model import InstalledModel, Sort
+from indexer.extract.model import InstalledModel, NameSort
 from indexer.extract.organizations import find_organizations
 from indexer.extract.passages import choose_prose, cut_passages
 from indexer.extract.persian import find_persian_persons
@@ -126,7 +126,7 @@ class _Reading:
         candidates, others = judge_sightings(words, self._see(model, prose))
         return self._record(Coverage.ANALYSED, _in_order(settle_types([*found, *candidates], others)))
 
-    def _see(self, model: InstalledModel, prose: Iterable[Paragraph]) -> list[tuple[Sort, Span]]:
+    def _see(self, model: InstalledModel, prose: Iterable[Paragraph]) -> list[tuple[NameSort, Span]]:
         passages = list(cut_passages(self._article.body, prose))
         sightings = model.find([passage.text for passage in passages])
         return [(one.sort, passages[one.passage].span(one.start, one.end)) for one in sightings]

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from index.names import name_units
-from indexer.extract.model import Sort
+from indexer.extract.model import NameSort
 from indexer.extract.record import PERSONS, NameCandidate, NameKind
 from indexer.extract.witnesses import (
     is_acronym,
@@ -37,17 +37,17 @@ class _Case:
         calm: whether it stands somewhere with no other word in capitals beside it.
     """
 
-    seen: Counter[Sort] = field(default_factory=Counter)
+    seen: Counter[NameSort] = field(default_factory=Counter)
     says: bool = False
     organized: bool = False
     calm: bool = False
 
-    def believes(self, sort: Sort) -> bool:
+    def believes(self, sort: NameSort) -> bool:
         """Return whether the word is a name of a sort."""
-        witnessed = self.says or (self.organized and sort is Sort.ORGANIZATION)
+        witnessed = self.says or (self.organized and sort is NameSort.ORGANIZATION)
         others = [times for other, times in self.seen.items() if other is not sort]
         if not others:
-            return sort is Sort.PERSON or witnessed or self.seen[sort] > 1
+            return sort is NameSort.PERSON or witnessed or self.seen[sort] > 1
         return witnessed and self.seen[sort] >= max(others)
 
 
@@ -64,7 +64,7 @@ class Disputes:
         """
         self._cases: defaultdict[str, _Case] = defaultdict(_Case)
         for form, times in others.items():
-            self._cases[form.casefold()].seen[Sort.OTHER] += times
+            self._cases[form.casefold()].seen[NameSort.OTHER] += times
         others_inside = {
             word
             for one in found
@@ -95,13 +95,13 @@ class Disputes:
             return True
         word, sort = one.form.casefold(), sort_of(one)
         case = self._cases[word]
-        if sort is Sort.ORGANIZATION and is_acronym(one.form):
+        if sort is NameSort.ORGANIZATION and is_acronym(one.form):
             plain = case.calm and word not in self._common and len(word) in _LETTERS
             borne_out = plain or case.says or case.organized
-            return borne_out and case.seen[Sort.PERSON] < max(1, case.seen[sort])
+            return borne_out and case.seen[NameSort.PERSON] < max(1, case.seen[sort])
         if word in self._common:
             return False
-        if sort is Sort.ORGANIZATION and not case.organized and self._is_misprint(word):
+        if sort is NameSort.ORGANIZATION and not case.organized and self._is_misprint(word):
             return False
         return case.believes(sort)
 
@@ -109,9 +109,9 @@ class Disputes:
         return any(_differs_by_a_letter(word, surname) for surname in self._surnames)
 
 
-def sort_of(candidate: NameCandidate) -> Sort:
+def sort_of(candidate: NameCandidate) -> NameSort:
     """Return whether a candidate is a person or an organization."""
-    return Sort.PERSON if candidate.kind in PERSONS else Sort.ORGANIZATION
+    return NameSort.PERSON if candidate.kind in PERSONS else NameSort.ORGANIZATION
 
 
 def _first_words(found: Sequence[NameCandidate]) -> Iterator[str]:

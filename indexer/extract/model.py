@@ -27,7 +27,7 @@ _NOT_NEEDED = ("tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemm
 _BATCH = 32  # passages: at most some 13,000 words, 200 MB while they are analysed
 
 
-class Sort(StrEnum):
+class NameSort(StrEnum):
     """What the model takes a name for, as far as it matters here."""
 
     PERSON = "person"
@@ -36,10 +36,10 @@ class Sort(StrEnum):
 
 
 _SORTS = {
-    "PERSON": Sort.PERSON,
-    "ORG": Sort.ORGANIZATION,
+    "PERSON": NameSort.PERSON,
+    "ORG": NameSort.ORGANIZATION,
     **dict.fromkeys(
-        ("GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "LANGUAGE", "PRODUCT", "WORK_OF_ART"), Sort.OTHER
+        ("GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "LANGUAGE", "PRODUCT", "WORK_OF_ART"), NameSort.OTHER
     ),
 }
 
@@ -55,7 +55,7 @@ class Sighting:
         end: offset after its last.
     """
 
-    sort: Sort
+    sort: NameSort
     passage: int
     start: int
     end: int

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from index.names import name_units, unit_key
 from indexer.extract.disputes import sort_of
-from indexer.extract.model import Sort
+from indexer.extract.model import NameSort
 from indexer.extract.record import PERSONS, NameCandidate, NameKind
 
 _TITLED = frozenset({"honorific", "title"})
@@ -27,14 +27,14 @@ def settle_types(
         Those of the winning type; a form on which the evidence is equal is left out. Of two that
         overlap, the longer stays.
     """
-    votes: defaultdict[str, Counter[Sort]] = defaultdict(Counter)
+    votes: defaultdict[str, Counter[NameSort]] = defaultdict(Counter)
     for candidate in candidates:
         votes[_word(candidate.form)][sort_of(candidate)] += round(100 * candidate.confidence)
     # After a title a word is a person's whatever it is taken for elsewhere: Energy Minister Subroto.
     titled = {_word(one.form) for one in candidates if one.kind in PERSONS and one.method in _TITLED}
     for form, weight in (otherwise or {}).items():
         if _word(form) in votes and _word(form) not in titled:
-            votes[_word(form)][Sort.OTHER] += weight
+            votes[_word(form)][NameSort.OTHER] += weight
     # “Philip Morris” is a company where “Philip Morris Cos Inc” stands.
     longer = {
         " ".join(words[:end])
@@ -61,7 +61,7 @@ def _word(form: str) -> str:
     return form if " " in form else form.casefold()
 
 
-def _wins(votes: Counter[Sort], sort: Sort) -> bool:
+def _wins(votes: Counter[NameSort], sort: NameSort) -> bool:
     return all(votes[sort] > weight for other, weight in votes.items() if other is not sort)
 
 

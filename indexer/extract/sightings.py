@@ -30,7 +30,7 @@ from indexer.extract.lexicon import (
     TITLES,
     WEEKDAYS,
 )
-from indexer.extract.model import Sort
+from indexer.extract.model import NameSort
 from indexer.extract.organizations import find_acronyms
 from indexer.extract.record import NameCandidate, NameKind
 from indexer.extract.witnesses import is_acronym, is_followed_by_members
@@ -77,13 +77,13 @@ _FIGURE = re.compile(r"\d")
 class _Seen:
     """What the model takes some words for; the words from `first` up to, not including, `end`."""
 
-    sort: Sort
+    sort: NameSort
     first: int
     end: int
 
 
 def judge_sightings(
-    words: Words, seen: Iterable[tuple[Sort, Span]]
+    words: Words, seen: Iterable[tuple[NameSort, Span]]
 ) -> tuple[list[NameCandidate], Counter[str]]:
     """Return the candidates that a model's names are, and the forms that it takes for neither.
 
@@ -102,10 +102,10 @@ def judge_sightings(
         if one.first == one.end:
             continue
         sort = _weigh(words, one)
-        if sort is Sort.PERSON:
+        if sort is NameSort.PERSON:
             for first, end in _part_at_and(words, one):
                 found += _judge_person(words, first, end, spelled)
-        elif sort is Sort.ORGANIZATION:
+        elif sort is NameSort.ORGANIZATION:
             found += _judge_organization(words, one.first, one.end)
         else:
             others[_form(words, one)] += 1
@@ -116,10 +116,10 @@ def judge_sightings(
     return [one for one in found if disputes.believes(one)], weights
 
 
-def _weigh(words: Words, seen: _Seen) -> Sort:
+def _weigh(words: Words, seen: _Seen) -> NameSort:
     """Correct what the model takes one place for by the words around it."""
-    if seen.sort is Sort.OTHER and _has_members(words, seen):
-        return Sort.ORGANIZATION  # GATT is a treaty, and GATT officials are of an organization
+    if seen.sort is NameSort.OTHER and _has_members(words, seen):
+        return NameSort.ORGANIZATION  # GATT is a treaty, and GATT officials are of an organization
     before = seen.first - 1
     if before < 0 or words.joints[before] is not Joint.SPACE:
         return seen.sort
@@ -127,10 +127,10 @@ def _weigh(words: Words, seen: _Seen) -> Sort:
     short = seen.end - seen.first <= 2 and not any(
         words.terms[word] in _UNSPECIFIC for word in range(seen.first, seen.end)
     )
-    if seen.sort is Sort.ORGANIZATION and short and words.capital[before] and term in TITLES:
-        return Sort.PERSON  # Energy Minister Subroto
-    if seen.sort is Sort.PERSON and term in _LOCATING and seen.end == seen.first + 1:
-        return Sort.OTHER
+    if seen.sort is NameSort.ORGANIZATION and short and words.capital[before] and term in TITLES:
+        return NameSort.PERSON  # Energy Minister Subroto
+    if seen.sort is NameSort.PERSON and term in _LOCATING and seen.end == seen.first + 1:
+        return NameSort.OTHER
     return seen.sort
 
 

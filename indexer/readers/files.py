@@ -16,7 +16,7 @@ from index.document import Original
 from index.errors import ArticleRefused
 from indexer.readers.jsonl import read_json_lines
 from indexer.readers.markdown import read_markdown
-from indexer.readers.offer import Offer, Reader, Stream
+from indexer.readers.offer import OfferedArticle, Reader, Stream
 from indexer.readers.text import read_text
 
 
@@ -66,7 +66,7 @@ def holds_records(name: str) -> bool:
 
 def read_file(
     file: Path, name: str, consume: Callable[[int], None] = lambda _: None
-) -> Iterator[tuple[Offer, Original] | ArticleRefused]:
+) -> Iterator[tuple[OfferedArticle, Original] | ArticleRefused]:
     """Read the articles of a file.
 
     Args:
@@ -101,7 +101,7 @@ def read_file(
 
 def _read_opened(
     digested: "_DigestedFile", name: str, form: Format, *, packed: bool
-) -> Iterator[tuple[Offer, Original] | ArticleRefused]:
+) -> Iterator[tuple[OfferedArticle, Original] | ArticleRefused]:
     stream: Stream = io.BufferedReader(_Unpacked(digested, name)) if packed else io.BufferedReader(digested)
     for offer in form.reader(stream, name):
         if isinstance(offer, ArticleRefused):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from index.errors import ArticleRefused
 from indexer.article import misspells_visibility, visibility_advice
-from indexer.readers.offer import LONGEST_ARTICLE, Offer, Stream
+from indexer.readers.offer import LONGEST_ARTICLE, OfferedArticle, Stream
 from indexer.readers.text import decode, normalize_newlines, too_large
 
 # A letter of two bytes can be written as an escape of six, and a record has fields besides its body.
@@ -17,7 +17,7 @@ _CHUNK = 1024 * 1024
 _HALF_PAIR = "half a surrogate pair, which is no character"
 
 
-def read_json_lines(stream: Stream, path: str) -> Iterator[Offer | ArticleRefused]:
+def read_json_lines(stream: Stream, path: str) -> Iterator[OfferedArticle | ArticleRefused]:
     """Read a file of records.
 
     Yields:
@@ -52,7 +52,7 @@ def _pass_over_line(stream: Stream, content: bytes) -> None:
         content = stream.readline(_CHUNK)
 
 
-def _read_record(content: bytes, path: str, line: int) -> Offer:
+def _read_record(content: bytes, path: str, line: int) -> OfferedArticle:
     record = _parse(decode(content, path, line), path, line)
     if not isinstance(record, dict):
         raise ArticleRefused(path, line, "this line is not a JSON object in braces")
@@ -72,7 +72,7 @@ def _read_record(content: bytes, path: str, line: int) -> Offer:
     body = normalize_newlines(fields.pop("body", "").removeprefix("\ufeff"))
     _check_body(body, path, line)
     _check_encodable(fields, path, line)
-    return Offer(body, fields, tuple(not_text), line, content)
+    return OfferedArticle(body, fields, tuple(not_text), line, content)
 
 
 def _parse(text: str, path: str, line: int) -> object:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from index.errors import ArticleRefused
 from indexer.article import misspells_visibility, visibility_advice
-from indexer.readers.offer import Offer, Stream
+from indexer.readers.offer import OfferedArticle, Stream
 from indexer.readers.text import read_whole
 from indexer.yaml_tree import Mapping, YamlError, parse_yaml, texts_of
 
@@ -18,7 +18,7 @@ _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _BLANK_LINES = re.compile(r"(?:[ \t]*\n)+")
 
 
-def read_markdown(stream: Stream, path: str) -> Iterator[Offer]:
+def read_markdown(stream: Stream, path: str) -> Iterator[OfferedArticle]:
     """Read a Markdown file.
 
     Raises:
@@ -39,7 +39,7 @@ def read_markdown(stream: Stream, path: str) -> Iterator[Offer]:
     body = (text[blank.end() :] if blank else text).rstrip()
     if not body:
         raise ArticleRefused(path, None, "it has front matter but no body")
-    yield Offer(body, fields, not_text)
+    yield OfferedArticle(body, fields, not_text)
 
 
 def _read_fields(text: str, path: str) -> tuple[dict[str, str], tuple[str, ...]]:

@@ -10,7 +10,7 @@ LONGEST_ARTICLE = 10 * 1024 * 1024  # bytes of UTF-8 text
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class OfferedArticle:
     """One article as its file has it.
 
     Attributes:
@@ -40,4 +40,4 @@ class Stream(Protocol):
 
 # Reads a stream of the file named; yields each article, or why one of several could not be taken.
 # What concerns the whole file is raised.
-Reader = Callable[[Stream, str], Iterator[Offer | ArticleRefused]]
+Reader = Callable[[Stream, str], Iterator[OfferedArticle | ArticleRefused]]

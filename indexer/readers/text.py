@@ -7,18 +7,18 @@ import codecs
 from collections.abc import Iterator
 
 from index.errors import ArticleRefused
-from indexer.readers.offer import LONGEST_ARTICLE, Offer, Stream
+from indexer.readers.offer import LONGEST_ARTICLE, OfferedArticle, Stream
 
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-def read_text(stream: Stream, path: str) -> Iterator[Offer]:
+def read_text(stream: Stream, path: str) -> Iterator[OfferedArticle]:
     """Read a plain text file.
 
     Raises:
         ArticleRefused: it is empty, binary, not UTF-8 or too large.
     """
-    yield Offer(read_whole(stream, path))
+    yield OfferedArticle(read_whole(stream, path))
 
 
 def read_whole(stream: Stream, path: str) -> str:

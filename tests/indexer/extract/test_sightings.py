@@ -2,16 +2,16 @@
 
 import pytest
 
-from indexer.extract.model import Sort
+from indexer.extract.model import NameSort
 from indexer.extract.record import NameCandidate, NameKind
 from indexer.extract.settling import settle_types
 from indexer.extract.sightings import judge_sightings
 from indexer.words import read_words
 
-PERSON, BODY, OTHER = Sort.PERSON, Sort.ORGANIZATION, Sort.OTHER
+PERSON, BODY, OTHER = NameSort.PERSON, NameSort.ORGANIZATION, NameSort.OTHER
 
 
-def judged(text: str, *seen: tuple[Sort, str]) -> list[NameCandidate]:
+def judged(text: str, *seen: tuple[NameSort, str]) -> list[NameCandidate]:
     """Return what becomes of words that a model takes for a sort: each stands after the one before it."""
     placed, at = [], 0
     for sort, words in seen:
@@ -22,7 +22,7 @@ def judged(text: str, *seen: tuple[Sort, str]) -> list[NameCandidate]:
     return settle_types(found, others)
 
 
-def forms(text: str, *seen: tuple[Sort, str]) -> list[str]:
+def forms(text: str, *seen: tuple[NameSort, str]) -> list[str]:
     return [one.form for one in sorted(judged(text, *seen), key=lambda one: one.span)]
 
 
@@ -48,7 +48,7 @@ def forms(text: str, *seen: tuple[Sort, str]) -> list[str]:
         ("The pro-Soviet Union met.", BODY, "Union", []),
     ],
 )
-def test_a_name_is_cut_out_of_what_is_seen(text: str, sort: Sort, seen: str, names: list[str]) -> None:
+def test_a_name_is_cut_out_of_what_is_seen(text: str, sort: NameSort, seen: str, names: list[str]) -> None:
     assert forms(text, (sort, seen)) == names
 
 

@@ -10,10 +10,10 @@ from index.document import Original
 from index.errors import ArticleRefused
 from indexer.readers import files
 from indexer.readers.files import holds_records, read_file, split_suffixes
-from indexer.readers.offer import Offer
+from indexer.readers.offer import OfferedArticle
 
 
-def read(folder: Path, name: str, content: bytes) -> list[tuple[Offer, Original] | ArticleRefused]:
+def read(folder: Path, name: str, content: bytes) -> list[tuple[OfferedArticle, Original] | ArticleRefused]:
     path = folder / name
     path.write_bytes(content)
     return list(read_file(path, name))

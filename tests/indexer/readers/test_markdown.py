@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from index.errors import ArticleRefused
 from indexer.readers.markdown import read_markdown
-from indexer.readers.offer import Offer
+from indexer.readers.offer import OfferedArticle
 
 
-def read(text: str) -> Offer:
+def read(text: str) -> OfferedArticle:
     (offer,) = read_markdown(io.BytesIO(text.encode()), "a.md")
     return offer
 

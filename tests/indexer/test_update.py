@@ -500,6 +500,10 @@ def histories(draw: st.DrawFn) -> list[State]:
     states = [draw(STATES)]
     for _ in range(draw(st.integers(1, 3))):
         other, last = draw(STATES), states[-1]
+        if draw(st.booleans()):  # one thing alone: nothing else tells that there is anything to do
+            name = draw(st.sampled_from(("authority", "sources", "decisions", "audience", "asked", "day")))
+            states.append(replace(last, **{name: getattr(other, name)}))
+            continue
         kept = [record for record in last.records if draw(st.booleans())]
         states.append(
             replace(

@@ -1,9 +1,10 @@
 """A day of publication says how it is known; without evidence there is none."""
 
-from datetime import date
+from calendar import isleap
+from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.dates import Precision, parse_date
@@ -131,18 +132,42 @@ def test_a_past_day_whose_weekday_fits_no_year_before_is_not_recorded() -> None:
     assert link(article).mentioned_dates == ()
 
 
+FAR = st.integers(-400, 400)
+NEAR = st.sampled_from((-32, -31, -1, 0, 1, 30, 31, 32))
+
+
 @given(
     st.dates(date(1950, 1, 1), date(2025, 12, 31)),
     st.sampled_from(("opened on", "opens on", "will open on")),
-    st.dates(),
+    FAR | NEAR,
 )
-def test_the_basis_of_a_day_says_on_which_side_of_the_publication_it_lies(
-    published: date, verb: str, day: date
+@example(date(2020, 10, 4), "opens on", 31)
+@example(date(2020, 10, 4), "opens on", 32)
+def test_a_day_without_its_year_is_the_last_one_the_next_one_or_one_within_a_month(
+    published: date, verb: str, away: int
 ) -> None:
+    day = published + timedelta(days=away)
     text = f"The bridge {verb} {day:%B} {day.day}."
-    for found in link(make_article(text, date=published.isoformat(), lang="en")).mentioned_dates:
-        assert (found.edtf > published.isoformat()) is str(found.basis).endswith("-ahead")
-        assert not (verb == "opened on" and found.edtf > published.isoformat())
+    years = [year for year in range(published.year - 1, published.year + 2) if fits(day, year)]
+    days = [day.replace(year=year) for year in years]
+    before = max((one for one in days if one <= published), default=None)
+    after = min((one for one in days if one >= published), default=None)
+    if verb == "opened on":
+        expected = before
+    elif verb == "will open on" or before is None:
+        expected = after
+    else:
+        soon = after is not None and after - published <= timedelta(days=31)
+        expected = after if soon else before
+
+    found = link(make_article(text, date=published.isoformat(), lang="en")).mentioned_dates
+    assert [one.edtf for one in found] == ([] if expected is None else [expected.isoformat()])
+    assert all((one.edtf > published.isoformat()) is str(one.basis).endswith("-ahead") for one in found)
+
+
+def fits(day: date, year: int) -> bool:
+    """Return whether a year has the day."""
+    return (day.month, day.day) != (2, 29) or isleap(year)
 
 
 def test_a_century_is_no_earliest_day() -> None:
@@ -221,8 +246,9 @@ def test_a_copyright_line_speaks_of_no_date() -> None:
 DAYS = st.dates(date(1900, 1, 1), date(2025, 12, 31))
 
 
-@given(DAYS, st.dates(date(1900, 1, 1), date(2026, 11, 22)), st.integers(1950, 2030))
-def test_an_inferred_day_is_never_after_the_latest_possible_one(day: date, latest: date, footer: int) -> None:
+@given(DAYS, FAR, st.integers(-2, 9))
+def test_an_inferred_day_is_never_after_the_latest_possible_one(day: date, away: int, later: int) -> None:
+    latest, footer = day + timedelta(days=away), day.year + later
     body = f"In {day.year} it rained. On {day:%A, %B} {day.day}, it snowed.\n\n© {footer} The Courier"
     found = published(body, latest)
     if found is not None and found.interval.start is not None:

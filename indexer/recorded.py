@@ -6,6 +6,7 @@ outline, which says that it is pending. Nothing else ever stands for a record.
 
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
+from itertools import islice
 from typing import Generic
 
 import msgspec
@@ -18,6 +19,7 @@ from indexer.stages import Extractor, RecordT
 
 Encoded = tuple[bytes, bytes]  # an article and its record
 
+_TOGETHER = 64  # records that are asked for at once
 _decode_article = msgspec.msgpack.Decoder(Article).decode
 
 
@@ -49,20 +51,16 @@ class RecordedArticles(Generic[RecordT]):
 
     def find_missing(self) -> dict[bytes, int]:
         """Return the contents that have no record, each with its size in code points."""
-        missing, known = {}, set()
-        for content, article in self.spool:
-            if content in known or content in missing:
-                continue
-            if self.records.get(Key(content, self.extractor.version)) is None:
-                missing[content] = work_of(_decode_article(article))
-            else:
-                known.add(content)
-        return missing
+        return {
+            content: work_of(_decode_article(article))
+            for content, article, record in self._with_records()
+            if record is None
+        }
 
     def encoded(self) -> Iterator[Encoded]:
         """Yield each article with its record or outline, as they are kept, in order."""
-        for content, article in self.spool:
-            yield article, self._find(content, article)
+        for content, article, record in self._with_records():
+            yield article, self._find(content, article) if record is None else record
 
     def __iter__(self) -> Iterator[tuple[Article, RecordT]]:
         """Yield each article with its record or outline, in order."""
@@ -86,6 +84,14 @@ class RecordedArticles(Generic[RecordT]):
         spooled = (s for s in self.spool if not left_out or _decode_article(s.article).id not in left_out)
         versions = (self.extractor.version, self.outliner.version) if outlines else (self.extractor.version,)
         return frozenset(Key(s.content, version) for s in spooled for version in versions)
+
+    def _with_records(self) -> Iterator[tuple[bytes, bytes, bytes | None]]:
+        """Yield digest of the content, article and record, None where that is missing."""
+        spooled = iter(self.spool)
+        while batch := tuple(islice(spooled, _TOGETHER)):
+            contents = tuple({content for content, _ in batch})
+            found = self.records.get_all(contents, self.extractor.version)
+            yield from ((content, article, found.get(content)) for content, article in batch)
 
     def _find(self, content: bytes, article: bytes) -> bytes:
         for version in (self.extractor.version, self.outliner.version):

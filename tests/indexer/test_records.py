@@ -1,6 +1,7 @@
 """Records are kept until they are not needed, and never used when they are not what was written."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -101,6 +102,19 @@ def test_any_turned_bit_gives_the_record_or_none(tmp_path: Path) -> None:
             assert store.get(key(1)) == b"again"
             store.keep_only({key(1)})
         assert held(tmp_path, 1, 2) == [b"again", None]
+
+
+def test_records_asked_for_together_are_those_that_can_be_trusted(tmp_path: Path) -> None:
+    records = fill(tmp_path, *range(6))
+    with closing(sqlite3.connect(tmp_path / RECORDS)) as connection, connection:
+        connection.execute("UPDATE records SET record = 'x' WHERE content = ?", (key(4).content,))
+    asked = [key(number).content for number in range(2, 9)]
+    with RecordStore(tmp_path) as store:
+        trusted = {key(number).content: records[key(number)] for number in (2, 3, 5)}
+        assert store.get_all(asked, VERSION) == trusted
+        assert store.get_all(asked, VERSION) == trusted
+        assert (store.damaged, store.lost) == (1, False)
+        assert store.get_all(asked, "rules-2") == store.get_all((), VERSION) == {}
 
 
 @pytest.mark.parametrize("content", [b"no database at all" * 100, b"SQLite format 3\0", b"\0" * 5000])

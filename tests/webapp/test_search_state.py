@@ -116,6 +116,20 @@ def test_a_number_python_would_refuse_is_a_warning() -> None:
     assert len(read_state([("page", "9" * 5_000)]).warnings) == 1
 
 
+@pytest.mark.parametrize(
+    ("role", "others"),
+    [(Role.ANY, (Role.NOT,)), (Role.ALL, (Role.NOT,)), (Role.NOT, (Role.ANY, Role.ALL))],
+)
+def test_a_condition_takes_the_place_of_those_on_its_value_that_it_contradicts(
+    role: Role, others: tuple[Role, ...]
+) -> None:
+    elsewhere = Condition("person", Role.NOT, "b")
+    before = SearchState(conditions=(*(Condition("person", other, "a") for other in others), elsewhere))
+    state = before.with_filter(Condition("person", role, "a"))
+    assert {one.role for one in state.conditions if one.value == "a"} == {role}
+    assert elsewhere in state.conditions
+
+
 def test_adding_and_removing_a_filter_returns_to_page_one_and_changes_nothing_in_place() -> None:
     state = SearchState("raisi", page=3)
     chosen = Condition("person", Role.ANY, "a")

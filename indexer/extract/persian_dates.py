@@ -22,8 +22,12 @@ _DAY = f"(?:k,?)?R?{_NUMBER}"
 _COUNTED = "(?![uU](?!v))"
 _END = "(?![hl]?q)"  # a year of the lunar calendar is not read
 # A year where a month or a season stands before it.
-_SOLAR_YEAR = f"(?:,?s?(?:Y|(?:y|w){_COUNTED})h?{_END})"
-_GREGORIAN_YEAR = f"(?:,?s?G{_COUNTED}l?{_END})"
+_SOLAR_YEAR = f"(?:,?s?(?:Y|[ywt]{_COUNTED})h?{_END})"
+_GREGORIAN_YEAR = f"(?:,?s?[Gr]{_COUNTED}l?{_END})"
+# Behind a day and its month stands what may be their year and could not be read as one, or “سال”: of
+# another year, as in “that year”. A number that counts is none, nor is a small one behind a comma.
+_YEAR_UNREAD = f"(?:[xa]?s|[nowd]{_COUNTED}|[,(]?(?:[yYG]{_COUNTED}|[tr]))"
+_NO_YEAR = f"(?!{_YEAR_UNREAD})"
 _LAST = "(?:sp|sc|sf)"
 _AFTER_YEAR = "(?![uUsmRd/-](?!v))"  # a number before one of these counts it, or is part of a longer one
 
@@ -38,10 +42,11 @@ def _forms(calendar: str, month: str, year: str) -> str:
         "day": f"{day}{year}",
         "months": f"{unit}{year}[T-]{unit}{year}|{month}[TA-]j?{month}{year}|e[TA-]e{year}",
         "day_of_year": f"{day}{_LAST}",
-        "weekday": f"k,?R?{_NUMBER}{month}",
+        "same_year": f"(?:k,?)?(?:R?{_NUMBER})?{month}as|eas",
+        "weekday": f"k,?R?{_NUMBER}{month}{_NO_YEAR}",
         "month_of_year": f"{month}{_LAST}",
         "month": f"(?<![yd]){month}{year}",
-        "month_day": f"(?<!N)R?{_NUMBER}{month}",
+        "month_day": f"(?<!N)R?{_NUMBER}{month}{_NO_YEAR}",
         "relative": f"{month}[pcf]",
         "season": f"e{year}",
     }
@@ -55,16 +60,16 @@ _DATE = re.compile(
             "(?P<s_numeric>(?<![/n-])(?:Y/n/n|Y-n-n|n/n/Y|y/n/n)(?![/n-]))",
             "(?P<g_numeric>(?<![/n-])(?:G/n/n|G-n-n|n/n/G)(?![/n-]))",
             _forms("s", "(?:Sm?|mS)", _SOLAR_YEAR),
-            _forms("g", "(?:Mm?|m[MV]|V(?=,?s?G))", _GREGORIAN_YEAR),
-            f"(?P<g_decade>Di?(?:Gl?|[nyw]l){_END})",
-            f"(?P<s_decade>Di?[Ynyw]h?{_END}(?:A[Yyw]h?{_END})?)",
+            _forms("g", "(?:Mm?|m[MV]|V(?=,?s?[Gr]))", _GREGORIAN_YEAR),
+            f"(?P<g_decade>Di?(?:[Gr]l?|[nyw]l){_END})",
+            f"(?P<s_decade>Di?[Ynywt]h?{_END}(?:A[Yywt]h?{_END})?)",
             f"(?P<s_relative_season>e(?:[pcf]|{_LAST}))",
-            f"(?P<s_years>(?:si?[Yy]|Y)h?[T-]s?[Yy]h?{_END}|Bs?i?YAs?Y{_END})",
-            f"(?P<g_years>(?:si?)?Gl?[T-]s?[Gy]l?{_END}|Bs?i?GAs?G{_END})",
-            f"(?P<s_each>si?[Yy](?:,[Yy])*A(?:Y|y{_COUNTED}){_END}(?![SM]))",
-            f"(?P<s_year>si?(?:[Yyw](?![mS])|n(?=h))h?{_END})",
-            f"(?P<g_year>si?Gl?{_END})",
-            f"(?P<s_of_event>(?:(?<=E)|(?<=Ei))y(?!U){_END})",
+            f"(?P<s_years>(?:si?[Yyt]|Y)h?[T-]s?(?:[Yy]|t{_COUNTED})h?{_END}|Bs?i?(?:YAs?Y|tAs?t){_END})",
+            f"(?P<g_years>(?:(?:si?)?G|si?r)l?[T-]s?(?:[Gy]|r{_COUNTED})l?{_END}|Bs?i?(?:GAs?G|rAs?r){_END})",
+            f"(?P<s_each>si?[Yyt](?:,[Yyt])*A(?:Y|[yt]{_COUNTED}){_END}(?![SM]))",
+            f"(?P<s_year>si?(?:[Yyw](?![mS])|t(?![mS]){_COUNTED}|n(?=h))h?{_END}|th{_END})",
+            f"(?P<g_year>si?(?:G|r{_COUNTED})l?{_END}|rl{_END})",
+            f"(?P<s_of_event>(?:(?<=E)|(?<=Ei))(?:y(?!U)|t{_COUNTED}){_END})",
             f"(?P<s_bare>(?<![N/.LSM-])(?<!N[xuU])(?<!bZ)(?<!Ls)(?:Yh|Y{_AFTER_YEAR}){_END})",
             f"(?P<g_bare>(?<![N/.LSM-])(?<!N[xuU])(?<!bZ)(?:Gl|G{_AFTER_YEAR}){_END})",
         )
@@ -74,6 +79,7 @@ _AHEAD = re.compile(
     "(?<!\\w)(?:خواهد|خواهند|خواهیم|قرار است|پیش بینی|در نظر دارد|تا پایان|حداکثر تا|مهلت|موعد)(?!\\w)"
 )
 _SENTENCE_ENDS = re.compile(r"[.!?؟؛\n]")
+_ONE_YEAR = re.compile(r"(\d{4})(?:-\d\d){0,2}")
 _LONGEST_SENTENCE = 300  # code points on either side of a date that are looked at
 
 
@@ -100,10 +106,15 @@ def find_persian_dates(text: str, *, bare: bool) -> Iterator[DateCandidate]:
     """
     words = list(read_persian_words(text.translate(SAME_LENGTH)))
     letters = "".join(word.letter for word in words)
+    said: DateCandidate | None = None
     for match in _DATE.finditer(letters):
-        form = match.lastgroup or ""
-        if bare or form not in _NUMBERS_ONLY:
-            yield from _read(form, words[match.start() : match.end()])
+        form, stretch = match.lastgroup or "", words[match.start() : match.end()]
+        if form.endswith("same_year"):
+            yield from _read_same_year(_calendar(form), stretch, said)
+        elif bare or form not in _NUMBERS_ONLY:
+            for candidate in _read(form, stretch):
+                yield candidate
+                said = candidate
 
 
 _NUMBERS_ONLY = frozenset({"s_bare", "g_bare", "s_numeric", "g_numeric", "s_years", "g_years"})
@@ -119,9 +130,27 @@ _DIRECTIONS = {"p": -1, "c": 0, "f": 1}
 _EACH = frozenset({"each", "decade"})
 
 
+def _calendar(form: str) -> Calendar:
+    return Calendar.SOLAR_HIJRI if form.startswith("s_") else Calendar.GREGORIAN
+
+
+def _read_same_year(
+    calendar: Calendar, words: Sequence[PersianWord], said: DateCandidate | None
+) -> Iterator[DateCandidate]:
+    """Yield “۷ تیر همان سال”: of the one year of the date before it, where that is near and has one."""
+    span = words[0].start, words[-1].end
+    if said is None or said.calendar is not calendar or span[0] - said.span[1] > _LONGEST_SENTENCE:
+        return
+    year = _ONE_YEAR.fullmatch(said.solar_hijri or said.edtf)
+    if year is None:
+        return
+    parts = _take_apart(words)
+    unit = f"{year[1]}-{parts.months[0].value:02}"
+    yield from make_complete(span, calendar, f"{unit}-{parts.days[0].value:02}" if parts.days else unit)
+
+
 def _read(form: str, words: Sequence[PersianWord]) -> Iterator[DateCandidate]:
-    calendar = Calendar.SOLAR_HIJRI if form.startswith("s_") else Calendar.GREGORIAN
-    name = form[2:]
+    calendar, name = _calendar(form), form[2:]
     if words[0].letter == "B":
         words = words[1:]
     span = words[0].start, words[-1].end
@@ -169,7 +198,7 @@ def _take_apart(words: Sequence[PersianWord]) -> _Parts:
             before_month = False
         elif word.letter in "T-A":
             before_month = named
-        elif word.letter in "nowyYG":
+        elif word.letter in "nowyYGtr":
             (days if before_month else years).append(word)
     return _Parts(days, months, years)
 
@@ -178,7 +207,7 @@ def _read_each_day(words: Sequence[PersianWord], calendar: Calendar) -> Iterator
     """Yield each day of “۲۲ و ۲۳ خرداد ۱۳۸۸”, the last with the month and the year."""
     at = next(number for number, word in enumerate(words) if word.letter in "SMV")
     month = words[at].value
-    year = next(_year(word, calendar) for word in words[at:] if word.letter in "YGyw")
+    year = next(_year(word, calendar) for word in words[at:] if word.letter in "YGywtr")
     days = [word for word in words[:at] if word.letter in "now"]
     for day in days:
         end = words[-1].end if day is days[-1] else day.end
@@ -205,7 +234,7 @@ def make_complete(span: Span, calendar: Calendar, stated: str) -> Iterator[DateC
 
 def _year(word: PersianWord, calendar: Calendar) -> int:
     """Return the whole year: “۶۷” is 1367, “۰۰” is 1400."""
-    if word.letter in "YG":
+    if word.letter in "YGtr":
         return word.value
     if calendar is Calendar.GREGORIAN:
         return 1900 + word.value

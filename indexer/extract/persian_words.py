@@ -9,6 +9,7 @@ A grammar over so few letters can be read; one over the words themselves could n
 | `y` | 00, or from 32 to 99 | `M` | a Gregorian month |
 | `Y` | a year from 1300 to 1410 | `V` | “می”, which is May or begins a verb |
 | `G` | a year from 1500 to 2099 | `L` | a lunar month |
+| `t` | a year from 1300 to 1410 in words | `r` | one from 1500 to 2099 in words |
 | `d` | any other number | `m` | “ماه”, month |
 | `o` | an ordinal up to 31st | `s` | “سال”, year |
 | `w` | a number from 20 to 99 in words | `D` | “دهه”, decade |
@@ -17,7 +18,7 @@ A grammar over so few letters can be read; one over the words themselves could n
 | `T` | “تا”, a dash | `p` | “گذشته”, last; `c` this, `f` next |
 | `-` | a dash without spaces | `u` | what is counted; `U` persons |
 | `A` | “و”, and | `N` | what a number stands after that is no year |
-| `v` | “شد”, became: what stands before was not counted | | |
+| `v` | “شد”, became: what stands before was not counted | `a` | “همان”, the same |
 | `j` | “اوایل”, early, and the like | `E` | “کشتار”, massacre, and other events that have a year |
 | `B` | “بین”, between | `b` | “بیش”, more, before “از” (`Z`) |
 | `/` `,` `(` `)` `.` | themselves; `.` is any other sign | `R` | “روز”, “مورخ”: before a day |
@@ -73,6 +74,7 @@ _ROLES = {
     "h": "شمسی خورشیدی هجری هش",
     "l": "میلادی",
     "q": "قمری هق",
+    "a": "همان همین آن",
     "T": "تا الی لغایت",
     "A": "و",
     "B": "بین میان",
@@ -112,8 +114,27 @@ _SIGNS = {"/": "/", "،": ",", ",": ",", "(": "(", ")": ")", "–": "T", "—": 
 
 _UNIT_WORDS = "|".join(sorted(_UNITS, key=len, reverse=True))
 _TEN_WORDS = "|".join(_TENS)
+_HUNDREDS = {
+    **{word + "صد": number * 100 for number, word in enumerate(_UNITS, 1)},
+    "صد": 100, "دویست": 200, "سیصد": 300, "پانصد": 500,
+}  # fmt: skip
+_AND = f"{_GAP}*و{_GAP}*"
+_SMALL = rf"(?:(?:{_TEN_WORDS})(?:{_AND}(?:{_UNIT_WORDS}))?|{'|'.join(reversed(_TEENS))}|{_UNIT_WORDS})"
+_HUNDRED = rf"(?:دویست|(?:(?:سی|پان|{_UNIT_WORDS}){_GAP}?)?صد)"
+_BELOW_THOUSAND = rf"(?:{_HUNDRED}(?:{_AND}{_SMALL})?|{_SMALL})"
+_NUMBER_WORD = rf"(?:{_HUNDRED}|{_TEN_WORDS}|{'|'.join(reversed(_TEENS))}|{_UNIT_WORDS})"
+# From a hundred on, and as long as it goes on: a part of a number is another number.
+_NUMERAL = (
+    rf"(?:{_BELOW_THOUSAND}{_GAP}?هزار|هزار(?={_AND}{_NUMBER_WORD}(?!\w))|{_HUNDRED})"
+    rf"(?:{_AND}(?:{_NUMBER_WORD}م?|سوم)(?!\w))*+"
+)
+_NUMERAL_PARTS = re.compile(
+    rf"(?:(?P<thousands>{_BELOW_THOUSAND})?{_GAP}?(?P<thousand>هزار)(?:{_AND}|$))?"
+    rf"(?:(?P<hundreds>{_HUNDRED})(?:{_AND}|$))?(?P<small>{_SMALL})?"
+)
 _TOKEN = re.compile(
     rf"""(?P<weekday>(?<!\w)(?:(?:یک|دو|سه|چهار|پنج){_GAP}?)?شنبه(?!\w))
+    | (?P<numeral>(?<![\d\w])(?<!\d[\s\u200c]){_NUMERAL}(?!\w))
     | (?P<tens>(?<!\w)(?:{_TEN_WORDS}){_GAP}و{_GAP}(?:(?:{_UNIT_WORDS})م?|سوم)(?!\w))
     | (?P<thirtieth>(?<!\w)سی{_GAP}?ام(?!\w))
     | (?P<lunar>(?<!\w)ه{_GAP}?\.?\s?ق(?!\w)\.?)
@@ -180,6 +201,8 @@ def _classify(match: re.Match[str]) -> tuple[str, int]:
         return _classify_number(match["number"], ordinal=bool(match["suffix"]))
     if kind == "weekday":
         return "k", _WEEKDAYS[re.sub(_GAP, "", words)]
+    if kind == "numeral":
+        return _classify_year(_read_numeral(words))
     if kind == "tens":
         return _classify_tens(words)
     if kind == "sign":
@@ -207,3 +230,30 @@ def _classify_tens(words: str) -> tuple[str, int]:
         value = _TENS[tens] + _ORDINALS[unit]
         return ("o" if value < 32 else "x"), value
     return "w", _TENS[tens] + _UNITS.index(unit) + 1
+
+
+def _classify_year(value: int) -> tuple[str, int]:
+    if 1300 <= value <= 1410:
+        return "t", value
+    return ("r" if 1500 <= value < 2100 else "d"), value
+
+
+def _read_numeral(words: str) -> int:
+    """Return a number that is written in words, “هزار و سیصد و شصت”; 0 for an ordinal or another order."""
+    found = _NUMERAL_PARTS.fullmatch(words)
+    if found is None:
+        return 0
+    thousands = _read_numeral(found["thousands"]) if found["thousands"] else 1
+    hundreds, small = found["hundreds"] or "", found["small"] or ""
+    below = _HUNDREDS.get(re.sub(_GAP, "", hundreds), 0) + _read_small(small)
+    return below + (thousands * 1000 if found["thousand"] else 0)
+
+
+def _read_small(words: str) -> int:
+    """Return a number below a hundred; 0 for no words."""
+    joined = re.sub(_GAP, "", words)
+    if joined in _TEENS:
+        return _TEENS.index(joined) + 10
+    tens = next((word for word in _TENS if joined.startswith(word)), "")
+    unit = joined.removeprefix(tens).removeprefix("و") if tens else joined
+    return _TENS.get(tens, 0) + (_UNITS.index(unit) + 1 if unit else 0)

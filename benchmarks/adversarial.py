@@ -24,7 +24,7 @@ from urllib.parse import quote
 
 from benchmarks.hostile import hostile_queries, read_lines
 from index.engines.whoosh import WhooshEngine
-from index.generation import CurrentGeneration
+from index.generations.generation import CurrentGeneration
 from index.request import FacetRequest, SearchRequest
 from index.search import Searcher
 from webapp.presenters import SEARCH_FACETS

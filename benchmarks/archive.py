@@ -3,12 +3,12 @@
 from pathlib import Path
 
 from index.authority import Authority
-from index.build_report import BuildReport
 from index.engine import IndexReader
 from index.engines.whoosh import WhooshEngine
 from index.families import Families
-from index.generation import Generation
-from index.manifest import FORMAT_VERSION, Audience, Manifest
+from index.generations.build_report import BuildReport
+from index.generations.generation import Generation
+from index.generations.manifest import FORMAT_VERSION, Audience, Manifest
 from index.names import KEY_VERSION
 from indexer.families import FamilyBuilder
 

@@ -8,7 +8,7 @@ from functools import partial
 
 from index.command_line import DONE, NOTHING_DONE, Command, add_index_option, as_text, complain, index_folder
 from index.engine import Engine
-from index.generation import CurrentGeneration, Generation
+from index.generations.generation import CurrentGeneration, Generation
 from index.provenance.as_json import article_to_json
 from index.provenance.as_text import article_to_text
 from index.provenance.explaining import explain_document

@@ -5,6 +5,7 @@ from datetime import date
 from functools import lru_cache
 
 from index.analysis import collation_key
+from index.answers.results import Bucket, FacetResult
 from index.asked_dates import parse_date_range
 from index.authority import Authority
 from index.dates import DateInterval
@@ -12,7 +13,6 @@ from index.document import FACETS, FacetKind
 from index.engine import CountRequest, FacetCounts
 from index.language_names import LABELS
 from index.request import DateFilter, FacetFilter, FacetOrder, FacetRequest, Filter
-from index.results import Bucket, FacetResult
 
 _Count = tuple[str, int]
 # A facet and a value of it -> its label, and whether it is verified (`show_value`).

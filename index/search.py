@@ -4,31 +4,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
 
-from index.authority import Authority
-from index.concordance import list_ordered_rows, list_rows, order_places
-from index.correcting import Corrector
-from index.document import Document, index_document
-from index.engine import CountRequest, EngineAnswer, EngineHit, EngineRequest, IndexReader
-from index.engines.memory import MemoryReader
-from index.facets import count_request, show_facet, show_value
-from index.families import Families
-from index.generation import Generation
-from index.hits import make_hit, mark_document
-from index.known_names import NameFinder
-from index.language_names import tell_unknown_language
-from index.meanings import Meaning, tell_meanings
-from index.narrowing import count_narrowed
-from index.near import NearFinder, Wider, add_counts
-from index.near_words import NearWords, tell_not_sought
-from index.offers import Candidates, count_too, find_candidates, make_offers, tell_not_offered
-from index.query.ast import ParsedQuery
-from index.query.binding import Bound, bind
-from index.query.bound import All, BoundQuery, Phrase, Range, Term, Value, leaves
-from index.query.parser import parse_query
-from index.query.stretches import Stretch, find_stretches
-from index.query.writing import format_query
-from index.request import Expansion, Filter, RowOrder, SearchRequest, Sort
-from index.results import (
+from index.answers.concordance import list_ordered_rows, list_rows, order_places
+from index.answers.hits import make_hit, mark_document
+from index.answers.meanings import Meaning, tell_meanings
+from index.answers.results import (
     Concordance,
     Expanded,
     Found,
@@ -39,8 +18,29 @@ from index.results import (
     SearchResult,
     Similar,
 )
-from index.similar import find_similar
-from index.suggesting import MOST_OF_A_KIND, Suggester, Suggestion
+from index.answers.similar import find_similar
+from index.authority import Authority
+from index.document import Document, index_document
+from index.engine import CountRequest, EngineAnswer, EngineHit, EngineRequest, IndexReader
+from index.engines.memory import MemoryReader
+from index.facets import count_request, show_facet, show_value
+from index.families import Families
+from index.generations.generation import Generation
+from index.language_names import tell_unknown_language
+from index.query.ast import ParsedQuery
+from index.query.binding import Bound, bind
+from index.query.bound import All, BoundQuery, Phrase, Range, Term, Value, leaves
+from index.query.parser import parse_query
+from index.query.stretches import Stretch, find_stretches
+from index.query.writing import format_query
+from index.request import Expansion, Filter, RowOrder, SearchRequest, Sort
+from index.suggestions.correcting import Corrector
+from index.suggestions.known_names import NameFinder
+from index.suggestions.narrowing import count_narrowed
+from index.suggestions.near import NearFinder, Wider, add_counts
+from index.suggestions.near_words import NearWords, tell_not_sought
+from index.suggestions.offers import Candidates, count_too, find_candidates, make_offers, tell_not_offered
+from index.suggestions.suggesting import MOST_OF_A_KIND, Suggester, Suggestion
 
 MOST_PER_PAGE = 100
 MOST_QUESTIONS = 1_024  # turning pages and choosing values of facets asks the same again
@@ -262,7 +262,7 @@ class Searcher:
         return self._suggester.suggest(text, filters, expansion, most)
 
     def similar(self, document: Document, most: int = MOST_SIMILAR) -> tuple[Similar, ...]:
-        """Return the articles most like one of this generation, best first, as `index.similar` says."""
+        """Return the articles most like one of this generation, best first (`index.answers.similar`)."""
         return find_similar(self.generation.reader, document, most)
 
     def label(self, facet: str, value: str) -> str:

@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
+from index.answers.result_json import Json, concordance_to_json, result_to_json
+from index.answers.result_text import concordance_to_text, result_to_text
 from index.asked_dates import read_asked_dates
 from index.command_line import (
     DONE,
@@ -22,7 +24,7 @@ from index.command_line import (
 from index.document import FACETS
 from index.engine import Engine
 from index.errors import DateError, UsageError
-from index.generation import CurrentGeneration, naming_damage
+from index.generations.generation import CurrentGeneration, naming_damage
 from index.request import (
     DateFilter,
     Expansion,
@@ -33,8 +35,6 @@ from index.request import (
     SearchRequest,
     Sort,
 )
-from index.result_json import Json, concordance_to_json, result_to_json
-from index.result_text import concordance_to_text, result_to_text
 from index.search import Searcher
 
 _FLAGS = frozenset({"--json", "--kwic", "--verify", "-h", "--help"})

@@ -7,7 +7,7 @@ from it.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from index.manifest import Audience
+from index.generations.manifest import Audience
 from indexer.article import RESTRICTED, Article
 from indexer.ledger import Ledger
 from indexer.plan import Plan

@@ -12,11 +12,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Generic
 
-from index.build_report import BuildReport, Changes
 from index.engine import Engine
 from index.errors import GenerationError
-from index.generation import current_id
-from index.manifest import Audience, Manifest
+from index.generations.build_report import BuildReport, Changes
+from index.generations.generation import current_id
+from index.generations.manifest import Audience, Manifest
 from indexer.build_lock import lock_index
 from indexer.corpus import Corpus
 from indexer.corpus_files import Curation, GivenFiles, load_curation

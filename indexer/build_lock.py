@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from index.errors import BusyIndexError
-from index.index_folder import sync_folder
+from index.generations.index_folder import sync_folder
 
 LOCK = "build.lock"
 

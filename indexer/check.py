@@ -13,9 +13,9 @@ from index.authority import Authority
 from index.document import index_document
 from index.engine import Engine
 from index.errors import GenerationError
-from index.generation import Generation, current_id, open_generation
-from index.index_folder import ENGINE, GENERATIONS, MANIFEST, checksum
-from index.manifest import Audience, Manifest, read_manifest
+from index.generations.generation import Generation, current_id, open_generation
+from index.generations.index_folder import ENGINE, GENERATIONS, MANIFEST, checksum
+from index.generations.manifest import Audience, Manifest, read_manifest
 from indexer.article import RESTRICTED
 from indexer.ledger import Ledger
 from indexer.progress import Progress, SilentProgress

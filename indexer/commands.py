@@ -30,8 +30,8 @@ from index.command_line import (
 )
 from index.engine import Engine
 from index.errors import GenerationError
-from index.generation import current_id
-from index.manifest import Audience, Manifest, read_manifest
+from index.generations.generation import current_id
+from index.generations.manifest import Audience, Manifest, read_manifest
 from indexer.stages import RecordT, Stages
 
 if TYPE_CHECKING:

@@ -10,13 +10,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from index.build_report import Changes
 from index.document import Document
 from index.engine import Engine, EngineRequest, IndexReader
 from index.errors import DamagedIndexError, IncompatibleIndexError, UnconfirmedError
-from index.generation import current_id, open_generation
-from index.index_folder import AUTHORITY, ENGINE, FAMILIES, GENERATIONS, WITHHELD, checksums
-from index.manifest import Manifest, read_manifest
+from index.generations.build_report import Changes
+from index.generations.generation import current_id, open_generation
+from index.generations.index_folder import AUTHORITY, ENGINE, FAMILIES, GENERATIONS, WITHHELD, checksums
+from index.generations.manifest import Manifest, read_manifest
 from index.names import KEY_VERSION
 from index.query.bound import All
 from index.request import Sort

@@ -7,8 +7,8 @@ them up. A warning is told once, with how many articles it concerns and the firs
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from index.build_report import Refusal
 from index.errors import ArticleRefused
+from index.generations.build_report import Refusal
 
 MOST_PLACES = 3  # named with a warning
 

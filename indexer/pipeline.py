@@ -16,9 +16,9 @@ from typing import Generic
 from index.authority import Authority
 from index.document import Document, index_document
 from index.engine import Engine, IndexWriter
-from index.generation import write_snapshots
-from index.index_folder import ENGINE
-from index.manifest import Audience
+from index.generations.generation import write_snapshots
+from index.generations.index_folder import ENGINE
+from index.generations.manifest import Audience
 from indexer.admission import Admission
 from indexer.article import RESTRICTED
 from indexer.earlier import Comparison

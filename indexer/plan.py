@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from index.manifest import Audience
+from index.generations.manifest import Audience
 from indexer.article import RESTRICTED
 from indexer.corpus import Corpus
 from indexer.corpus_files import Curation

@@ -14,11 +14,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Generic
 
-from index.build_report import BuildReport
 from index.errors import GenerationError
-from index.generation import current_id, publish
-from index.index_folder import ENGINE, GENERATIONS, MANIFEST, NEXT, checksums
-from index.manifest import FORMAT_VERSION, Manifest, write_manifest
+from index.generations.build_report import BuildReport
+from index.generations.generation import current_id, publish
+from index.generations.index_folder import ENGINE, GENERATIONS, MANIFEST, NEXT, checksums
+from index.generations.manifest import FORMAT_VERSION, Manifest, write_manifest
 from index.names import KEY_VERSION
 from indexer.earlier import EarlierGeneration
 from indexer.interrupts import hold_interrupts

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from index.build_report import BuildReport
+from index.generations.build_report import BuildReport
 from indexer.ledger import place_of
 
 MOST_REFUSALS = 20  # named in a summary; the report of the generation names all

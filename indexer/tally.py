@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from index.authority import Authority
-from index.build_report import BuildReport
 from index.dates import DateInterval
 from index.document import FACETS, IndexedDocument
+from index.generations.build_report import BuildReport
 from indexer.ledger import Ledger
 from indexer.proposals import propose_merges
 

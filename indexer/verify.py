@@ -10,9 +10,9 @@ from index.document import IndexedDocument
 from index.engine import CountRequest, Engine, EngineRequest, IndexReader
 from index.engines.memory import count_dates
 from index.errors import DamagedIndexError
-from index.generation import open_generation
-from index.index_folder import GENERATIONS, checksums
-from index.manifest import read_manifest
+from index.generations.generation import open_generation
+from index.generations.index_folder import GENERATIONS, checksums
+from index.generations.manifest import read_manifest
 from index.query.bound import All, And, Term
 from indexer.tally import Tally
 

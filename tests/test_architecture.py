@@ -40,14 +40,14 @@ DOORS: Mapping[str, tuple[str, ...]] = {
     "whoosh": ("index/engines/whoosh/library.py", "benchmarks/engines/whoosh.py"),
     "tantivy": ("benchmarks/engines/tantivy.py",),
     "msgspec": (
-        "index/generation.py",  # the snapshots of a generation; next, its manifest
-        "index/manifest.py",
+        "index/generations/generation.py",  # the snapshots of a generation; next, its manifest
+        "index/generations/manifest.py",
         "index/engines/whoosh/*.py",
         "index/document.py",  # values that every search makes by the dozen: these and the next
         "index/engine.py",
-        "index/meanings.py",
+        "index/answers/meanings.py",
         "index/request.py",
-        "index/results.py",
+        "index/answers/results.py",
         "index/query/bound.py",
         "indexer/extraction.py",  # articles and records on their way between processes, and as they are kept
         "indexer/recorded.py",

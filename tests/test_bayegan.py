@@ -22,7 +22,7 @@ from index.document import index_document
 from index.engine import EngineAnswer, EngineRequest, IndexReader
 from index.engines.memory import MemoryReader
 from index.engines.whoosh import WhooshEngine
-from index.generation import current_id
+from index.generations.generation import current_id
 from index.search_command import part_query
 
 ROOT = Path(__file__).parent.parent

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import bayegan
+from index.answers.concordance import CONTEXT, MOST_ORDERED
 from index.command_line import Command
-from index.concordance import CONTEXT, MOST_ORDERED
 from index.settings import describe_settings
 from indexer.article import FIELDS
 from indexer.corpus import CURATION_FILES

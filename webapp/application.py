@@ -7,7 +7,7 @@ from flask.json.provider import DefaultJSONProvider
 from htmx_flask import Htmx
 
 from index.errors import UsageError
-from index.generation import CurrentGeneration
+from index.generations.generation import CurrentGeneration
 from index.settings import Settings
 from webapp.archive import Archive
 from webapp.assets import load_assets

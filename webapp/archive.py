@@ -8,8 +8,8 @@ from threading import Thread, Timer
 from time import monotonic
 
 from index.errors import BayeganError, DamagedIndexError, NoIndexError, UsageError
-from index.generation import CurrentGeneration, Generation, find_damage
-from index.manifest import Audience
+from index.generations.generation import CurrentGeneration, Generation, find_damage
+from index.generations.manifest import Audience
 from index.search import Searcher
 from index.settings import Settings
 

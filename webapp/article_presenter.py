@@ -8,12 +8,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from index.answers.results import MarkedDocument, Similar, Why
+from index.answers.similar import MOST_WORDS_SHOWN
 from index.authority import Authority
 from index.document import Document, SharedText, without_credentials
 from index.provenance.explaining import explain_document
 from index.query.bound import Tier
-from index.results import MarkedDocument, Similar, Why
-from index.similar import MOST_WORDS_SHOWN
 from webapp import links, wording
 from webapp.evidence_presenter import ProvenanceView, find_anchors, present_provenance
 from webapp.labels import Labels

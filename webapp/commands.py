@@ -20,7 +20,7 @@ from index.command_line import (
     whole_number,
 )
 from index.engine import Engine
-from index.generation import CurrentGeneration
+from index.generations.generation import CurrentGeneration
 
 
 def make_commands(engine: Engine) -> tuple[Command, ...]:

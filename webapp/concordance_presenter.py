@@ -5,8 +5,8 @@ Rule: a row runs in the direction of its own text; what stands before the match 
 
 from dataclasses import dataclass
 
+from index.answers.results import Concordance, Row
 from index.query.bound import Tier
-from index.results import Concordance, Row
 from webapp import links, wording
 from webapp.search_state import SearchState
 

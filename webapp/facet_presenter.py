@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from index.answers.results import Bucket, FacetResult
 from index.asked_dates import parse_date_range
 from index.document import FACETS, FacetKind
-from index.results import Bucket, FacetResult
 from webapp import links, wording
 from webapp.histogram import Bar, draw
 from webapp.labels import Labels

@@ -1,6 +1,6 @@
 """The help in English: words only."""
 
-from index.concordance import MOST_ORDERED
+from index.answers.concordance import MOST_ORDERED
 from index.query.costly import MOST_NEAR_WORDS, MOST_OPEN, SHORTEST_NEAR, SHORTEST_PREFIX
 from index.query.parser import LONGEST_QUERY, MOST_CLAUSES, MOST_SLOP
 from webapp.search_state import LONGEST_TEXT

@@ -7,7 +7,7 @@ figures stand in a table beside it.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.results import Bucket
+from index.answers.results import Bucket
 
 WIDTH, HEIGHT = 300.0, 64.0  # units of the drawing
 # A bar of one article must be seen beside one of thousands.

@@ -6,8 +6,8 @@ Rule: neutral words. Nobody is said to be meant; each link says how many article
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from index.offers import say_kind
-from index.results import Correction, Near, Offer, Offers, SearchResult
+from index.answers.results import Correction, Near, Offer, Offers, SearchResult
+from index.suggestions.offers import say_kind
 from webapp import links, wording
 from webapp.facet_presenter import Link
 from webapp.search_state import LONGEST_TEXT, Condition, Role, SearchState

@@ -7,13 +7,13 @@ values and decide nothing.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from index.answers.results import Expanded, Hit, SearchResult, Snippet, Why
 from index.asked_dates import parse_date_range
 from index.document import DATE_FIELDS, FACETS
 from index.provenance.value import HIDDEN_FORM
 from index.query.ast import ParsedQuery, Repair
 from index.query.bound import Tier
 from index.request import Expansion, FacetRequest, RowOrder, Sort
-from index.results import Expanded, Hit, SearchResult, Snippet, Why
 from webapp import links, wording
 from webapp.concordance_presenter import RowsView
 from webapp.facet_presenter import (

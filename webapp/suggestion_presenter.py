@@ -7,10 +7,10 @@ the script in the page has none of its own; labels are text, never markup.
 from collections.abc import Sequence
 from itertools import groupby
 
+from index.answers.result_json import date_to_json
 from index.provenance.value import HIDDEN_FORM
 from index.query.bound import Tier
-from index.result_json import date_to_json
-from index.suggesting import Kind, Suggestion
+from index.suggestions.suggesting import Kind, Suggestion
 from webapp import links, wording
 from webapp.search_state import Condition, Role, SearchState
 

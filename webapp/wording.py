@@ -15,7 +15,7 @@ from index.languages import LANGUAGES
 from index.query.bound import Tier
 from index.request import RowOrder, Sort
 from index.solar_hijri import MONTHS
-from index.suggesting import Kind
+from index.suggestions.suggesting import Kind
 from webapp.search_state import View
 
 _MONTHS = ("January February March April May June July August September October November December").split()

@@ -8,18 +8,18 @@ from benchmarks.archive import MEASURED, NOBODY, describe_measured
 from benchmarks.articles import Article, Named
 from benchmarks.engines.engine import FACETS, HITS, VALUES, Answer, Mode
 from benchmarks.questions import Kind, Question
+from index.answers.results import Found, SearchResult
 from index.dates import ONE_DAY, DateInterval
 from index.document import Attribution, Document, Mention, Original, PublicationDate, index_document
 from index.engines.whoosh import WhooshEngine
 from index.families import Families
-from index.generation import open_generation, write_snapshots
-from index.index_folder import ENGINE, GENERATIONS
-from index.manifest import write_manifest
+from index.generations.generation import open_generation, write_snapshots
+from index.generations.index_folder import ENGINE, GENERATIONS
+from index.generations.manifest import write_manifest
 from index.query.binding import bind
 from index.query.bound import BoundQuery
 from index.query.parser import parse_query
 from index.request import DateFilter, Expansion, FacetFilter, FacetRequest, Filter, SearchRequest
-from index.results import Found, SearchResult
 from index.search import Searcher
 from indexer.families import FamilyBuilder
 

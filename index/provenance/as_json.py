@@ -7,12 +7,12 @@ the text field it names, that of a sentence in the sentence. A hidden form has n
 
 from collections.abc import Sequence
 
+from index.answers.results import IndexState, Similar
 from index.dates import parse_date
 from index.document import Document, SharedText, without_credentials
 from index.errors import DateError
 from index.provenance.methods import ABOUT_CONFIDENCE
 from index.provenance.value import Evidence, Kind, Provenance, RecordedForm, Value
-from index.results import IndexState, Similar
 from index.solar_hijri import precision_of
 
 Json = dict[str, object]

@@ -6,12 +6,12 @@ stands at many places the first few are written out and the rest are counted.
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from index.answers.result_text import format_date, join_lines, mark
+from index.answers.results import Similar
+from index.answers.similar import MOST_WORDS_SHOWN
 from index.document import Coverage, Document, Earlier, SharedText
 from index.provenance.methods import ABOUT_CONFIDENCE
 from index.provenance.value import Evidence, Kind, Provenance, Value
-from index.result_text import format_date, join_lines, mark
-from index.results import Similar
-from index.similar import MOST_WORDS_SHOWN
 
 MOST_PLACES = 3  # of a value, written out
 

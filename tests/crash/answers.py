@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from index.answers.result_json import result_to_json
 from index.document import FACETS
 from index.engines.whoosh import WhooshEngine
-from index.generation import CurrentGeneration, Generation
-from index.index_folder import CURRENT, GENERATIONS, MANIFEST
-from index.manifest import read_manifest
+from index.generations.generation import CurrentGeneration, Generation
+from index.generations.index_folder import CURRENT, GENERATIONS, MANIFEST
+from index.generations.manifest import read_manifest
 from index.request import FacetRequest, SearchRequest, Sort
-from index.result_json import result_to_json
 from index.search import Searcher
 from indexer.build_lock import LOCK
 from indexer.records import RECORDS

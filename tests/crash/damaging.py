@@ -18,8 +18,8 @@ from typing import NoReturn
 
 from index.engines.whoosh import WhooshEngine
 from index.errors import GenerationError
-from index.generation import current_id
-from index.index_folder import GENERATIONS
+from index.generations.generation import current_id
+from index.generations.index_folder import GENERATIONS
 from indexer.check import check_index
 from tests.crash.answers import QUERIES, Answers, answers
 from tests.crash.scenes import run

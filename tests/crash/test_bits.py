@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from index.index_folder import MANIFEST
+from index.generations.index_folder import MANIFEST
 from tests.crash.chance import SEED
 from tests.crash.corpora import write_corpus
 from tests.crash.damaging import RIGHT, TOLD, WRONG, Damage, Seen

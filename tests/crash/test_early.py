@@ -13,9 +13,9 @@ import pytest
 
 from index.document import Coverage
 from index.errors import NoIndexError
-from index.generation import current_id
-from index.index_folder import GENERATIONS, checksums
-from index.manifest import read_manifest
+from index.generations.generation import current_id
+from index.generations.index_folder import GENERATIONS, checksums
+from index.generations.manifest import read_manifest
 from indexer.records import RECORDS
 from tests.crash.answers import Answers, answers, opened, strangers
 from tests.crash.chance import SEED

@@ -11,9 +11,9 @@ import pytest
 
 from index.engines.whoosh.file_list import FILES
 from index.errors import NoIndexError
-from index.generation import current_id
-from index.index_folder import ENGINE, GENERATIONS, checksums
-from index.manifest import read_manifest
+from index.generations.generation import current_id
+from index.generations.index_folder import ENGINE, GENERATIONS, checksums
+from index.generations.manifest import read_manifest
 from tests.crash.answers import Answers, answers, strangers
 from tests.crash.chance import SEED
 from tests.crash.corpora import write_corpus

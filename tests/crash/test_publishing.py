@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from index.engines.whoosh import WhooshEngine
-from index.generation import CurrentGeneration
-from index.index_folder import GENERATIONS
+from index.generations.generation import CurrentGeneration
+from index.generations.index_folder import GENERATIONS
 from indexer.build import BuildRequest, build, update
 from indexer.extract import RuleExtractor
 from indexer.extract.record import Record

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 
 from index.authority import Authority, Entry, Source
-from index.build_report import BuildReport
 from index.document import Attribution, Document, Mention, Original, PublicationDate, index_document
 from index.engines.memory import MemoryReader
-from index.generation import Generation
-from index.known_names import collect_known_names
-from index.manifest import Audience, Manifest
+from index.generations.build_report import BuildReport
+from index.generations.generation import Generation
+from index.generations.manifest import Audience, Manifest
 from index.search import Searcher
+from index.suggestions.known_names import collect_known_names
 from indexer.families import FamilyBuilder
 
 RAISI = Entry(

@@ -5,8 +5,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.analysis import LONGEST_TERM, collation_key, fold, terms_of, tokenize, tokenize_all
+from index.answers.edges import splits_character
 from index.document import Document, Mention, Original, index_document
-from index.edges import splits_character
 from tests.strategies import awkward_texts
 
 CASES = [

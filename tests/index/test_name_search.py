@@ -8,11 +8,11 @@ from typing import Any
 import msgspec
 import pytest
 
+from index.answers.results import Correction, SearchResult
 from index.query.binding import bind
 from index.query.bound import Synonym, Tier, leaves
 from index.query.parser import parse_query
 from index.request import Expansion, FacetFilter, FacetRequest, SearchRequest
-from index.results import Correction, SearchResult
 from index.search import Searcher
 from indexer.extract import ModelExtractor
 from indexer.extract.model import find_model

@@ -7,7 +7,6 @@ import html
 import pytest
 
 from benchmarks.notations.intents import INTENTS
-from index import correcting, near, near_words, offers
 from index.analysis import FURNITURE_GAP
 from index.authority import Authority
 from index.families import Families
@@ -17,6 +16,7 @@ from index.query.examples import DIFFERENCES, SECTIONS, Example
 from index.query.parser import LONGEST_QUERY, MOST_CLAUSES, MOST_NESTING, MOST_SLOP, parse_query
 from index.query.writing import format_query
 from index.request import Expansion
+from index.suggestions import correcting, near, near_words, offers
 from tests.documents import DOCS, table_rows
 from webapp.help_text import HELP
 from webapp.search_state import LONGEST_TEXT

@@ -5,6 +5,7 @@ from dataclasses import replace
 import msgspec
 from hypothesis import given
 
+from index.answers.results import FacetResult, SearchResult
 from index.asked_dates import parse_date_range
 from index.engine import EngineAnswer, EngineRequest
 from index.engines.memory import MemoryReader
@@ -19,7 +20,6 @@ from index.request import (
     SearchRequest,
     Sort,
 )
-from index.results import FacetResult, SearchResult
 from index.search import Searcher
 from tests.index.archive import article, generation, searcher
 from tests.strategies import query_texts

@@ -9,8 +9,8 @@ from typing import Any
 
 from index.document import Document
 from index.engine import Engine
-from index.generation import Generation, current_id, open_generation
-from index.index_folder import GENERATIONS
+from index.generations.generation import Generation, current_id, open_generation
+from index.generations.index_folder import GENERATIONS
 from indexer.build import BuildRequest, Built, build, update
 from tests.indexer.plain_stages import STAGES
 

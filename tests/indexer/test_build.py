@@ -18,9 +18,9 @@ from index.document import Decided
 from index.engine import EngineRequest
 from index.engines.memory import MemoryEngine, MemoryReader
 from index.errors import BusyIndexError, CurationError, DamagedIndexError, NotSupportedError
-from index.generation import current_id
-from index.index_folder import CURRENT, GENERATIONS
-from index.manifest import Audience
+from index.generations.generation import current_id
+from index.generations.index_folder import CURRENT, GENERATIONS
+from index.generations.manifest import Audience
 from index.query.bound import All, Term
 from index.request import SearchRequest
 from index.search import Searcher

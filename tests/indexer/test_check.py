@@ -12,9 +12,9 @@ from index.document import Document
 from index.engines.memory import MemoryEngine, MemoryReader
 from index.engines.whoosh import WhooshEngine
 from index.errors import DamagedIndexError, NoIndexError
-from index.generation import current_id
-from index.index_folder import AUTHORITY, CURRENT, GENERATIONS, MANIFEST, WITHHELD, checksums
-from index.manifest import Audience, Manifest, read_manifest, write_manifest
+from index.generations.generation import current_id
+from index.generations.index_folder import AUTHORITY, CURRENT, GENERATIONS, MANIFEST, WITHHELD, checksums
+from index.generations.manifest import Audience, Manifest, read_manifest, write_manifest
 from indexer.check import check_index
 from tests.indexer.bench import Bench, make_bench
 

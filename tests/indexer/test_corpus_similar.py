@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from benchmarks.findings.analysis import analyse, read_corpus
+from index.answers.results import Similar
+from index.answers.similar import find_similar
 from index.document import Document, index_document
 from index.engine import IndexReader
 from index.engines.whoosh import WhooshEngine
-from index.results import Similar
-from index.similar import find_similar
 from indexer.extract import RuleExtractor
 
 CORPUS = Path(__file__).parent.parent.parent / "corpus"

@@ -10,9 +10,9 @@ from index.document import Coverage
 from index.engine import Engine
 from index.engines.memory import MemoryEngine
 from index.engines.whoosh import WhooshEngine
-from index.generation import CurrentGeneration, current_id, open_generation
-from index.index_folder import CURRENT, GENERATIONS
-from index.manifest import Audience, Manifest
+from index.generations.generation import CurrentGeneration, current_id, open_generation
+from index.generations.index_folder import CURRENT, GENERATIONS
+from index.generations.manifest import Audience, Manifest
 from indexer.article import Article
 from indexer.build import BuildRequest, Built, build, update
 from indexer.pace import Pace

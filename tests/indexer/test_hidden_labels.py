@@ -7,9 +7,9 @@ import pytest
 
 from index.document import Document
 from index.engines.whoosh import WhooshEngine
-from index.generation import Generation, current_id, open_generation
-from index.index_folder import GENERATIONS
-from index.manifest import Audience
+from index.generations.generation import Generation, current_id, open_generation
+from index.generations.index_folder import GENERATIONS
+from index.generations.manifest import Audience
 from index.names import name_key
 from indexer.build import BuildRequest, build
 from indexer.extract import RuleExtractor

@@ -6,10 +6,11 @@ from datetime import date
 
 import pytest
 
+from index.answers.results import IndexState
 from index.authority import Authority
 from index.document import Document
 from index.engines.memory import MemoryEngine
-from index.generation import current_id, open_generation
+from index.generations.generation import current_id, open_generation
 from index.provenance.as_json import article_to_json
 from index.provenance.as_text import article_to_text
 from index.provenance.explaining import explain_document
@@ -21,7 +22,6 @@ from index.provenance.methods import (
     SOURCE_BASES,
 )
 from index.provenance.value import Provenance
-from index.results import IndexState
 from indexer.build import BuildRequest, build
 from indexer.extract import RuleExtractor
 from indexer.extract.record import Record

@@ -1,6 +1,6 @@
 """A report as text: every number, the first refusals named, the rest counted."""
 
-from index.build_report import BuildReport, Refusal
+from index.generations.build_report import BuildReport, Refusal
 from indexer.report_text import report_to_text
 
 REPORT = BuildReport(

@@ -8,9 +8,9 @@ import pytest
 
 from index.document import Document
 from index.engines.whoosh import WhooshEngine
-from index.generation import current_id, open_generation
-from index.index_folder import GENERATIONS
-from index.manifest import Audience
+from index.generations.generation import current_id, open_generation
+from index.generations.index_folder import GENERATIONS
+from index.generations.manifest import Audience
 from indexer.build import BuildRequest, build, update
 from indexer.extract import RuleExtractor
 from indexer.extract.record import Record

@@ -13,7 +13,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.build_report import Changes
 from index.document import FACETS, IndexedDocument
 from index.engine import CountRequest, Engine, EngineRequest, IndexWriter
 from index.engines.memory import MemoryEngine
@@ -26,9 +25,10 @@ from index.errors import (
     UnconfirmedError,
     UsageError,
 )
-from index.generation import Generation, current_id, open_generation
-from index.index_folder import GENERATIONS
-from index.manifest import Audience, read_manifest, write_manifest
+from index.generations.build_report import Changes
+from index.generations.generation import Generation, current_id, open_generation
+from index.generations.index_folder import GENERATIONS
+from index.generations.manifest import Audience, read_manifest, write_manifest
 from index.query.bound import All, Term
 from index.request import Sort
 from indexer.article import Article

@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from index.authority import Authority, Entry, Source
-from index.build_report import BuildReport
 from index.document import (
     Attribution,
     Coverage,
@@ -19,9 +18,10 @@ from index.document import (
     index_document,
 )
 from index.engines.whoosh import WhooshEngine
-from index.generation import CurrentGeneration, publish, write_snapshots
-from index.index_folder import ENGINE, GENERATIONS, checksums
-from index.manifest import FORMAT_VERSION, Audience, Manifest, write_manifest
+from index.generations.build_report import BuildReport
+from index.generations.generation import CurrentGeneration, publish, write_snapshots
+from index.generations.index_folder import ENGINE, GENERATIONS, checksums
+from index.generations.manifest import FORMAT_VERSION, Audience, Manifest, write_manifest
 from index.names import KEY_VERSION
 from index.settings import Settings
 from indexer.families import FamilyBuilder

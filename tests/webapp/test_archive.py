@@ -10,7 +10,7 @@ from index.document import index_document
 from index.engine import IndexReader, TermCount
 from index.engines.memory import MemoryReader
 from index.engines.whoosh import WhooshEngine
-from index.generation import CurrentGeneration
+from index.generations.generation import CurrentGeneration
 from tests.webapp.archives import build, settings_in
 from webapp.application import create_app
 

@@ -6,7 +6,7 @@ import pytest
 
 from index.engines.whoosh import WhooshEngine
 from index.errors import UsageError
-from index.generation import CurrentGeneration
+from index.generations.generation import CurrentGeneration
 from tests.webapp.archives import build, settings_in
 from webapp.application import create_app
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.results import Bucket
+from index.answers.results import Bucket
 from webapp.histogram import HEIGHT, LOWEST_BAR, WIDTH, draw
 
 

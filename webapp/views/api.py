@@ -5,8 +5,8 @@ from functools import partial
 
 from flask import Blueprint, Response, jsonify, request
 
-from index.result_json import concordance_to_json, result_to_json
-from index.results import Bucket, SearchResult
+from index.answers.result_json import concordance_to_json, result_to_json
+from index.answers.results import Bucket, SearchResult
 from webapp import links, presenters
 from webapp.labels import warn_of_unknown_ids
 from webapp.offer_presenter import asking, narrowed

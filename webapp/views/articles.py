@@ -5,7 +5,7 @@ from http import HTTPStatus
 
 from flask import Blueprint, Response, abort, jsonify, make_response, render_template, request
 
-from index.generation import Generation
+from index.generations.generation import Generation
 from index.provenance.as_json import article_to_json
 from index.provenance.explaining import explain_document
 from index.provenance.methods import ABOUT_CONFIDENCE

@@ -10,10 +10,10 @@ from functools import partial
 from flask import Blueprint, Response, abort, make_response, redirect, render_template
 from werkzeug.wrappers import Response as AnyResponse
 
+from index.answers.results import Hit
 from index.authority import SURNAME_PREFIX, Entry, value_facet
 from index.provenance.explaining import explain_document
 from index.request import FacetRequest
-from index.results import Hit
 from index.search import Searcher
 from webapp import links, wording
 from webapp.facet_presenter import DateFacetView, present_dates

@@ -6,9 +6,9 @@ from functools import partial
 from flask import Blueprint, Response, abort, make_response, render_template
 from htmx_flask import request
 
+from index.answers.results import FacetResult, SearchResult
 from index.document import FACETS, FacetKind
 from index.request import FacetOrder, FacetRequest
-from index.results import FacetResult, SearchResult
 from index.search import Searcher
 from webapp import facet_presenter, links, presenters
 from webapp.concordance_presenter import RowsView, present_rows

@@ -3,9 +3,9 @@
 import json
 from dataclasses import replace
 
+from index.answers.results import IndexState
 from index.document import Earlier, PublicationDate, SharedText
 from index.provenance.as_json import article_to_json
-from index.results import IndexState
 from tests.index.provenance.invented import DECIDED, DOCUMENT, explain
 
 INDEX = IndexState("g1", "2026-11-22T00:00:00Z", "memory", 1)

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
+from index.answers.results import Similar
 from index.document import Coverage, MentionedDate, PublicationDate
 from index.provenance.as_text import article_to_text
-from index.results import Similar
 from tests.index.provenance.invented import BODY, DECIDED, DOCUMENT, explain
 
 

@@ -2,8 +2,8 @@
 
 import re
 
+from index.answers.results import IndexState, Similar
 from index.provenance.as_json import article_to_json
-from index.results import IndexState, Similar
 from tests.documents import DOCS
 from tests.index.provenance.invented import DOCUMENT, explain
 

@@ -11,6 +11,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from index.answers.results import IndexState
 from index.document import (
     Coverage,
     Decided,
@@ -23,7 +24,6 @@ from index.document import (
 )
 from index.provenance.as_json import article_to_json
 from index.provenance.explaining import explain_document
-from index.results import IndexState
 from tests.webapp.archives import ARTICLES, AUTHORITY, build, settings_in, write_article
 from tests.webapp.pages import read_page
 from webapp.application import create_app

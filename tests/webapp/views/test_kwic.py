@@ -103,7 +103,7 @@ def test_a_search_without_words_says_that_there_is_nothing_to_show(client: Flask
 def test_what_is_not_put_in_order_is_said(
     make_app: Callable[..., Flask], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("index.concordance.MOST_ORDERED", 2)
+    monkeypatch.setattr("index.answers.concordance.MOST_ORDERED", 2)
     client = make_app().test_client()
     page = get(client, "/search?q=velani&view=kwic&sort=after")
     every = len(places(get(client, "/search?q=velani&view=kwic")))

@@ -39,6 +39,7 @@ _YEAR = re.compile(r"\d{4}")
 _SIGNED_YEAR = re.compile(r"(?<!\S)[-+\u2212]\d{4}")
 # A year first, with strokes: dateutil would take what follows it for a day.
 _YEAR_FIRST = re.compile(r"(\d{4})/(\d{1,2})(?:/(\d{1,2}))?")
+_OF_TWO_CALENDARS = re.compile(rf"(?<![\d-]){PLAIN_YEAR}(?:-\d\d){{0,2}}(?![\d-])")
 _ERA = re.compile(r"\s+(?:AD|CE)$", re.IGNORECASE)
 _IRANIAN_DAY_FIRST = re.compile(rf"(\d{{1,2}})[/.](\d{{1,2}})[/.]({PLAIN_YEAR})")
 _IRANIAN_DECADE = re.compile(r"(1(?:3\d|40))X")
@@ -68,6 +69,16 @@ class AskedDates:
 
     interval: DateInterval
     iranian: bool
+
+    def tell(self, asked: str) -> tuple[str, ...]:
+        """Return what there is to say of how they were read, as whole sentences.
+
+        Args:
+            asked: the words they were asked for in.
+        """
+        if not self.iranian:
+            return ()
+        return (f"“{asked}” was read by the Iranian calendar: {self.interval}.",)
 
 
 @lru_cache(maxsize=4_096)
@@ -112,6 +123,11 @@ def read_asked_dates(text: str) -> AskedDates:
 
     interval = _read(with_plain_digits(text), read)
     return AskedDates(interval, bool(iranian))
+
+
+def write_days(interval: DateInterval) -> str:
+    """Return Gregorian days so that `read_asked_dates` and `parse_date_range` read the same ones again."""
+    return _OF_TWO_CALENDARS.sub(r"\g<0> AD", str(interval))
 
 
 def _read(text: str, single: Callable[[str], _Days]) -> DateInterval:

@@ -128,6 +128,7 @@ class SearchRequest:
         per: hits a page, 1 to 100.
         facets: which facets to count.
         expansion: which tiers are on.
+        notes: what there is to say of how the filters were read; the answer's notes begin with it.
     """
 
     text: str = ""
@@ -137,3 +138,4 @@ class SearchRequest:
     per: int = 20
     facets: tuple[FacetRequest, ...] = ()
     expansion: Expansion = field(default_factory=Expansion)
+    notes: tuple[str, ...] = ()

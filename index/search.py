@@ -196,7 +196,7 @@ class Searcher:
         return SearchResult(
             parsed=question.parsed,
             reading=question.reading,
-            notes=question.notes,
+            notes=(*request.notes, *question.notes),
             expanded=self._expanded(question),
             index=self.index_state,
             total=found.total,

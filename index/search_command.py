@@ -150,10 +150,11 @@ def _make_request(options: argparse.Namespace, searcher: Searcher) -> SearchRequ
     if _row_order(options) and not options.kwic:
         raise UsageError(f"--sort {options.sort}: this is an order of places; ask for them with --kwic")
     try:
-        if intervals := tuple(read_asked_dates(given).interval for given in options.date):
-            filters.append(DateFilter("date", intervals))
+        asked = {given: read_asked_dates(given) for given in options.date}
     except DateError as error:
         raise UsageError(f"--date: {error}") from None
+    if asked:
+        filters.append(DateFilter("date", tuple(dates.interval for dates in asked.values())))
     facets = tuple(FacetRequest(name) for name in FACETS)
     return SearchRequest(
         options.query,
@@ -162,6 +163,7 @@ def _make_request(options: argparse.Namespace, searcher: Searcher) -> SearchRequ
         page=options.page,
         facets=facets,
         expansion=Expansion(names=options.names is None, forms=options.forms is None),
+        notes=tuple(note for given, dates in asked.items() for note in dates.tell(given)),
     )
 
 

@@ -400,6 +400,12 @@ def test_options_narrow_and_order_a_search(built: Shell, arguments: list[str], i
     assert [hit["id"] for hit in data["hits"]] == ids
 
 
+def test_days_of_the_iranian_calendar_are_told_as_in_a_query(built: Shell) -> None:
+    told = "Note: “1361-11” was read by the Iranian calendar: 1983-01-21..1983-02-19.\n"
+    for arguments in (["", "--date", "1361-11"], ["date:1361-11"]):
+        assert told in built.run("search", *arguments)[1]
+
+
 @pytest.mark.parametrize(("facet", "found"), [("source", 2), ("person", 1), ("org", 1)])
 def test_values_of_a_facet_narrow_a_search_and_are_ored(built: Shell, facet: str, found: int) -> None:
     values = json.loads(built.run("search", "", "--json")[1])["facets"][facet]["values"]

@@ -7,6 +7,7 @@ methods are those of `index/provenance/`, the same in the JSON and on the comman
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from index.asked_dates import write_days
 from index.authority import Authority
 from index.dates import parse_date
 from index.document import Decided
@@ -242,5 +243,5 @@ def _search_href(value: Value) -> str:
             return ""
         if not interval.bounded:
             return ""
-        chosen = str(interval)
+        chosen = write_days(interval)
     return links.search_address(SearchState().with_filter(Condition(value.facet, Role.ANY, chosen)))

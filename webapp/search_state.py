@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from urllib.parse import parse_qsl, urlencode
 
-from index.asked_dates import parse_date_range, read_asked_dates
+from index.asked_dates import parse_date_range, read_asked_dates, write_days
 from index.document import DATE_FIELDS, FACETS
 from index.errors import DateError
 from index.language_names import language_code
@@ -192,10 +192,12 @@ class ReadState:
 
     Attributes:
         unread: each part that could not be read.
+        notes: what there is to say of how its days were read, as whole sentences.
     """
 
     state: SearchState
     unread: tuple[Unread, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -224,13 +226,14 @@ def read_state(pairs: Iterable[tuple[str, str]], also_known: Sequence[str] = ())
     """
     state, unread, conditions = SearchState(), list[Unread](), list[Condition]()
     options: dict[str, str] = {}
+    notes: list[str] = []
     for key, raw in pairs:
         value = _normal(raw)
         if key in also_known:
             continue
         try:
             if key not in _OPTIONS:
-                conditions += _read_condition(key, value)
+                conditions += _read_condition(key, value, notes)
             elif value:
                 state = _OPTIONS[key](state, value)
                 if (before := options.get(key, value)) != value:
@@ -245,7 +248,7 @@ def read_state(pairs: Iterable[tuple[str, str]], also_known: Sequence[str] = ())
         reason = f"The order “{state.sort}” is one of “view={View.KWIC}”"
         unread.append(Unread("sort", state.sort, reason))
     state = replace(state, sort=sort, conditions=_sorted(conditions))
-    return ReadState(state, tuple(dict.fromkeys(unread)))
+    return ReadState(state, tuple(dict.fromkeys(unread)), tuple(dict.fromkeys(notes)))
 
 
 def read_query_string(query_string: str, also_known: Sequence[str] = ()) -> ReadState:
@@ -253,12 +256,15 @@ def read_query_string(query_string: str, also_known: Sequence[str] = ()) -> Read
     return read_state(parse_qsl(query_string, keep_blank_values=True, errors="replace"), also_known)
 
 
-def to_request(state: SearchState, facets: tuple[FacetRequest, ...] = ()) -> SearchRequest:
+def to_request(
+    state: SearchState, facets: tuple[FacetRequest, ...] = (), notes: tuple[str, ...] = ()
+) -> SearchRequest:
     """Return the search that a state asks for.
 
     Args:
         state: the state.
         facets: which facets to count.
+        notes: how its address was read.
     """
     filters = (_filter(facet, state) for facet in dict.fromkeys(c.facet for c in state.conditions))
     return SearchRequest(
@@ -269,6 +275,7 @@ def to_request(state: SearchState, facets: tuple[FacetRequest, ...] = ()) -> Sea
         per=state.per,
         facets=facets,
         expansion=state.expansion,
+        notes=notes,
     )
 
 
@@ -349,7 +356,7 @@ _OPTIONS: dict[str, Callable[[SearchState, str], SearchState]] = {
 }
 
 
-def _read_condition(key: str, value: str) -> list[Condition]:
+def _read_condition(key: str, value: str, notes: list[str]) -> list[Condition]:
     """Return the condition, or none when an empty box was sent; the key must be known all the same."""
     facet, role = _read_key(key)
     if not value:
@@ -360,9 +367,9 @@ def _read_condition(key: str, value: str) -> list[Condition]:
         return [Condition(facet, role, language_code(value))]
     if role is Role.NONE or facet not in DATE_FIELDS:
         return [Condition(facet, role, value)]
-    # No article is of a Gregorian year from 1300 to 1410; it may well speak of one.
-    days = read_asked_dates(value).interval if facet == "date" else parse_date_range(value)
-    return [Condition(facet, role, str(days))]
+    asked = read_asked_dates(value)
+    notes += asked.tell(value)
+    return [Condition(facet, role, write_days(asked.interval))]
 
 
 def _read_key(key: str) -> tuple[str, Role]:

@@ -251,8 +251,7 @@ class _Binder:
             asked_for = read_asked_dates(asked)
             if _UNCERTAIN.search(asked):
                 self.notes.append(f"“{asked}”: how certain a date is makes no difference to what is found.")
-            if asked_for.iranian:
-                self.notes.append(f"“{asked}” was read by the Iranian calendar: {asked_for.interval}.")
+            self.notes.extend(asked_for.tell(asked))
             return Range(name, asked_for.interval)
         except DateError as error:
             self.notes.append(f"{error}; it was read as words.")

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.asked_dates import parse_date_range, write_days
 from index.dates import DateInterval
 from index.document import DATE_FIELDS, FACETS
 from index.language_names import language_code
@@ -27,7 +28,6 @@ from webapp.server import LIMIT_REQUEST_LINE
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=40)
 VALUES = TEXTS.map(lambda text: read_state([("q", text)]).state.text).filter(bool)
 VIEWED = st.sampled_from([("view", "kwic"), ("view", "list"), ("sort", "before"), ("sort", "date")])
-LAST_IRANIAN = 1410
 DAYS = st.dates(date(1, 1, 1), date(9998, 12, 31))
 
 
@@ -37,9 +37,7 @@ def conditions(draw: st.DrawFn) -> Condition:
         first, last = sorted(draw(st.tuples(DAYS, DAYS)))
         ends = draw(st.sampled_from([(first, last), (None, last), (first, None)]))
         interval = DateInterval.from_inclusive(*ends)
-        # Years from 1300 to 1410 are of the Iranian calendar where articles are published.
-        fields = ["date", "mentions"] if first.year > LAST_IRANIAN else ["mentions"]
-        return Condition(draw(st.sampled_from(fields)), Role.ANY, str(interval))
+        return Condition(draw(st.sampled_from(DATE_FIELDS)), Role.ANY, write_days(interval))
     role = draw(st.sampled_from(Role))
     value = "1" if role is Role.NONE else draw(VALUES)
     facet = draw(st.sampled_from(sorted(FACETS.keys() - {*DATE_FIELDS})))
@@ -230,4 +228,21 @@ def test_a_view_that_is_not_there_is_named() -> None:
     ],
 )
 def test_days_are_kept_as_gregorian_ones_however_they_were_written(given_days: str, days: str) -> None:
-    assert read_state([("date", given_days)]).state.conditions == (Condition("date", Role.ANY, days),)
+    for field in DATE_FIELDS:
+        found = read_state([(field, given_days)])
+        assert found.state.conditions == (Condition(field, Role.ANY, days),)
+        told = (
+            ()
+            if given_days == "summer 1988"
+            else (f"“{given_days}” was read by the Iranian calendar: {days}.",)
+        )
+        assert found.notes == told
+
+
+@pytest.mark.parametrize("year", ["1389", "1300", "1410"])
+def test_a_gregorian_year_of_the_middle_ages_stays_one_in_the_address(year: str) -> None:
+    found = read_state([("mentions", f"{year} AD")])
+    assert found.state.values("mentions") == (f"{year} AD",)
+    assert to_request(found.state).filters == (DateFilter("mentions", (parse_date_range(year),)),)
+    again = read_query_string(found.state.query_string())
+    assert (again.state, again.notes) == (found.state, ())

@@ -29,7 +29,7 @@ def search_json(site: Site) -> Response:
     found = read_state(request.args.items(multi=True))
     searcher = site.archive.searcher()
     state = found.state.with_current_ids(searcher.generation.authority.current_id)
-    asked = to_request(state, presenters.SEARCH_FACETS)
+    asked = to_request(state, presenters.SEARCH_FACETS, found.notes)
     listed: Json
     if state.view is View.KWIC:
         places = searcher.concordance(asked, state.row_order)

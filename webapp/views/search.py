@@ -35,7 +35,7 @@ def show_search(site: Site) -> Response:
     found = read_state(request.args.items(multi=True))
     searcher = site.archive.searcher()
     state = found.state.with_current_ids(searcher.generation.authority.current_id)
-    result, rows = find_listed(searcher, state, presenters.SEARCH_FACETS)
+    result, rows = find_listed(searcher, state, presenters.SEARCH_FACETS, found.notes)
     labels = Labels(searcher)
     page = presenters.present_search(result, state, labels, rows)
     address = links.search_address(state)
@@ -60,10 +60,13 @@ def show_search(site: Site) -> Response:
 
 
 def find_listed(
-    searcher: Searcher, state: SearchState, facets: tuple[FacetRequest, ...] = ()
+    searcher: Searcher,
+    state: SearchState,
+    facets: tuple[FacetRequest, ...] = (),
+    notes: tuple[str, ...] = (),
 ) -> tuple[SearchResult, RowsView | None]:
     """Return what a state finds, and the rows of its places where the view lists those."""
-    request = to_request(state, facets)
+    request = to_request(state, facets, notes)
     if state.view is View.LIST:
         return searcher.search(request), None
     result = searcher.concordance(request, state.row_order)

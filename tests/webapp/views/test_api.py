@@ -15,6 +15,19 @@ def test_a_search_as_json_says_what_the_page_says(client: FlaskClient) -> None:
     assert data["took_ms"] >= 0
 
 
+@pytest.mark.parametrize("asked", ["mentions=1367-05", "date=1367-05"])
+def test_a_filter_is_read_as_the_same_words_of_a_query_are(client: FlaskClient, asked: str) -> None:
+    field = asked.partition("=")[0]
+    by_filter = client.get(f"/search.json?{asked}").get_json()
+    by_query = client.get(f"/search.json?q={field}:1367-05").get_json()
+    [note] = by_query["query"]["notes"]
+    assert note == "“1367-05” was read by the Iranian calendar: 1988-07-23..1988-08-22."
+    assert by_filter["query"]["notes"] == [note]
+    assert by_filter["total"] == by_query["total"]
+    assert "was read by the Iranian calendar: 1988-07-23..1988-08-22." in client.get(f"/search?{asked}").text
+    assert client.get(by_filter["links"]["self"]).get_json()["query"]["notes"] == []
+
+
 def test_links_of_the_json_lead_on(client: FlaskClient) -> None:
     links = client.get("/search.json?q=velani&per=1&page=2").get_json()["links"]
     assert links["next"] == "http://localhost/search.json?page=3&per=1&q=velani"

@@ -32,6 +32,7 @@ MENTION_METHODS: Mapping[str, str] = {
     "honorific": "it follows an honorific",
     "title": "it follows a title or an office",
     "given-name": "it begins with a known given name",
+    "compound": "a family name of East Asia stands beside a given name of two syllables",
     "apposition": "an age or a role follows it",
     "initial": "one of its parts is an initial",
     "initials": "its initials fit one full name of the article",

@@ -10,6 +10,7 @@ from index.analysis import terms_of
 from index.authority import SURNAME_PREFIX, Authority, Entry
 from index.document import Document, Mention, Span
 from index.facets import show_value
+from index.family_first import units_surname_last
 from index.names import name_key, name_units, unit_key
 from index.provenance.methods import say_method
 from index.provenance.value import Candidate, Evidence, Kind, RecordedForm, Value, evidence_at
@@ -159,7 +160,7 @@ def _key(facet: str, words: str) -> str:
 
 def _parts(facet: str, words: str) -> set[str]:
     """Return the keys of the first and the last part of a person's name of several parts."""
-    units = name_units(words) if facet == "person" else ()
+    units = units_surname_last(words) if facet == "person" else ()
     return {unit_key(units[0]), unit_key(units[-1])} if len(units) > 1 else set()
 
 

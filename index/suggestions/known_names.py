@@ -12,6 +12,7 @@ from itertools import permutations
 from index.analysis import terms_of
 from index.authority import NAME_PREFIX, ORGANIZATION_PREFIX, SURNAME_PREFIX, Authority, Entry, value_facet
 from index.families import LONGEST_PART, Families, organization_key, part_keys, person_key
+from index.family_first import units_surname_last
 from index.names import initials_fit, name_units, unit_key, units_of
 from index.word_forms import Form
 
@@ -83,7 +84,7 @@ def _add_person(
     name: str,
     value: str,
 ) -> None:
-    if not (units := name_units(name)):
+    if not (units := units_surname_last(name)):
         return
     if key := person_key(terms_of(name)):
         entries[key][value] = None

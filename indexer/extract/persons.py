@@ -7,7 +7,7 @@ that only persons have is left to the authority.
 import re
 from collections.abc import Iterator
 
-from index.names import GLUED_TO_PREVIOUS, name_units
+from index.names import name_units
 from indexer.extract.given_names import is_given_name
 from indexer.extract.lexicon import (
     ADJECTIVES,
@@ -26,9 +26,11 @@ from indexer.extract.lexicon import (
     TITLES,
 )
 from indexer.extract.record import NameCandidate, NameKind
+from indexer.hyphens import has_compound_given_name, is_cut_at, is_small_half
 from indexer.words import Joint, Words
 
 _LONGEST_NAME = 5  # words
+_SHORTEST = 3  # letters of a last word
 _MOST_PARTICLES = 3
 _INITIAL = re.compile(r"[A-Z]|(?:[A-Z]\.)+")
 _NO_INITIALS = frozenset({"U.S.", "U.N.", "U.K.", "E.C.", "N.Z.", "H.K.", "L.A.", "D.C.", "N.Y."})
@@ -44,12 +46,14 @@ _NO_NAME = (
     | {"dlr"}
 )
 _NO_END = PLACES | THINGS
+# Behind the hyphen of a Korean place: Gyeonggi-do, Myeong-dong.
+_OF_PLACES = frozenset("do dong gu gun si ri eup myeon ro".split())
 _AGE = range(10, 110)
 _APPOSITION_REACH = 7  # words after the comma
 # How sure each rule is, 0 to 1: an ordering for votes and for readers, not a measured probability.
 _CONFIDENCE = {
     "honorific": 0.9, "title": 0.85, "given-name": 0.8, "apposition": 0.75, "initial": 0.75, "saying": 0.7,
-    "kinship": 0.6,
+    "compound": 0.75, "kinship": 0.6,
 }  # fmt: skip
 
 
@@ -91,17 +95,12 @@ def _end_of_name(words: Words, first: int) -> int:
         if words.capital[end]:
             if not _may_be_name(words, end):
                 break
-        elif not (_is_particle(words, end) or _is_ending(words, end)):
+        elif not (_is_particle(words, end) or is_small_half(words, end)):
             break
         end += 1
-    while end - 1 > first and not (words.capital[end - 1] or _is_ending(words, end - 1)):
+    while end - 1 > first and not (words.capital[end - 1] or is_small_half(words, end - 1)):
         end -= 1
     return end
-
-
-def _is_ending(words: Words, word: int) -> bool:
-    """Return whether a word in lower case is the end of the one before: Esfand-zadeh."""
-    return words.joints[word - 1] is Joint.HYPHEN and words.terms[word] in GLUED_TO_PREVIOUS
 
 
 def _after_office(words: Words, first: int, end: int) -> int:
@@ -125,10 +124,10 @@ def _is_particle(words: Words, word: int) -> bool:
 
 def _judge(words: Words, first: int, end: int, speakers: frozenset[str]) -> NameCandidate | None:
     """Return the candidate that the words from `first` to `end` are, if their context says so."""
-    if _goes_on_as_another_thing(words, end):
+    if _goes_on_as_another_thing(words, end) or is_cut_at(words, end):
         return None
     parts = [word for word in range(first, end) if not _INITIAL.fullmatch(words.raw[word])]
-    if not parts or parts[-1] != end - 1 or len(words.raw[end - 1]) < 3 or len(parts) > _LONGEST_NAME:
+    if not parts or parts[-1] != end - 1 or _is_too_short(words, end) or len(parts) > _LONGEST_NAME:
         return None
     method = _title_before(words, first)
     # “Judge Pour-Mohammadi” and “his son Abdol Karim” are two words and one part of a name.
@@ -141,6 +140,11 @@ def _judge(words: Words, first: int, end: int, speakers: frozenset[str]) -> Name
         return None
     form, span = words.phrase(first, end), words.span(first, end)
     return NameCandidate(NameKind.PERSON, form, span, method, _CONFIDENCE[method])
+
+
+def _is_too_short(words: Words, end: int) -> bool:
+    """Return whether the last word is too short for a name; the end of Jong-un is no word by itself."""
+    return len(words.raw[end - 1]) < _SHORTEST and not (end > 1 and words.joints[end - 2] is Joint.HYPHEN)
 
 
 def _goes_on_as_another_thing(words: Words, end: int) -> bool:
@@ -189,6 +193,8 @@ def _evidence(words: Words, first: int, end: int, speakers: frozenset[str]) -> s
         return "given-name"
     if is_given_name(words.terms[first]) and end - first > 2:
         return "given-name"  # Hossein-Ali Montazeri
+    if has_compound_given_name(words, first, end) and words.terms[end - 1] not in _OF_PLACES:
+        return "compound"
     if any(_is_initial(words, word, first) for word in range(first, end - 1)):
         return "initial"
     if words.joints[end - 1] is Joint.COMMA and _stands_in_apposition(words, end):

@@ -34,6 +34,7 @@ from indexer.extract.model import NameSort
 from indexer.extract.organizations import find_acronyms
 from indexer.extract.record import NameCandidate, NameKind
 from indexer.extract.witnesses import is_acronym, is_followed_by_members
+from indexer.hyphens import is_cut_at, is_small_half
 from indexer.words import Joint, Words
 
 METHOD = "model"
@@ -185,8 +186,7 @@ def _judge_person(words: Words, first: int, end: int, spelled: frozenset[str]) -
             first = word + 1
     while first < end and not _begins_person(words, first):
         first += 1
-    while end > first and _ends_no_person(words, first, end - 1):
-        end -= 1
+    end = _end_of_person(words, first, end)
     if first >= end or end - first > _LONGEST_PERSON or not _is_person(words, first, end, spelled):
         return
     form = words.phrase(first, end)
@@ -203,10 +203,19 @@ def _is_office(words: Words, word: int) -> bool:
     return office and not is_given_name(term) and len(words.raw[word]) > 1
 
 
+def _end_of_person(words: Words, first: int, end: int) -> int:
+    """Return where a name ends: before an office or “Jr.”, and never at a hyphen inside a word."""
+    while end > first and _ends_no_person(words, first, end - 1):
+        end -= 1
+    while is_cut_at(words, end):  # the model saw “Park Geun” alone
+        end += 1
+    return end
+
+
 def _ends_no_person(words: Words, first: int, word: int) -> bool:
     """Return whether a word is no end of a name: Jr., an office; but King is one after a given name."""
     term = words.terms[word]
-    if not words.capital[word] or term in _SUFFIXES:
+    if not (words.capital[word] or is_small_half(words, word)) or term in _SUFFIXES:
         return True
     surname = term in _SURNAMES_TOO and word > first and is_given_name(words.terms[first])
     return term in _NO_PERSON and not surname
@@ -218,7 +227,8 @@ def _begins_person(words: Words, word: int) -> bool:
 
 def _is_person(words: Words, first: int, end: int, spelled: frozenset[str]) -> bool:
     raw = words.raw[first:end]
-    if any(_FIGURE.search(word) for word in raw) or len(raw[-1]) < 3:
+    half = end - first > 1 and words.joints[end - 2] is Joint.HYPHEN
+    if any(_FIGURE.search(word) for word in raw) or (len(raw[-1]) < 3 and not half):
         return False
     # In capitals it may be an acronym, unless the same words are written out elsewhere.
     written_out = words.shouted() or spelled.issuperset(words.terms[first:end])
@@ -228,9 +238,9 @@ def _is_person(words: Words, first: int, end: int, spelled: frozenset[str]) -> b
         return False
     # “Behesht-e Zahra cemetery”, “Takht-e Sang”: of a thing, or half of one.
     cut_off = words.joints[end - 1] is Joint.HYPHEN or (first > 0 and words.joints[first - 1] is Joint.HYPHEN)
-    half = first > 0 and words.terms[first - 1] in {"e", "ye"}
+    of_another = first > 0 and words.terms[first - 1] in {"e", "ye"}
     thing = end < len(words) and words.joints[end - 1] is Joint.SPACE and words.terms[end] in THINGS | PLACES
-    return not (cut_off or half or thing or "e" in words.terms[first + 1 : end - 1])
+    return not (cut_off or of_another or thing or "e" in words.terms[first + 1 : end - 1])
 
 
 def _judge_organization(words: Words, first: int, end: int) -> Iterator[NameCandidate]:

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from index.authority import SURNAME_PREFIX
-from index.names import name_units, unit_key
+from index.family_first import units_surname_last
+from index.names import unit_key
 from indexer.extract.given_names import PERSIAN_SCRIPT_GIVEN_NAMES, is_given_name
 from indexer.extract.lexicon import TITLES
 from indexer.link.places import Place, Text
@@ -127,7 +128,7 @@ def _people(texts: Sequence[Text], known: Iterable[Sequence[Place]]) -> Iterator
     for number, (text, places) in enumerate(zip(texts, known, strict=True)):
         surnames = (place for place in places if not place.full)
         for place in sorted((*text.places, *surnames), key=lambda place: place.first):
-            if place.facet == "person" and place.value and (units := name_units(text.phrase(place))):
+            if place.facet == "person" and place.value and (units := units_surname_last(text.phrase(place))):
                 yield number, text, place, units
 
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from index.analysis import terms_of
-from index.names import ARTICLES, GLUED_TO_PREVIOUS, HONORIFICS, name_key, name_units
+from index.names import ARTICLES, HONORIFICS, name_key, name_units
 from indexer.extract.given_names import PERSIAN_SCRIPT_GIVEN_NAMES
 from indexer.extract.lexicon import (
     ADJECTIVES,
@@ -24,6 +24,7 @@ from indexer.extract.lexicon import (
 )
 from indexer.extract.persian_lexicon import NO_SURNAMES
 from indexer.extract.persian_lexicon import STOP_WORDS as PERSIAN_STOP_WORDS
+from indexer.hyphens import is_cut_at, is_small_half
 from indexer.words import HEAD_LENGTH, Joint, Words
 
 _LONGEST_NAME = 8  # words
@@ -174,9 +175,8 @@ class FormIndex:
 
 
 def _ends_name(words: Words, word: int) -> bool:
-    """Return whether a word may be the last of a name: with a capital, or joined as in Esfand-zadeh."""
-    joined = word > 0 and words.joints[word - 1] is Joint.HYPHEN and words.terms[word] in GLUED_TO_PREVIOUS
-    return words.capital[word] or joined
+    """Return whether a word may be the last of a name: with a capital, or joined as in Geun-hye."""
+    return words.capital[word] or is_small_half(words, word)
 
 
 def _match_written(words: Words, first: int, written: Sequence[_Written]) -> Iterator[Match]:
@@ -196,6 +196,8 @@ def _match_written(words: Words, first: int, written: Sequence[_Written]) -> Ite
 def _match_people(
     words: Words, first: int, end: int, found: Sequence[_Sounded], *, title: bool
 ) -> Iterator[Match]:
+    if is_cut_at(words, end):
+        return
     capital = words.capital[first]
     people = [
         person

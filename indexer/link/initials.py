@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from index.authority import NAME_PREFIX
-from index.names import initials_fit, name_units, unit_key
+from index.family_first import units_surname_last
+from index.names import initials_fit, unit_key
 from indexer.link.places import Place, Text
 
 
@@ -36,7 +37,7 @@ def resolve_initials(texts: Iterable[Text]) -> None:
 
 def _parts(text: Text, place: Place) -> tuple[str, tuple[str, ...]]:
     """Return the key of a person's surname and the words before it; nothing for another name."""
-    units = name_units(text.phrase(place)) if place.facet == "person" else ()
+    units = units_surname_last(text.phrase(place)) if place.facet == "person" else ()
     if len(units) < 2:
         return "", ()
     return unit_key(units[-1]), tuple(word for unit in units[:-1] for word in unit)

@@ -34,7 +34,7 @@ from indexer.extract.sources import find_source_evidence
 from indexer.words import Words, read_words
 
 # Raise the first number whenever the same article would give another record.
-EXTRACTOR_VERSION = f"rules-11.{KEY_VERSION}"
+EXTRACTOR_VERSION = f"rules-12.{KEY_VERSION}"
 
 
 @dataclass(frozen=True, slots=True)

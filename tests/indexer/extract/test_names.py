@@ -31,6 +31,15 @@ def names_in(text: str, *kinds: NameKind) -> list[str]:
         ("He met Hassan Torek's brother.", "Hassan Torek"),
         ("The former Minister of Public Order Hassan Torek, 78, spoke.", "Hassan Torek"),
         ("The delegate Hassan Torek-zadeh spoke.", "Hassan Torek-zadeh"),
+        ("The delegate Hassan Torek-rad spoke.", "Hassan Torek-rad"),
+        ("The delegate Hassan Torek-arvani spoke.", "Hassan Torek-arvani"),
+        ("He met Mohammad-javad Torek there.", "Mohammad-javad Torek"),
+        ("Then Kim Sun-ho left.", "Kim Sun-ho"),
+        ("Then President Kim Sun-ho left.", "Kim Sun-ho"),
+        ("Then Sun-ho Kim left.", "Sun-ho Kim"),
+        ("Then Kim Sun-Ho left.", "Kim Sun-Ho"),
+        ("The Hassan Torek-led group left.", "Hassan Torek"),
+        ("A Hassan Torek-backed group left.", "Hassan Torek"),
     ],
 )
 def test_a_full_name_is_found_by_its_context(text: str, person: str) -> None:
@@ -52,6 +61,8 @@ def test_a_full_name_is_found_by_its_context(text: str, person: str) -> None:
         "R-Wash and D-Ill voted.",
         "John River is long.",
         "The Universal Declaration of Human Rights was read.",
+        "The Kim-led group met the Park Bush-led one.",
+        "He lives in Cheon Sun-dong.",
     ],
 )
 def test_capitals_without_a_persons_context_are_no_person(text: str) -> None:

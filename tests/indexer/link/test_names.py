@@ -348,3 +348,27 @@ def test_inverted_names_stay_two_values_until_a_person_joins_them() -> None:
 def test_a_name_has_one_value_with_and_without_its_articles() -> None:
     found = named("Mr. Jalal ad-Din Torek met. Jalaleddin Torek left.")
     assert [value for _, value in found] == ["name-jalaldinturek"] * 2
+
+
+def test_a_family_name_that_comes_first_stands_alone_for_its_one_bearer() -> None:
+    text = "Kang Min-jae met Moon Sun-ho. Kang spoke. Mr Moon and Jae left."
+    assert [value for _, value in named(text)] == [
+        "name-kangminjae", "name-munsunhu", "name-kangminjae", "name-munsunhu",
+    ]  # fmt: skip
+
+
+def test_a_family_name_of_two_that_comes_first_is_not_resolved() -> None:
+    assert named("Kang Min-jae met Kang Sun-ho. Kang spoke.")[-1] == ("Kang", None)
+
+
+def test_the_second_syllable_of_a_given_name_is_no_surname() -> None:
+    text = "Ban Sun-moon spoke. Mr Moon left."
+    assert named(text) == [("Ban Sun-moon", "name-bansunmun"), ("Moon", "surname-mun")]
+
+
+def test_a_name_is_not_cut_at_a_hyphen_inside_a_word() -> None:
+    person = make_person("torek", "Hassan Torek")
+    assert named("Hassan Torek-rad spoke. Hassan Torek-led men left.", person) == [
+        ("Hassan Torek-rad", "name-hasanturekrad"),
+        ("Hassan Torek", "torek"),
+    ]

@@ -2,15 +2,19 @@
 
 Rule: Persian has no capitals, so where a name ends is known by what follows: after the given names
 one written word, with the parts that belong to it. Where a given name is an ordinary word as well,
-only a title, a word of saying or a surname's ending tells. The authority's forms do the rest.
+only a title, a word of saying or a surname's ending tells. A word that may be the first part of the
+verb after it, and a name behind a word such as “hospital”, count only where the same name stands
+elsewhere in the text. The authority's forms do the rest.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from index.analysis import fold
 from index.names import GLUED_TO_NEXT, GLUED_TO_PREVIOUS, ZERO_WIDTH_NON_JOINER
 from indexer.extract.given_names import PERSIAN_SCRIPT_GIVEN_NAMES
 from indexer.extract.persian_lexicon import (
+    COMPOUND_VERBS,
     GIVEN_HEADS,
     GIVEN_TAILS,
     HONORIFICS,
@@ -20,11 +24,16 @@ from indexer.extract.persian_lexicon import (
     OCCUPATIONS,
     OF_A_PLACE,
     ORGANIZATION_HEADS,
+    PLACE_HEADS,
+    PREDICATES,
     SAYING,
     STOP_WORDS,
     SURNAME_ENDINGS,
     SURNAME_HEADS,
     SURNAME_TAILS,
+    TITLES_IN_PLACES,
+    TO_BE,
+    VERB_HEADS,
     WORDS_TOO,
 )
 from indexer.extract.record import NameCandidate, NameKind
@@ -75,6 +84,15 @@ def read_written_words(words: Words) -> list[WrittenWord]:
 
 def find_persian_persons(words: Words) -> Iterator[NameCandidate]:
     """Yield candidate persons of a Persian text, in order of place."""
+    found = list(_find_persons(words))
+    told = {fold(candidate.form) for candidate, certain in found if certain}
+    for candidate, certain in found:
+        if certain or fold(candidate.form) in told:
+            yield candidate
+
+
+def _find_persons(words: Words) -> Iterator[tuple[NameCandidate, bool]]:
+    """Yield candidates, and whether the place alone tells that each is a person's name."""
     written = read_written_words(words)
     at = 0
     while at < len(written):
@@ -90,8 +108,34 @@ def find_persian_persons(words: Words) -> Iterator[NameCandidate]:
         end = _end_of_surname(written, given_end, at)
         candidate = _judge(words, written, at, given_end, end, title)
         if candidate is not None:
-            yield candidate
+            verb = end == given_end + 1 and _is_part_of_verb(written, given_end)
+            yield candidate, not (verb or _is_part_of_place(written, at))
         at = max(end if candidate is not None else given_end, at + 1)
+
+
+def _is_part_of_verb(written: Sequence[WrittenWord], at: int) -> bool:
+    """Return whether a written word may be the first part of a verb: the second one follows."""
+    word = written[at]
+    if at + 1 >= len(written) or not word.joined or word.end - word.first > 1:
+        return False
+    # “He asked for the release of Leila Kashani”: the verb has its first part at the beginning.
+    if word.letters.endswith(SURNAME_ENDINGS) and word.letters not in PREDICATES:
+        return False
+    follows = written[at + 1]
+    if follows.letters in VERB_HEADS and follows.joined and at + 2 < len(written):
+        return written[at + 2].letters in COMPOUND_VERBS
+    return follows.letters in COMPOUND_VERBS or (word.letters in PREDICATES and follows.letters in TO_BE)
+
+
+def _is_part_of_place(written: Sequence[WrittenWord], at: int) -> bool:
+    """Return whether a place is named by the name that begins at a written word, and by titles before it."""
+    while at > 0 and (_title_before(written, at) or _stands_before(written, at, TITLES_IN_PLACES)):
+        at -= 1
+    return _stands_before(written, at, PLACE_HEADS)
+
+
+def _stands_before(written: Sequence[WrittenWord], at: int, letters: frozenset[str]) -> bool:
+    return at > 0 and written[at - 1].joined and written[at - 1].letters in letters
 
 
 def is_given_name(word: WrittenWord) -> bool:

@@ -56,6 +56,45 @@ def test_a_given_name_without_a_surname_is_no_person(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "احمد آزاد شد.", "احمد آزاد می‌شود.", "احمد آزاد می شود.", "احمد آزاد نشده است.",
+        "احمد آزاد خواهد شد.", "احمد آزاد بود.", "مریم تعطیل کرد.",
+        "علی محکوم گردید.", "مادر علی گریه کرد.", "علی بیهوش شد.",
+        "خواهر مریم بازداشت شد.", "علی اعدام شد.",
+    ],
+)  # fmt: skip
+def test_the_first_part_of_a_verb_is_no_surname(text: str) -> None:
+    assert persons_in(text) == []
+
+
+def test_what_may_be_part_of_a_verb_is_a_surname_where_the_same_name_stands_elsewhere() -> None:
+    assert persons_in("احمد آزاد شد. احمد آزاد گفت که می‌ماند.") == ["احمد آزاد"] * 2
+    assert persons_in("به آقای احمد آزاد نوشتند. احمد آزاد شد.") == ["احمد آزاد"] * 2
+    assert persons_in("محمود آزاد گفت که احمد آزاد شد.") == ["محمود آزاد"]
+
+
+def test_a_shaped_surname_before_a_verb_stays_one() -> None:
+    assert persons_in("نامه خواستار دیدار محسن کمالی شد.") == ["محسن کمالی"]
+    assert persons_in("محسن کمالی دستگیر شد.") == ["محسن کمالی"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "بیمارستان امام رضا تعطیل شد.", "خیابان علی پروین بسته شد.", "مدرسه زینب کبری باز شد.",
+        "در بیمارستان امام رضا مشهد بود.", "به خیابان دکتر محسن کمالی رفت.", "به حرم امام رضا رفت.",
+    ],
+)  # fmt: skip
+def test_the_name_of_a_place_is_no_person(text: str) -> None:
+    assert persons_in(text) == []
+
+
+def test_a_person_for_whom_a_street_is_named_stays_one_elsewhere() -> None:
+    assert persons_in("محسن کمالی گفت: خیابان محسن کمالی کجاست؟") == ["محسن کمالی"] * 2
+
+
+@pytest.mark.parametrize(
     ("text", "organization"),
     [
         ("از سازمان عفو بین‌الملل پرسید", "سازمان عفو بین‌الملل"),

@@ -13,8 +13,10 @@ from functools import lru_cache
 from dateutil import parser as dateutil_parser
 
 from index.analysis import fold
+from index.asked_persian import state_persian_date
 from index.dates import FIRST_YEAR, LAST_YEAR, ONE_DAY, DateInterval, month_end, parse_date
 from index.errors import DateError
+from index.persian_words import SAME_LENGTH
 from index.solar_hijri import (
     MONTHS,
     PERSIAN_MONTHS,
@@ -33,6 +35,13 @@ _RANGE = re.compile(
     r"(?:between\s+)?(.*?)\s*(?:\.\.|/|\s+[-–—]\s+|\s+to\s+|\s+and\s+|(?<=\d{4})[-–](?=\d{4}$))\s*(.*)",
     re.IGNORECASE,
 )
+_PERSIAN_ONE_SIDED = re.compile("(قبل از|پیش از|تا|الی|بعد از|پس از|از) (.+)")
+_PERSIAN_SIDES = {
+    "قبل از": "before", "پیش از": "before", "تا": "until", "الی": "until",
+    "بعد از": "after", "پس از": "after", "از": "since",
+}  # fmt: skip
+_PERSIAN_RANGE = re.compile("(?:از )?(.+?) (?:تا|الی) (.+)")
+_PERSIAN_BETWEEN = re.compile("(?:بین|میان) (.+)")
 _BRACKETED = re.compile(r"\[\s*(\S.*?)\s+TO\s+(\S.*?)\s*\]")
 _YEAR = re.compile(r"\d{4}")
 # dateutil passes over a sign, and would read -5000 as the year 5000.
@@ -116,9 +125,13 @@ def read_asked_dates(text: str) -> AskedDates:
 
     def read(stated: str) -> _Days:
         days = _iranian(stated)
+        if days is None and _PERSIAN_LETTER.search(stated) is not None:
+            days, of_iran = _persian(stated)
+        else:
+            of_iran = days is not None
         if days is None:
             return _gregorian(stated)
-        iranian.append(stated)
+        iranian.extend([stated] if of_iran else [])
         return days
 
     interval = _read(with_plain_digits(text), read)
@@ -146,6 +159,8 @@ def _read(text: str, single: Callable[[str], _Days]) -> DateInterval:
 
 
 def _bounds(asked: str, single: Callable[[str], _Days]) -> tuple[date | None, date | None]:
+    if (persian := _persian_bounds(asked, single)) is not None:
+        return persian
     if (bracketed := _BRACKETED.fullmatch(asked)) is not None:
         first, last = ("" if end == "*" else end for end in bracketed.groups())
     elif (one_sided := _ONE_SIDED.fullmatch(asked)) is not None:
@@ -159,6 +174,27 @@ def _bounds(asked: str, single: Callable[[str], _Days]) -> tuple[date | None, da
         if first and last and _YEAR.search(first) is None and (year := _YEAR.search(last)) is not None:
             first = f"{first} {year[0]}"
     return (single(first)[0] if first else None), (single(last)[1] if last else None)
+
+
+def _persian_bounds(asked: str, single: Callable[[str], _Days]) -> tuple[date | None, date | None] | None:
+    """Return the days of a range that Persian words make of one or two dates; None where none do."""
+    asked = asked.translate(SAME_LENGTH)
+    if (ranged := _PERSIAN_RANGE.fullmatch(asked)) is not None:
+        first, last = ranged.groups()
+    elif (between := _PERSIAN_BETWEEN.fullmatch(asked)) is not None:
+        # A year in words has its own “and”: the one between the dates is at the middle.
+        parts = between[1].split(" و ")
+        if len(parts) % 2:
+            return None
+        middle = len(parts) // 2
+        first, last = " و ".join(parts[:middle]), " و ".join(parts[middle:])
+    elif (one_sided := _PERSIAN_ONE_SIDED.fullmatch(asked)) is not None:
+        return _one_side(_PERSIAN_SIDES[one_sided[1]], single(one_sided[2]))
+    else:
+        return None
+    if _YEAR.search(first) is None and (year := _YEAR.search(last)) is not None:
+        first = f"{first} {year[0]}"
+    return single(first)[0], single(last)[1]
 
 
 def _one_side(word: str, days: _Days) -> tuple[date | None, date | None]:
@@ -180,6 +216,20 @@ def _iranian(stated: str) -> _Days | None:
     """
     written = _written_iranian(stated)
     return None if written is None else _closed(stated, read_stated(stated, written).interval)
+
+
+def _persian(stated: str) -> tuple[_Days | None, bool]:
+    """Return first and last day of one date in Persian words, and whether it is of the calendar of Iran.
+
+    Raises:
+        DateError: it is one of that calendar, and there is no such day.
+    """
+    said = state_persian_date(stated)
+    if said is None:
+        return None, False
+    written, of_iran = said
+    interval = (read_stated(stated, written) if of_iran else parse_date(written)).interval
+    return _closed(stated, interval), of_iran
 
 
 def _written_iranian(stated: str) -> str | None:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from index.document import Span
+from index.persian_words import SAME_LENGTH, PersianWord, read_persian_words
 from index.solar_hijri import to_gregorian, to_gregorian_edtf
-from indexer.extract.persian_words import SAME_LENGTH, PersianWord, read_persian_words
 from indexer.extract.record import Calendar, DateCandidate, DateKind, DateRole
 
 _PERSIAN = re.compile("[\u0600-\u06ff]")

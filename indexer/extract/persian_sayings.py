@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 
 from index.analysis import terms_of
 from index.document import Span
+from index.persian_words import SAME_LENGTH
 from indexer.extract.persian_lexicon import STOP_WORDS
-from indexer.extract.persian_words import SAME_LENGTH
 
 _TODAY = re.compile(r"(?<!\w)امروز(?!\w)")
 _SENTENCE_ENDS = re.compile(r"[.!?؟؛\n«»]")

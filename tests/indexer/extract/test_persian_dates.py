@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.persian_words import SAME_LENGTH
 from index.solar_hijri import PERSIAN_MONTHS, precision_of, to_gregorian_edtf
 from indexer.extract.dates import find_dates
 from indexer.extract.lines import join_lines, read_lines
-from indexer.extract.persian_words import SAME_LENGTH
 from indexer.extract.record import Calendar, DateCandidate, DateKind, DateRole
 from tests.documents import DOCS, table_rows
 

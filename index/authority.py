@@ -10,6 +10,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from index.family_first import units_surname_last
+from index.names import unit_key
+
 _QUALIFIER = re.compile(r"\s*\([^()]*\)\s*$")
 
 
@@ -131,6 +134,23 @@ class Authority:
     @cached_property
     def _current_ids(self) -> dict[str, str]:
         return {former: entry.id for entry in self.entries for former in entry.former_ids}
+
+    @cached_property
+    def _people_by_surname(self) -> dict[str, dict[str, Entry]]:
+        found: dict[str, dict[str, Entry]] = {}
+        for entry in self.entries:
+            for form in entry.forms if entry.facet == "person" else ():
+                if units := units_surname_last(form):
+                    found.setdefault(unit_key(units[-1]), {})[entry.id] = entry
+        return found
+
+    def people_of(self, surname: str) -> tuple[Entry, ...]:
+        """Return the people who have a form that is a surname, or that ends in it.
+
+        Args:
+            surname: its key.
+        """
+        return tuple(self._people_by_surname.get(surname, {}).values())
 
     def entry(self, value: str) -> Entry | None:
         """Return the entry with this id, or None: then the value is a name only."""

@@ -3,7 +3,7 @@
 Rule: which recorded form stands at a place is told from its words: as written, else as it sounds.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass, field
 
 from index.analysis import terms_of
@@ -19,6 +19,8 @@ from index.provenance.value import Candidate, Evidence, Kind, RecordedForm, Valu
 _GIVEN_NAMES = frozenset({"given name", "kinship"})
 # Methods of a name that is a form of the authority: unresolved, it is one of several entries.
 _RECORDED = frozenset({"authority", "authority form", "exact form", "contextual form"})
+
+_OF_ANOTHER = "surname of another"
 
 
 @dataclass
@@ -81,7 +83,7 @@ class Names:
         evidence = tuple(self._evidence(mention, None) for mention in mentions)
         surface = evidence[0].surface
         methods = {mention.method for mention in mentions}
-        candidates = self._candidates(facet, surface, recorded=not methods.isdisjoint(_RECORDED))
+        candidates = self._candidates(facet, surface, methods)
         if facet == "org":
             kind = Kind.ACRONYM if _is_acronym(surface) else Kind.ORGANIZATION_NAME
         elif not methods.isdisjoint(_GIVEN_NAMES):
@@ -99,11 +101,12 @@ class Names:
             candidates=candidates,
         )
 
-    def _candidates(self, facet: str, surface: str, *, recorded: bool) -> tuple[Candidate, ...]:
+    def _candidates(self, facet: str, surface: str, methods: Set[str]) -> tuple[Candidate, ...]:
         """Return the values that an unresolved name may mean.
 
-        Those of the article that bear it as a part of their name; for a recorded form, the entries
-        that have it.
+        Those of the article that bear it as a part of their name. An entry that has it as a form, with
+        an honorific or without, may always be meant; where its one bearer in the article is not, so may
+        all whose surname it is.
         """
         key = _key(facet, surface)
         found = {
@@ -113,13 +116,21 @@ class Names:
         }
         found |= {
             entry.id
-            for entry in (self.authority.entries if recorded else ())
-            if entry.facet == facet
-            and entry.names_in(self.document.id)
-            and any(_key(facet, form) == key for form in (*entry.forms, *entry.contextual))
+            for entry in self._recorded(facet, key, methods)
+            if entry.names_in(self.document.id)
+            and (
+                _OF_ANOTHER in methods
+                or any(_key(facet, form) == key for form in (*entry.forms, *entry.contextual))
+            )
         }
         labelled = (Candidate(value, show_value(self.authority, facet, value)[0]) for value in found)
         return tuple(sorted(labelled, key=lambda candidate: (candidate.label, candidate.id)))
+
+    def _recorded(self, facet: str, key: str, methods: Set[str]) -> tuple[Entry, ...]:
+        """Return the entries among which are those of a form."""
+        if not methods.isdisjoint(_RECORDED):
+            return tuple(entry for entry in self.authority.entries if entry.facet == facet)
+        return self.authority.people_of(key) if facet == "person" and not methods & _GIVEN_NAMES else ()
 
 
 def _say_why_unresolved(kind: Kind, bearers: int) -> str:

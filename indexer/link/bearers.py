@@ -18,7 +18,7 @@ from indexer.words import Joint, Words
 
 _SHORTEST_KEY = 3  # of a surname that may stand alone
 # Somebody of the same surname whom the article does not name in full.
-_SOMEBODY = ""
+SOMEBODY = ""
 _AND = frozenset({"and", "و"})
 # They share their surname with those they are introduced by; wives, husbands and mothers often do not.
 _SAME_SURNAME = frozenset(
@@ -57,12 +57,14 @@ class Bearers:
         titles: the words of address that stand before the names of each value.
         related: by a surname's key, where the one who bears it is first named, in full, as somebody's
             lawyer, friend …: number of the text and of the word.
+        named: where each value is first named in full, or with the honorific that is recorded with it.
     """
 
     by_surname: Mapping[str, frozenset[tuple[str, str]]]
     by_given: Mapping[str, frozenset[str]]
     titles: Mapping[str, frozenset[str]]
     related: Mapping[str, tuple[int, int]]
+    named: Mapping[str, tuple[int, int]]
 
     def may_mean(self, title: str, value: str) -> bool:
         """Return whether a surname after a word of address may mean a bearer."""
@@ -97,7 +99,8 @@ def find_bearers(texts: Sequence[Text], known: Iterable[Sequence[Place]]) -> Bea
     by_given: defaultdict[str, set[str]] = defaultdict(set)
     titles: defaultdict[str, set[str]] = defaultdict(set)
     related: dict[str, tuple[int, int]] = {}
-    named: set[str] = set()
+    named: dict[str, tuple[int, int]] = {}
+    seen: set[str] = set()
     for number, text, place, units in _people(texts, known):
         value, key = place.value or "", unit_key(units[-1])
         titles[value].add(text.words.term_before(place.first))
@@ -108,15 +111,18 @@ def find_bearers(texts: Sequence[Text], known: Iterable[Sequence[Place]]) -> Bea
         surname = " ".join(units[-1]).title()
         by_surname[key].add((value, surname))
         if len(units) > 1 and _implies_another(text.words, place):
-            by_surname[key].add((_SOMEBODY, surname))
-        if value not in named and len(units) > 1 and is_introduced(text.words, place, key):
+            by_surname[key].add((SOMEBODY, surname))
+        if value not in seen and len(units) > 1 and is_introduced(text.words, place, key):
             related.setdefault(key, (number, place.first))
-        named.add(value)
+        seen.add(value)
+        if place.full:
+            named.setdefault(value, (number, place.first))
     return Bearers(
         {key: frozenset(named) for key, named in by_surname.items()},
         {key: frozenset(values) for key, values in by_given.items()},
         {value: frozenset(words) for value, words in titles.items()},
         related,
+        named,
     )
 
 

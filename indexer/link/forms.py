@@ -31,6 +31,7 @@ _LONGEST_NAME = 8  # words
 _INSIDE = frozenset({Joint.SPACE, Joint.HYPHEN})
 _INSIDE_ORGANIZATION = _INSIDE | {Joint.POSSESSIVE, Joint.AMPERSAND, Joint.SLASH}
 _BEFORE_A_NAME = TITLES | STOP_WORDS | ADJECTIVES | PLACES | HONORIFICS | ARTICLES
+_DEPUTIES = frozenset("vice deputy معاون قایم".split())
 _AFTER_A_NAME = STOP_WORDS | WEEKDAYS | MONTHS | TITLES
 
 
@@ -68,12 +69,14 @@ class Match:
         end: number after the last word.
         forms: what stands there; of several values when the form is shared.
         full: whether it is more than a surname.
+        addressed: whether it is a surname with the honorific that is recorded with it.
     """
 
     first: int
     end: int
     forms: tuple[Form, ...]
     full: bool
+    addressed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,12 +206,29 @@ def _match_people(
         person
         for person in found
         if (capital or not person.capital or not words.terms[first].isascii())
-        and tuple(words.terms[max(0, first - len(person.before)) : first]) == person.before
+        and _is_addressed_so(words, first, person.before)
     ]
-    for full in (True, False):
-        forms = tuple(person.form for person in people if person.full is full)
-        if forms and (full or stands_alone(words, first, end, title=title)):
-            yield Match(first, end, forms, full)
+    if forms := tuple(person.form for person in people if person.full):
+        yield Match(first, end, forms, full=True)
+    surnames = [person for person in people if not person.full]
+    if not surnames or not stands_alone(words, first, end, title=title):
+        return
+    # With its honorific first: Imam Torek is whoever is recorded so, whatever other Toreks there are.
+    for addressed in (True, False):
+        if forms := tuple(person.form for person in surnames if bool(person.before) is addressed):
+            yield Match(first, end, forms, full=False, addressed=addressed)
+
+
+def _is_addressed_so(words: Words, first: int, honorifics: tuple[str, ...]) -> bool:
+    """Return whether the honorifics of a form, if it has any, stand right before a surname."""
+    if not honorifics:
+        return True
+    start = first - len(honorifics)
+    if start < 0 or tuple(words.terms[start:first]) != honorifics:
+        return False
+    joined = all(words.joints[word] in _INSIDE for word in range(start, first))
+    # A vice president is another than the president of that name.
+    return joined and words.term_before(start) not in _DEPUTIES
 
 
 def stands_alone(words: Words, first: int, end: int, *, title: bool = False) -> bool:

@@ -19,6 +19,7 @@ from indexer.link.forms import Form, FormIndex, Match, find_domains, stands_alon
 from indexer.link.initials import resolve_initials
 from indexer.link.parts import take_parts
 from indexer.link.places import Place, Text, words_of
+from indexer.link.things import find_thing
 from indexer.link.unexplained import Unexplained, is_newsflash
 from indexer.link.usage import NO_USAGE, Usage
 from indexer.link.values import unverified_value
@@ -104,7 +105,7 @@ class NameLinking:
             text.take([*stated, *hidden, *candidates, *found])
             self._take_unexplained(text, brief=brief, title=field == "title")
         resolve_initials(fields.values())
-        take_parts(fields, known, names)
+        take_parts(fields, known, names, partial(self._bearers_of, article_id))
         for text in fields.values():
             text.take(self._unexplained.find_acronyms(text))
             if brief:
@@ -152,7 +153,10 @@ class NameLinking:
     def _known_places(self, article_id: str, words: Words) -> Iterator[Place]:
         """Yield the places of the authority's forms; a form that two entries share is not resolved."""
         domains = find_domains(words)
+        addressed: set[tuple[int, int]] = set()
         for match in self._index.find(words):
+            if (match.first, match.end) in addressed:
+                continue
             forms = [form for form in match.forms if self._names_in(form.value, article_id)]
             if not forms or (
                 not domains.isdisjoint(range(match.first, match.end)) and "." not in forms[0].text
@@ -161,7 +165,10 @@ class NameLinking:
             values = {form.value for form in forms}
             form = forms[0]
             value = form.value if len(values) == 1 else None
-            contextual = all(form.contextual for form in forms)
+            if match.addressed:
+                if find_thing(words, match.first, match.end):
+                    continue  # the street, the hospital of that name
+                addressed.add((match.first, match.end))
             yield Place(
                 match.first,
                 match.end,
@@ -169,8 +176,9 @@ class NameLinking:
                 value,
                 form.method,
                 form.confidence,
-                match.full,
-                contextual,
+                # A surname with its honorific is as good as a full name.
+                match.full or match.addressed,
+                all(form.contextual for form in forms),
             )
 
     def _hidden_places(self, article_id: str, words: Words, known: Iterable[Place]) -> Iterator[Place]:
@@ -199,6 +207,16 @@ class NameLinking:
             }
             self._known_forms[asked] = values.pop() if len(values) == 1 else None
         return self._known_forms[asked]
+
+    def _bearers_of(self, article_id: str, surname: str) -> frozenset[str]:
+        """Return the ids of the people of the authority who have this surname, and who may be meant here.
+
+        Args:
+            article_id: of the article.
+            surname: its key.
+        """
+        people = self._authority.people_of(surname)
+        return frozenset(entry.id for entry in people if entry.names_in(article_id))
 
     def _person_of(self, article_id: str, form: str) -> str | None:
         """Return the id of the one person of the authority who has this form, and who may be meant here."""

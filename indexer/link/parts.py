@@ -4,13 +4,13 @@ Rule: one bearer is enough, two are too many, and nobody is guessed. Where the s
 company or another person's surname in the article, it means nobody.
 """
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from index.authority import SURNAME_PREFIX
 from index.names import name_key
 from indexer.extract.record import NameCandidate, NameKind
-from indexer.link.bearers import Bearers, find_bearers
+from indexer.link.bearers import SOMEBODY, Bearers, find_bearers
 from indexer.link.forms import Form, FormIndex, Match
 from indexer.link.places import Place, Text, words_of
 from indexer.link.things import Thing, find_thing, is_addressed, is_known_place
@@ -32,6 +32,7 @@ class _Found:
         key: of the surname.
         recorded: the place of an entry's form that is this surname; None when there is none.
         thing: what it stands for there instead of a person.
+        title: whether the text is the article's title, which is about those whom the text names.
     """
 
     number: int
@@ -40,6 +41,7 @@ class _Found:
     key: str
     recorded: Place | None
     thing: Thing
+    title: bool
 
     @property
     def values(self) -> frozenset[str]:
@@ -56,17 +58,49 @@ class _Found:
         """Whether the same word may be a thing elsewhere in the article, too."""
         return self.thing is Thing.THING or (self.thing is Thing.LOCATION and self.unknown)
 
-    def means_another(self, bearers: Bearers) -> bool:
-        """Return whether the article must mean somebody else than the one who bears it."""
-        if bearers.came_later(self.key, self.number, self.match.first):
+    @property
+    def entry(self) -> str | None:
+        """The entry that has this surname for a form and is one of those who bear it here."""
+        value = self.recorded.value if self.recorded is not None else None
+        return value if value in self.values else None
+
+    @property
+    def address(self) -> str:
+        """The word before it."""
+        return self.text.words.term_before(self.match.first)
+
+    def means_another(self, bearers: Bearers, recorded: Callable[[str], Set[str]]) -> bool:
+        """Return whether the article means, or may mean, somebody else than the one who bears it.
+
+        Args:
+            bearers: everybody whom it names.
+            recorded: returns who of the authority has a surname.
+        """
+        here = self.number, self.match.first
+        if bearers.came_later(self.key, *here):
             return True
-        title = self.text.words.term_before(self.match.first)
-        recorded = self.recorded is not None and self.recorded.value in self.values
-        return len(self.values) == 1 and not recorded and not bearers.may_mean(title, *self.values)
+        if len(self.values) > 1 or self.entry is not None:
+            return False
+        (value,) = self.values
+        if not bearers.may_mean(self.address, value):
+            return True
+        # A well-known man is not introduced: who is named in full only later may be another.
+        early = not self.title and value in bearers.named and here < bearers.named[value]
+        return early and not recorded(self.key) <= {value}
+
+    def meant_by_address(self, bearers: Bearers) -> bool:
+        """Return whether of all who bear it the word of address leaves the recorded one: Ayatollah Torek."""
+        others = self.values - {self.entry}
+        return self.entry is not None and not any(
+            value == SOMEBODY or bearers.may_mean(self.address, value) for value in others
+        )
 
 
 def take_parts(
-    fields: Mapping[str, Text], known: Mapping[str, Sequence[Place]], candidates: Sequence[NameCandidate]
+    fields: Mapping[str, Text],
+    known: Mapping[str, Sequence[Place]],
+    candidates: Sequence[NameCandidate],
+    recorded: Callable[[str], Set[str]],
 ) -> None:
     """Keep the surnames and given names that stand alone in an article whose full names are decided.
 
@@ -77,6 +111,7 @@ def take_parts(
         fields: the article's, by name; the candidates are of the one called `body`.
         known: of each field, the places of the authority's forms.
         candidates: the article's.
+        recorded: returns the ids of those of the authority who have a surname, by its key.
     """
     bearers = find_bearers(tuple(fields.values()), known.values())
     forms = FormIndex(_surname_forms(bearers, candidates))
@@ -85,11 +120,11 @@ def take_parts(
         for number, (field, text) in enumerate(fields.items())
         for one in _find_alone(number, text, forms, known[field], title=field == "title")
     ]
-    others = {one.key for one in found if one.means_another(bearers)}
+    others = {one.key for one in found if one.means_another(bearers, recorded)}
     things = {one.key for one in found if one.spoils}
     for number, text in enumerate(fields.values()):
         here = (one for one in found if one.number == number)
-        text.take(place for one in here if (place := _resolve(one, others, things)) is not None)
+        text.take(place for one in here if (place := _resolve(one, bearers, others, things)) is not None)
     body = fields["body"]
     body.take([*_find_given_names(body, bearers, candidates)])
 
@@ -129,6 +164,7 @@ def _find_alone(
             name_key(words.phrase(match.first, match.end)),
             recorded.get((match.first, match.end)),
             find_thing(words, match.first, match.end),
+            title,
         )
 
 
@@ -138,11 +174,12 @@ def _may_be_a_word(words: Words, word: int, lower: set[str]) -> bool:
     return term in lower and term.isascii() and words.starts_sentence(word)
 
 
-def _resolve(one: _Found, others: Set[str], things: Set[str]) -> Place | None:
+def _resolve(one: _Found, bearers: Bearers, others: Set[str], things: Set[str]) -> Place | None:
     """Return the place of a surname with the one it means, if it means one; None where it is no name.
 
     Args:
         one: the surname.
+        bearers: everybody whom the article names.
         others: keys of surnames that others than their bearers have in the article.
         things: keys of surnames that are places or companies in it, too.
     """
@@ -150,10 +187,12 @@ def _resolve(one: _Found, others: Set[str], things: Set[str]) -> Place | None:
     if one.thing:
         return None
     if len(one.values) > 1:
+        if one.meant_by_address(bearers):
+            return one.recorded
         return Place(first, end, "person", None, "surname of several", 0.5, full=False)
     if one.key in others:
         return Place(first, end, "person", None, _OF_ANOTHER, 0.5, full=False)
-    if one.recorded is not None and one.recorded.value in one.values:
+    if one.entry is not None:
         return one.recorded
     words = one.text.words
     if not is_addressed(words, first) and (one.key in things or is_known_place(words, first, end)):

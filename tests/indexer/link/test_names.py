@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from index.authority import Authority, Entry
 from index.document import Document
+from index.provenance.explaining import explain_document
 from indexer.decisions import Decision, Decisions
 from indexer.extract import extract
 from indexer.extract.record import NameCandidate, NameKind
@@ -372,3 +373,53 @@ def test_a_name_is_not_cut_at_a_hyphen_inside_a_word() -> None:
         ("Hassan Torek-rad", "name-hasanturekrad"),
         ("Hassan Torek", "torek"),
     ]
+
+
+def test_a_surname_with_its_recorded_honorific_is_the_entry_beside_another_of_that_surname() -> None:
+    torek = make_person("torek", "Rahim Torek", "Imam Torek")
+    text = "Imam Torek founded the school. His grandson, Yusef Torek, leads it. Torek wrote."
+    assert [value for _, value in named(text, torek)] == ["torek", "name-iusefturek", None]
+    assert named(text, torek, make_person("other", "Imam Torek"))[0] == ("Torek", None)
+    assert named("The Imam Torek hospital is closed. Yusef Torek left.", torek) == [
+        ("Yusef Torek", "name-iusefturek")
+    ]
+    vice = make_person("torek", "Rahim Torek", "President Torek")
+    assert named("Yusef Torek met them. Vice President Torek left.", vice)[1][1] == "name-iusefturek"
+
+
+def test_a_surname_with_its_recorded_honorific_is_the_entry_in_persian() -> None:
+    torek = Entry("torek", "person", {"fa": "رحیم تورکی"}, ("آیت‌الله تورکی",))
+    text = "آیت‌الله رحیم تورکی و پسرش حسن تورکی آمدند. آیت‌الله تورکی گفت. آقای تورکی رفت."
+    found = link(make_article(text, lang="fa", title="خبر"), torek)
+    assert [mention.value for mention in found.mentions] == ["torek", "name-حسنتورکی", "torek", None]
+
+
+def test_an_honorific_that_only_the_recorded_one_of_a_surname_has_means_them() -> None:
+    text = "Ayatollah Khomeini wrote it. Ahmad Khomeini read it. Khomeini left."
+    assert [value for _, value in named(text, KHOMEINI)] == ["khomeini", "name-ahmadxumini", None]
+
+
+def test_a_surname_before_the_full_name_of_another_than_the_recorded_one_is_not_resolved() -> None:
+    rouhani = make_person("rouhani", "Hassan Rouhani")
+    later = "Rouhani was elected. Hossein Rouhani, no relation, was a baker."
+    assert named(later, rouhani)[0] == ("Rouhani", None)
+    assert named(later)[0] == ("Rouhani", "name-husinruhani")
+    assert named(f"Hossein Rouhani met them. {later}", rouhani)[1] == ("Rouhani", "name-husinruhani")
+    assert named("Rouhani spoke. Hassan Rouhani left.", rouhani)[0] == ("Rouhani", "rouhani")
+    found = document("Hossein Rouhani, a baker, spoke.", rouhani, title="Rouhani spoke")
+    assert found.mentions[0].value == "name-husinruhani"
+
+
+def test_whoever_is_recorded_with_a_surname_is_a_candidate_of_it_alone() -> None:
+    entries = (
+        make_person("torek", "Rahim Torek", "Imam Torek"),
+        make_person("okar", "Rahim Okar"),
+        make_person("adel", "Adel Okar"),
+    )
+    text = "Torek and Okar met. Yusef Torek, Omid Torek and Adel Okar came."
+    told = explain_document(document(text, *entries), Authority(entries))
+    candidates = {found.label: [one.id for one in found.candidates] for found in told.unresolved}
+    assert candidates == {
+        "Torek": ["torek", "name-iusefturek", "name-umidturek"],
+        "Okar": ["adel", "okar"],
+    }

@@ -13,7 +13,7 @@ from index.authority import Authority, value_facet
 from index.document import Attribution, Coverage, Document, Mention, PublicationDate, Span
 from indexer.article import RESTRICTED, Article
 from indexer.decisions import Decisions, Ruling
-from indexer.extract.lines import Line, find_title, join_lines, read_lines
+from indexer.extract.lines import Line, find_title, find_walls, join_lines, read_lines
 from indexer.extract.record import NameKind, Record
 from indexer.link.dates import choose_publication_date, find_bounds, resolve_mentioned_dates
 from indexer.link.names import NameLinking, without_values
@@ -183,7 +183,7 @@ class Linker:
         return RESTRICTED if known is not None and known.visibility == RESTRICTED else article.visibility
 
     def _find_mentions(self, document: Document, record: Record, ruling: Ruling) -> tuple[Mention, ...]:
-        walls = () if document.title_span is None else (document.title_span[1],)
+        walls = find_walls(document.body, document.title_span)
         texts = {
             "title": read_words(document.title),
             "body": read_words(document.body, document.furniture, walls),

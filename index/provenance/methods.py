@@ -21,6 +21,7 @@ MENTION_METHODS: Mapping[str, str] = {
     "repeated": "a name that stands elsewhere in the article with the words that show it to be one",
     "surname": "a surname alone; the article has one bearer of it",
     "surname only": "a surname alone; the article has no bearer of it in full",
+    "single name": "a single name; nothing in the article tells that it is a surname",
     "surname of several": "a surname alone; the article has several bearers of it",
     "surname of another": "a surname alone; its one bearer in the article is not the one who is meant",
     "surname or thing": "a surname alone; in the article the same word is a place or a company, too",

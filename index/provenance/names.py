@@ -17,6 +17,7 @@ from index.provenance.value import Candidate, Evidence, Kind, RecordedForm, Valu
 
 # Methods of a given name that stands alone.
 _GIVEN_NAMES = frozenset({"given name", "kinship"})
+_SINGLE = "single name"
 # Methods of a name that is a form of the authority: unresolved, it is one of several entries.
 _RECORDED = frozenset({"authority", "authority form", "exact form", "contextual form"})
 
@@ -183,7 +184,9 @@ def _kind(facet: str, value: str, entry: Entry | None, evidence: Iterable[Eviden
     if facet == "person":
         if entry is not None:
             return Kind.PERSON
-        return Kind.SURNAME if value.startswith(SURNAME_PREFIX) else Kind.NAME
+        if not value.startswith(SURNAME_PREFIX):
+            return Kind.NAME
+        return Kind.SINGLE_NAME if all(one.method == _SINGLE for one in evidence) else Kind.SURNAME
     if entry is not None:
         return Kind.ORGANIZATION
     return Kind.ACRONYM if all(_is_acronym(one.surface) for one in evidence) else Kind.ORGANIZATION_NAME

@@ -21,6 +21,7 @@ class Kind(StrEnum):
     PERSON = "person"
     NAME = "name"  # of a person, not verified as one person
     SURNAME = "surname"  # alone, its bearer not in the article
+    SINGLE_NAME = "single-name"  # alone, and not known to be a surname
     GIVEN_NAME = "given-name"  # alone
     ORGANIZATION = "organization"
     ORGANIZATION_NAME = "organization-name"  # not verified as one organization
@@ -35,6 +36,7 @@ KINDS: Mapping[Kind, str] = {
     Kind.PERSON: "person",
     Kind.NAME: "name, not verified as one person",
     Kind.SURNAME: "surname only",
+    Kind.SINGLE_NAME: "single name, not verified as one person",
     Kind.GIVEN_NAME: "given name",
     Kind.ORGANIZATION: "organization",
     Kind.ORGANIZATION_NAME: "name of an organization, not verified as one",

@@ -112,7 +112,7 @@ def say_kind(offer: Offer) -> str:
         return "the organization" if offer.verified else "the name of an organization,"
     if offer.verified:
         return "the person"
-    return "the surname alone," if offer.id.startswith(SURNAME_PREFIX) else "the name"
+    return "the single name," if offer.id.startswith(SURNAME_PREFIX) else "the name"
 
 
 def _open_facets(filters: Sequence[Filter]) -> frozenset[str]:

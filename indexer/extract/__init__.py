@@ -18,14 +18,14 @@ from index.names import KEY_VERSION
 from indexer.article import Article
 from indexer.extract.dates import find_dates
 from indexer.extract.language import covered, guess_language, is_persian
-from indexer.extract.lines import Paragraph, find_title, join_lines, read_lines
+from indexer.extract.lines import Paragraph, find_title, find_walls, join_lines, read_lines
 from indexer.extract.model import InstalledModel, NameSort
 from indexer.extract.organizations import find_organizations
 from indexer.extract.passages import choose_prose, cut_passages
 from indexer.extract.persian import find_persian_persons
 from indexer.extract.persian_organizations import find_persian_organizations
 from indexer.extract.persons import find_persons
-from indexer.extract.record import NameCandidate, Record
+from indexer.extract.record import PERSONS, DateCandidate, NameCandidate, Record
 from indexer.extract.sayings import find_sayings
 from indexer.extract.settling import settle_types
 from indexer.extract.shingles import find_shingles
@@ -34,7 +34,7 @@ from indexer.extract.sources import find_source_evidence
 from indexer.words import Words, read_words
 
 # Raise the first number whenever the same article would give another record.
-EXTRACTOR_VERSION = f"rules-12.{KEY_VERSION}"
+EXTRACTOR_VERSION = f"rules-13.{KEY_VERSION}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ class _Reading:
         coverage = covered(self._language)
         if not coverage.analysed:
             return self._record(coverage, ())
-        walls = (self._title.span[1],) if self._title else ()
+        walls = find_walls(self._article.body, self._title.span if self._title else None)
         words = read_words(self._article.body, self._furniture, walls)
         if is_persian(self._language):
             found = [*find_persian_persons(words), *find_persian_organizations(words)]
@@ -142,7 +142,7 @@ class _Reading:
             title_span=title.span if title else None,
             source=article.source,
             furniture=self._furniture,
-            names=names,
+            names=_without_dates(names, dates),
             dates=dates,
             sources=tuple(find_source_evidence(self._lines)),
             sayings=tuple(find_sayings(article.body, dates)),
@@ -152,6 +152,18 @@ class _Reading:
 
 def _words_inside(words: Words, spans: Iterable[Span]) -> frozenset[int]:
     return frozenset(word for start, end in spans for word in range(words.at(start), words.at(end)))
+
+
+def _without_dates(
+    names: Iterable[NameCandidate], dates: Sequence[DateCandidate]
+) -> tuple[NameCandidate, ...]:
+    """Leave out persons whose words are part of a date: Tir of “7 Tir 1360” is nobody."""
+    return tuple(
+        name
+        for name in names
+        if name.kind not in PERSONS
+        or not any(date.span[0] <= name.span[0] and name.span[1] <= date.span[1] for date in dates)
+    )
 
 
 def _in_order(candidates: Iterable[NameCandidate]) -> tuple[NameCandidate, ...]:

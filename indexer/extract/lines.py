@@ -224,6 +224,22 @@ def find_title(paragraphs: Sequence[Paragraph]) -> Title | None:
     return Title(text, (start, _end_of(paragraph, len(text))))
 
 
+def find_walls(body: str, title: Span | None) -> tuple[int, ...]:
+    """Return where the title ends, if its paragraph ends there, too: no name reaches across.
+
+    A title that was cut for its length goes on as a sentence does, and so may the name at its end.
+
+    Args:
+        body: the text.
+        title: where its title stands, if it does.
+    """
+    if title is None:
+        return ()
+    line_end = body.find("\n", title[1])
+    rest = body[title[1] : line_end if line_end >= 0 else len(body)]
+    return () if rest.strip() else (title[1],)
+
+
 def _end_of(paragraph: Paragraph, length: int) -> int:
     """Return the offset where the first `length` code points of a paragraph's joined text end."""
     done = 0

@@ -68,9 +68,12 @@ _LOCATING = frozenset("in at near outside inside toward towards into".split())
 # After a name, and no part of its key: Sammy Davis Jr., John Paul II.
 _SUFFIXES = frozenset("jr sr ii iii iv vi vii viii ix xi xii xiii xiv xv xvi".split())
 # Surnames, too, after a given name: Coretta King.
-_SURNAMES_TOO = frozenset("king prince pope bishop judge lord shah sultan major baker cook".split())
+_SURNAMES_TOO = frozenset("king prince pope bishop judge lord shah sultan major baker cook jan may".split())
 # States that are written as organizations are.
 _STATES = frozenset("us usa uk uae ussr gdr frg drc prc nz".split())
+_LUNAR_MONTHS = frozenset(
+    "moharram muharram safar rabi jumada jamadi rajab shaban ramadan ramazan ramadhan shawwal shavval".split()
+)
 _FIGURE = re.compile(r"\d")
 
 
@@ -121,6 +124,8 @@ def _weigh(words: Words, seen: _Seen) -> NameSort:
     """Correct what the model takes one place for by the words around it."""
     if seen.sort is NameSort.OTHER and _has_members(words, seen):
         return NameSort.ORGANIZATION  # GATT is a treaty, and GATT officials are of an organization
+    if _is_in_date(words, seen):
+        return NameSort.OTHER
     before = seen.first - 1
     if before < 0 or words.joints[before] is not Joint.SPACE:
         return seen.sort
@@ -133,6 +138,14 @@ def _weigh(words: Words, seen: _Seen) -> NameSort:
     if seen.sort is NameSort.PERSON and term in _LOCATING and seen.end == seen.first + 1:
         return NameSort.OTHER
     return seen.sort
+
+
+def _is_in_date(words: Words, seen: _Seen) -> bool:
+    """Return whether a month of the lunar calendar stands beside a number: “2 Moharram 1409”."""
+    if seen.end != seen.first + 1 or words.terms[seen.first] not in _LUNAR_MONTHS:
+        return False
+    beside = (words.term_before(seen.first), words.term_after(seen.end))
+    return any(term.isdecimal() for term in beside)
 
 
 def _has_members(words: Words, seen: _Seen) -> bool:

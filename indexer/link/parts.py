@@ -17,6 +17,7 @@ from indexer.link.things import Thing, find_thing, is_addressed, is_known_place
 from indexer.link.values import unverified_value
 from indexer.words import Words
 
+_MODEL = "model"
 _OF_ANOTHER = "surname of another"
 _OF_A_THING = "surname or thing"
 
@@ -134,8 +135,18 @@ def _surname_forms(bearers: Bearers, candidates: Sequence[NameCandidate]) -> lis
     forms = {
         Form(value, "person", surname) for named in bearers.by_surname.values() for value, surname in named
     }
+    known = {
+        name_key(candidate.form)
+        for candidate in candidates
+        if candidate.kind is NameKind.SURNAME and candidate.method != _MODEL
+    }
     forms |= {
-        Form(value, "person", candidate.form)
+        Form(
+            value,
+            "person",
+            candidate.form,
+            method="surname only" if name_key(candidate.form) in known else "single name",
+        )
         for candidate in candidates
         if candidate.kind is NameKind.SURNAME
         and name_key(candidate.form) not in bearers.by_surname
@@ -199,7 +210,7 @@ def _resolve(one: _Found, bearers: Bearers, others: Set[str], things: Set[str]) 
         if one.unknown:
             return None
         return Place(first, end, "person", None, _OF_A_THING, 0.5, full=False)
-    method, confidence = ("surname only", 0.6) if one.unknown else ("surname", 0.85)
+    method, confidence = (one.match.forms[0].method, 0.6) if one.unknown else ("surname", 0.85)
     return Place(first, end, "person", one.match.forms[0].value, method, confidence, full=False)
 
 

@@ -118,7 +118,7 @@ _NAMES = {
     "source": _UNRECORDED_SOURCE,
 }
 _SURNAME = (
-    "Articles that contain this surname alone, without a full name that bears it; "
+    "Articles that contain this surname alone, or this single name, without a full name that bears it; "
     "not verified as one person. They may speak of different people."
 )
 

@@ -115,7 +115,7 @@ def test_of_many_who_bear_a_surname_the_rest_is_counted() -> None:
     [
         ("person", "x", True, "the person"),
         ("person", "name-x", False, "the name"),
-        ("person", "surname-x", False, "the surname alone,"),
+        ("person", "surname-x", False, "the single name,"),
         ("org", "x", True, "the organization"),
         ("org", "orgname-x", False, "the name of an organization,"),
     ],

@@ -167,3 +167,7 @@ def test_a_persian_word_after_an_occupation_is_no_surname(text: str) -> None:
     record = extract(make_article(f"او به شهر رفت و آن را دید.\n\n{text}", lang="fa", title="روزی در دره"))
 
     assert [candidate.form for candidate in record.names] == []
+
+
+def test_a_word_of_a_date_is_no_persons_name() -> None:
+    assert names_in("His wife, Aban 1367 and her son Tir.", NameKind.GIVEN) == ["Tir"]

@@ -46,6 +46,10 @@ def forms(text: str, *seen: tuple[NameSort, str]) -> list[str]:
         ),
         ("The pro-Soviet Union Tudeh Party met.", BODY, "Union Tudeh Party", ["Tudeh Party"]),
         ("The pro-Soviet Union met.", BODY, "Union", []),
+        ("They met Kim Sun-ho again.", PERSON, "Kim Sun-ho", ["Kim Sun-ho"]),
+        ("They met Kim Sun-ho again.", PERSON, "Kim Sun", ["Kim Sun-ho"]),
+        ("They met Mir Hashem Jan again.", PERSON, "Mir Hashem Jan", ["Mir Hashem Jan"]),
+        ("It was on 3 Moharram 1409.", PERSON, "Moharram", []),
     ],
 )
 def test_a_name_is_cut_out_of_what_is_seen(text: str, sort: NameSort, seen: str, names: list[str]) -> None:

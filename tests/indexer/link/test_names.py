@@ -423,3 +423,25 @@ def test_whoever_is_recorded_with_a_surname_is_a_candidate_of_it_alone() -> None
         "Torek": ["torek", "name-iusefturek", "name-umidturek"],
         "Okar": ["adel", "okar"],
     }
+
+
+def test_a_single_word_that_only_a_model_sees_is_not_called_a_surname() -> None:
+    text = f"{OPENING} Sadaf watched. Mr Torek came."
+    at = text.index("Sadaf")
+    article = make_article(text, lang="en", title="A day in the valley")
+    seen = NameCandidate(NameKind.SURNAME, "Sadaf", (at, at + 5), "model", 0.55)
+    record = extract(article)
+    record = replace(record, names=(seen, *record.names))
+    found = Linker(Authority(()), Decisions(), AS_OF).link(article, record)
+    assert [(one.value, one.method) for one in found.mentions if one.field == "body"] == [
+        ("surname-sadaf", "single name"),
+        ("surname-turek", "surname only"),
+    ]
+
+
+def test_a_name_goes_on_where_a_title_was_cut_for_its_length() -> None:
+    start = "In the valley " + "the river and " * 12
+    body = f"{start} there stood Hassan Torek and no one else."
+    found = link(make_article(body, lang="en"))
+    assert 190 < body.index("Hassan") < (found.title_span or (0, 0))[1] < body.index(" and no one")
+    assert ("body", "name-hasanturek") in [(one.field, one.value) for one in found.mentions]

@@ -13,6 +13,7 @@ from index.authority import Authority, value_facet
 from index.document import Attribution, Coverage, Document, Mention, PublicationDate, Span
 from indexer.article import RESTRICTED, Article
 from indexer.decisions import Decisions, Ruling
+from indexer.directions import settle_direction
 from indexer.extract.lines import Line, find_title, find_walls, join_lines, read_lines
 from indexer.extract.record import NameKind, Record
 from indexer.link.dates import choose_publication_date, find_bounds, resolve_mentioned_dates
@@ -213,6 +214,6 @@ def _without_signatures(
         record,
         furniture=furniture,
         dates=dates,
-        title=title.text if title else "",
+        title=settle_direction(title.text) if title else "",
         title_span=title.span if title else None,
     )

@@ -15,6 +15,7 @@ from index.language_names import language_code
 from index.solar_hijri import parse_field
 from indexer.article import FIELDS, PUBLIC, VISIBILITIES, Article, misspells_visibility, visibility_advice
 from indexer.corpus import SIDECAR, Corpus, CorpusFile, Passed, Sidecar, walk_corpus
+from indexer.directions import settle_direction
 from indexer.ids import LONGEST_ID, canonical_url, make_article_id, usable_id
 from indexer.ledger import Ledger, place_of
 from indexer.readers.files import holds_records, read_file, split_suffixes
@@ -25,6 +26,7 @@ from indexer.yaml_tree import YamlError, parse_yaml, texts_of
 
 # What only one article can have: a sidecar of a file of records may not say it for all of them.
 _OWN_FIELDS = ("id", "title", "url")
+_LABELS = ("title", "source", "author")
 _LONGEST_SIDECAR = 1024 * 1024  # bytes
 
 
@@ -192,7 +194,7 @@ def _make_article(offer: OfferedArticle, original: Original, ledger: Ledger) -> 
 
 
 def _repair_fields(fields: dict[str, str], not_text: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """Empty the fields that cannot be read; yield a warning and a note for each."""
+    """Empty or mend the fields that cannot be taken as they are; yield a warning and a note for each."""
     for name in not_text:
         if name in FIELDS:
             note = f"The field “{name}” is a list and was left out."
@@ -203,6 +205,11 @@ def _repair_fields(fields: dict[str, str], not_text: tuple[str, ...]) -> Iterato
             fields[name] = ""
             note = f"“{stated}” in the field “{name}” is not a date."
             yield f"field “{name}” is not a date; write it as 2019, 2019-07 or 2019-07-30", note
+    for name in _LABELS:
+        if (settled := settle_direction(fields[name]).strip()) != fields[name]:
+            fields[name] = settled
+            note = f"Signs that turn the direction of text were taken out of the field “{name}”."
+            yield f"field “{name}” turned the direction of text; the signs for it were taken out", note
     if (url := fields["url"]) and not canonical_url(url):
         fields["url"] = ""
         note = f"“{url}” is not a web address and was left out."

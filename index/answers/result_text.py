@@ -23,7 +23,8 @@ _REASONS = {
 }
 _LONGEST_PART = 40  # code points of a query that are named with a repair
 SHOWN_FORMS = 12  # of a query word
-_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f]")
+# With the signs that show letters in another order than they stand in.
+_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u202d\u202e]")
 
 
 def result_to_text(result: SearchResult) -> str:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from index.document import Coverage, Span
 from index.names import KEY_VERSION
 from indexer.article import Article
+from indexer.directions import settle_direction
 from indexer.extract.dates import find_dates
 from indexer.extract.language import covered, guess_language, is_persian
 from indexer.extract.lines import Paragraph, find_title, find_walls, join_lines, read_lines
@@ -34,7 +35,7 @@ from indexer.extract.sources import find_source_evidence
 from indexer.words import Words, read_words
 
 # Raise the first number whenever the same article would give another record.
-EXTRACTOR_VERSION = f"rules-13.{KEY_VERSION}"
+EXTRACTOR_VERSION = f"rules-14.{KEY_VERSION}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,7 @@ class _Reading:
             version=self._version,
             lang=self._language,
             coverage=coverage,
-            title=article.title or (title.text if title else ""),
+            title=article.title or (settle_direction(title.text) if title else ""),
             title_span=title.span if title else None,
             source=article.source,
             furniture=self._furniture,

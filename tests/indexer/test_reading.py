@@ -124,6 +124,21 @@ def test_a_visibility_in_other_letters_refuses_its_article_at_its_line(tmp_path:
     assert ledger.refused[-1].reason.startswith("its file of fields c.meta.yaml, line 2: ")
 
 
+def test_a_label_that_turns_the_direction_of_text_is_mended_and_told(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        a__jsonl=record(id="a", title="See \u202egnp.exe", source="\u202eevil", author="علی\u200cرضا"),
+    )
+    articles, ledger = read(tmp_path)
+    article = articles["a"]
+    assert (article.title, article.source, article.author) == ("See gnp.exe", "evil", "علی\u200cرضا")
+    assert [note.rpartition("field ")[2] for note in article.notes] == ["“title”.", "“source”."]
+    taken = "turned the direction of text; the signs for it were taken out"
+    assert ledger.warnings == {
+        f"field “{name}” {taken} (first: a.jsonl, line 1)": 1 for name in ("title", "source")
+    }
+
+
 def test_a_date_that_cannot_be_read_is_a_warning_and_a_note(tmp_path: Path) -> None:
     write(
         tmp_path,

@@ -74,6 +74,9 @@ def test_a_facet_is_told_with_counts_ids_and_what_is_missing() -> None:
 
 
 def test_control_characters_of_articles_do_not_reach_the_terminal() -> None:
+    assert "\u202e" not in result_to_text(
+        replace(RESULT, hits=(replace(HIT, title="a\u202eb", title_marks=()),))
+    )
     text = result_to_text(replace(RESULT, hits=(replace(HIT, title="a\x1b[31mb\x9bc\rd", title_marks=()),)))
     assert "1. a\ufffd[31mb\ufffdc\ufffdd" in text
     assert not {character for character in text if ord(character) < 32} - {"\n"}

@@ -4,8 +4,8 @@ Rule: pure; it never reads the authority, the sources, the decisions or the cloc
 kept by (content, version) and linked again when one of those changes.
 
 In reading order: `record` is what comes out. `lines`, `language` and `lexicon` are for all that follows.
-Names by rules: `persons`, `organizations`; in Persian `persian`, `persian_organizations`. By the model:
-`passages`, `model`, `sightings`, `disputes`, `witnesses`; `settling` gives each form one type.
+Names by rules: `persons`, `shouted`, `organizations`; in Persian `persian`, `persian_organizations`. By the
+model: `passages`, `model`, `sightings`, `disputes`, `witnesses`; `settling` gives each form one type.
 Dates: `dates`, which asks `english_dates`, `iranian_dates` and `persian_dates`. Last `sources`, `sayings` and
 `shingles`.
 """
@@ -30,6 +30,7 @@ from indexer.extract.record import PERSONS, DateCandidate, NameCandidate, Record
 from indexer.extract.sayings import find_sayings
 from indexer.extract.settling import settle_types
 from indexer.extract.shingles import find_shingles
+from indexer.extract.shouted import find_shouted_persons
 from indexer.extract.sightings import judge_sightings
 from indexer.extract.sources import find_source_evidence
 from indexer.words import Words, read_words
@@ -120,7 +121,8 @@ class _Reading:
             found = [*find_persian_persons(words), *find_persian_organizations(words)]
             return self._record(coverage, _in_order(settle_types(found)))
         headline = _words_inside(words, (one.span for one in self._paragraphs if one.headline))
-        found = [*find_persons(words, headline), *find_organizations(words, headline)]
+        found = [*find_persons(words, headline), *find_shouted_persons(words)]
+        found += find_organizations(words, headline)
         if model is None:
             return self._record(coverage, _in_order(settle_types(found)))
         prose = choose_prose(self._paragraphs)

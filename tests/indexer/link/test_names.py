@@ -445,3 +445,27 @@ def test_a_name_goes_on_where_a_title_was_cut_for_its_length() -> None:
     found = link(make_article(body, lang="en"))
     assert 190 < body.index("Hassan") < (found.title_span or (0, 0))[1] < body.index(" and no one")
     assert ("body", "name-hasanturek") in [(one.field, one.value) for one in found.mentions]
+
+
+def test_in_capitals_a_word_of_address_bears_a_surname_out() -> None:
+    text = "HASSAN TOREK LEFT. MR TOREK WAS ILL. HIS SON REZA TOREK SAID SO. THE DOOR OF TOREK WAS SHUT."
+    found = link(make_article(text, lang="en", title="A day in the valley"))
+    assert [(found.body[slice(*one.span)], one.value) for one in found.mentions if one.field == "body"] == [
+        ("HASSAN TOREK", "name-hasanturek"),
+        ("TOREK", None),
+        ("REZA TOREK", "name-rezaturek"),
+        ("TOREK", None),
+    ]
+
+
+def test_in_capitals_nothing_but_a_word_of_address_makes_a_surname() -> None:
+    text = (
+        "HASSAN TOREK LEFT. MR PRESIDENT SAID SO. MR ILVAN OKAR CAME. TOREK WAS ILL AND WENT TO THE DOCTOR."
+    )
+    assert link(make_article(text, lang="en", title="A day in the valley")).mentions == ()
+
+
+def test_in_capitals_a_surname_of_somebody_unclear_means_nobody_else() -> None:
+    text = "HASSAN TOREK LEFT. ILVAN TOREK WAS ILL. MR TOREK SAID SO AND WENT TO THE DOCTOR OF THE VALLEY."
+    found = link(make_article(text, lang="en", title="A day in the valley"))
+    assert {one.value for one in found.mentions} == {"surname-turek"}

@@ -36,7 +36,7 @@ from indexer.extract.sources import find_source_evidence
 from indexer.words import Words, read_words
 
 # Raise the first number whenever the same article would give another record.
-EXTRACTOR_VERSION = f"rules-14.{KEY_VERSION}"
+EXTRACTOR_VERSION = f"rules-15.{KEY_VERSION}"
 
 
 @dataclass(frozen=True, slots=True)

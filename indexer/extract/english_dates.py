@@ -56,6 +56,10 @@ _NUMBERED = "".join(rf"(?<!{word}\s)" for word in _BEARING_NUMBERS.split())
 _DATE = re.compile(
     rf"""(?<![\w$£€#])(?<!\d[.,:/-])(?=\w)(?:
       (?P<iso>(?:1[5-9]|20)\d\d-[01]\d-[0-3]\d(?!\w))
+    | (?P<days_each>{_DAY}(?:,\s?{_DAY})+,?\s+and\s+{_DAY}{_S}(?:of\s+)?{_MONTH}(?:,?{_S}{_YEAR})?
+        |{_MONTH}{_S}{_DAY}(?:,\s?{_DAY})+,?\s+and\s+{_DAY}(?:,?{_S}{_YEAR})?
+        |(?:(?<=[Ff]rom\s)|(?<=[Bb]etween\s)){_DAY}\s+(?:to|and|until|till){_S}{_DAY}{_S}(?:of\s+)?{_MONTH}
+        (?!,?{_S}(?:of\s+)?(?:\(?\d|{_REL}\s+year)))
     | (?P<days>{_DAY}(?:{_TO}|/){_DAY}{_S}(?:of\s+)?{_MONTH},?{_S}{_YEAR}
         |{_MONTH}{_S}{_DAY}{_TO}{_DAY},?{_S}{_YEAR})
     | (?P<day_to_day>(?:{_DAY}{_S}{_MONTH}(?:,?{_S}{_YEAR})?{_UNTIL}{_DAY}{_S}{_MONTH},?{_S}{_YEAR}
@@ -89,6 +93,9 @@ _DATE = re.compile(
     )""",
     re.VERBOSE,
 )
+_NUMBER = re.compile(r"\d+(?=st|nd|rd|th|\b)")
+_LAST_DAY = 31
+_LEAP_YEAR = 2000
 _PART = re.compile(r"[^\W\d_]+|\d+")
 
 
@@ -99,9 +106,34 @@ def find_english_dates(text: str) -> Iterator[DateCandidate]:
         text: the body, its digits in ASCII.
     """
     for match in _DATE.finditer(text):
-        candidate = _read(match)
-        if candidate is not None:
+        if match.lastgroup == "days_each":
+            yield from _read_each_day(match)
+        elif (candidate := _read(match)) is not None:
             yield candidate
+
+
+def _read_each_day(match: re.Match[str]) -> Iterator[DateCandidate]:
+    """Yield each day of “the 5th, 6th and 7th of August 1988”; what stands with no day is of the next one.
+
+    Two days without their year, “from 11 to 13 September”, are two days as well: no interval has no year.
+    """
+    parts = [(int(part[0]), part.span()) for part in _NUMBER.finditer(match[0])]
+    month = next(
+        _MONTH_NUMBERS[name.lower()] for name in _PART.findall(match[0]) if name.lower() in _MONTH_NUMBERS
+    )
+    year = parts.pop()[0] if parts[-1][0] > _LAST_DAY else 0
+    start, days = match.start(), [day for day, _ in parts]
+    if days != sorted(set(days)):
+        return
+    for number, (day, (_, digits_end)) in enumerate(parts, 1):
+        end = match.end() if number == len(parts) else match.start() + digits_end
+        first = start if number == 1 else match.start() + parts[number - 1][1][0]
+        if (known := _day(year or _LEAP_YEAR, month, day)) is None:
+            continue
+        if year:
+            yield DateCandidate(DateKind.COMPLETE, (first, end), DateRole.BODY, known)
+        else:
+            yield DateCandidate(DateKind.MONTH_DAY, (first, end), DateRole.BODY, month=month, day=day)
 
 
 def _read(match: re.Match[str]) -> DateCandidate | None:

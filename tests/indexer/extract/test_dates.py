@@ -14,6 +14,28 @@ def dates_in(text: str) -> list[DateCandidate]:
 
 
 @pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("on the 5th, 6th and 7th of August 1988", ["1988-08-05", "1988-08-06", "1988-08-07"]),
+        ("on 5, 6, and 9 August, 1988", ["1988-08-05", "1988-08-06", "1988-08-09"]),
+        ("on August 5, 6 and 7, 1988", ["1988-08-05", "1988-08-06", "1988-08-07"]),
+        ("on 29, 30 and 31 June 1988", ["1988-06-29", "1988-06-30"]),
+        ("on 7, 6 and 5 August 1988", []),
+    ],
+)
+def test_each_day_of_a_list_is_read(words: str, days: list[str]) -> None:
+    assert [found.edtf for found in dates_in(f"They met {words}.")] == days
+
+
+@pytest.mark.parametrize("words", ["from 11 to 13 September", "between 11 and 13 September"])
+def test_both_days_of_a_stretch_without_a_year_are_kept(words: str) -> None:
+    found = dates_in(f"It met {words}.")
+    assert [(one.kind, one.month, one.day) for one in found] == [
+        (DateKind.MONTH_DAY, 9, 11), (DateKind.MONTH_DAY, 9, 13),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
     ("words", "edtf"),
     [
         ("4 March 1981", "1981-03-04"),

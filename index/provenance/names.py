@@ -171,9 +171,10 @@ def _key(facet: str, words: str) -> str:
 
 
 def _parts(facet: str, words: str) -> set[str]:
-    """Return the keys of the first and the last part of a person's name of several parts."""
+    """Return the keys of the first and the last parts of a person's name of several."""
     units = units_surname_last(words) if facet == "person" else ()
-    return {unit_key(units[0]), unit_key(units[-1])} if len(units) > 1 else set()
+    keys = list(map(unit_key, units))
+    return {"".join(part) for end in range(1, len(keys)) for part in (keys[:end], keys[end:])}
 
 
 def _is_acronym(words: str) -> bool:

@@ -13,6 +13,7 @@ from index.family_first import units_surname_last
 from index.names import unit_key
 from indexer.extract.given_names import PERSIAN_SCRIPT_GIVEN_NAMES, is_given_name
 from indexer.extract.lexicon import TITLES
+from indexer.link.compounds import compound_surnames, join_keys
 from indexer.link.places import Place, Text
 from indexer.words import Joint, Words
 
@@ -53,7 +54,7 @@ class Bearers:
 
     Attributes:
         by_surname: (value, surname as written) by the surname's key.
-        by_given: the values of full names, by the key of the given name.
+        by_given: the values of full names, by the key of the given name, or of all of them.
         titles: the words of address that stand before the names of each value.
         related: by a surname's key, where the one who bears it is first named, in full, as somebody's
             lawyer, friend …: number of the text and of the word.
@@ -104,13 +105,16 @@ def find_bearers(texts: Sequence[Text], known: Iterable[Sequence[Place]]) -> Bea
     for number, text, place, units in _people(texts, known):
         value, key = place.value or "", unit_key(units[-1])
         titles[value].add(text.words.term_before(place.first))
-        if len(units) > 1:
-            by_given[unit_key(units[0])].add(value)
+        for end in range(1, len(units)):
+            by_given[join_keys(units[:end])].add(value)
+        for part in compound_surnames(units):
+            words = " ".join(word for unit in part for word in unit)
+            by_surname[join_keys(part)].add((value, words.title()))
         if len(key) < _SHORTEST_KEY:
             continue
         surname = " ".join(units[-1]).title()
         by_surname[key].add((value, surname))
-        if len(units) > 1 and _implies_another(text.words, place):
+        if len(units) > 1 and _implies_another(text, place):
             by_surname[key].add((SOMEBODY, surname))
         if value not in seen and len(units) > 1 and is_introduced(text.words, place, key):
             related.setdefault(key, (number, place.first))
@@ -138,15 +142,16 @@ def _people(texts: Sequence[Text], known: Iterable[Sequence[Place]]) -> Iterator
                 yield number, text, place, units
 
 
-def _implies_another(words: Words, place: Place) -> bool:
+def _implies_another(text: Text, place: Place) -> bool:
     """Return whether another bears the surname, too: “Hassan and Hossein Talaei”, “his son Ahmad Torek”."""
-    before = place.first - 1
+    words, before = text.words, place.first - 1
     if before < 0 or words.joints[before] not in {Joint.SPACE, Joint.COMMA}:
         return False
     if words.terms[before] in _SAME_SURNAME:
         return True
     paired = before > 0 and words.terms[before] in _AND and words.joints[before - 1] is Joint.SPACE
-    return paired and _is_given_name(words, before - 1)
+    # “Bin Salman and Osama bin Laden”: there the word before it ends a name of its own.
+    return paired and before - 1 not in text.taken and _is_given_name(words, before - 1)
 
 
 def _is_given_name(words: Words, word: int) -> bool:

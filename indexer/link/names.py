@@ -15,6 +15,7 @@ from index.names import sound
 from indexer.extract.lexicon import ORGANIZATION_HEADS, ORGANIZATION_TAILS, STOP_WORDS
 from indexer.extract.persian_lexicon import PLAIN_HEADS
 from indexer.extract.record import NameCandidate, NameKind, Record
+from indexer.link.compounds import Meant, part_names
 from indexer.link.forms import Form, FormIndex, Match, find_domains, stands_alone
 from indexer.link.initials import resolve_initials
 from indexer.link.parts import take_parts
@@ -34,7 +35,6 @@ _HIDDEN = "hidden"  # of places that become no mention
 # Of names alone the article's full names tell whom they mean.
 _ALONE = frozenset({NameKind.SURNAME, NameKind.GIVEN})
 
-Meant = tuple[NameCandidate, str]  # a candidate and the id of what it means
 Definitions = Mapping[str, Mapping[str, str]]  # of an acronym: the value of each long form
 
 
@@ -94,6 +94,16 @@ class NameLinking:
                 field: [place for place in places if not self._contested(texts[field], place, defined)]
                 for field, places in known.items()
             }
+        recorded = (
+            (
+                texts["body"].phrase(place.first, place.end),
+                place.value,
+                texts["body"].span(place.first, place.end)[0],
+            )
+            for place in known["body"]
+            if place.full and place.facet == "person"
+        )
+        meant, names = part_names(meant, names, recorded)
         local = FormIndex(_local_forms(meant))
         fields = {field: Text(words, [], set()) for field, words in texts.items()}
         for field, text in fields.items():

@@ -11,7 +11,7 @@ from index.authority import SURNAME_PREFIX
 from index.names import name_key
 from indexer.extract.record import NameCandidate, NameKind
 from indexer.link.bearers import SOMEBODY, Bearers, find_bearers
-from indexer.link.forms import Form, FormIndex, Match
+from indexer.link.forms import Form, FormIndex, Match, stands_alone
 from indexer.link.places import Place, Text, words_of
 from indexer.link.things import Thing, find_thing, is_addressed, is_known_place
 from indexer.link.values import unverified_value
@@ -166,6 +166,11 @@ def _find_alone(
     lower = {term for term, capital in zip(words.terms, words.capital, strict=True) if not capital}
     recorded = {(place.first, place.end): place for place in known if not place.full}
     for match in matches:
+        if match.full and not (
+            text.taken.isdisjoint(range(match.first, match.end))
+            and stands_alone(words, match.first, match.end, title=title)
+        ):
+            continue  # a compound surname inside a longer name
         if match.end == match.first + 1 and _may_be_a_word(words, match.first, lower):
             continue
         yield _Found(

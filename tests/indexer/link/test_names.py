@@ -469,3 +469,61 @@ def test_in_capitals_a_surname_of_somebody_unclear_means_nobody_else() -> None:
     text = "HASSAN TOREK LEFT. ILVAN TOREK WAS ILL. MR TOREK SAID SO AND WENT TO THE DOCTOR OF THE VALLEY."
     found = link(make_article(text, lang="en", title="A day in the valley"))
     assert {one.value for one in found.mentions} == {"surname-turek"}
+
+
+def test_the_last_words_of_one_full_name_mean_its_bearer() -> None:
+    text = "Nasrin Darvani Torekzad spoke. Darvani Torekzad left. Torekzad wept."
+    assert [value for _, value in named(text)] == ["name-nasrindarvaniturekzad"] * 3
+    both = f"{text} Leila Darvani Torekzad left."
+    assert [value for _, value in named(both)][1:3] == [None, None]
+    told = explain_document(document(both), Authority())
+    assert [len(one.candidates) for one in told.unresolved] == [2, 2]
+    assert named("Peter van der Okar spoke. Van der Okar left.")[1][1] == "name-petervanderukar"
+
+
+def test_a_guess_at_the_last_words_of_a_full_name_is_no_second_person() -> None:
+    text = f"{OPENING} Nasrin Darvani Torekzad spoke. Darvani Torekzad left. Torekzad wept."
+    article = make_article(text, lang="en", title="T")
+    record = extract(article)
+    start = text.index("Darvani Torekzad left")
+    guess = NameCandidate(NameKind.PERSON, "Darvani Torekzad", (start, start + 16), "model", 0.65)
+    record = replace(record, names=tuple(sorted((*record.names, guess), key=lambda name: name.span)))
+    linker = Linker(Authority(), Decisions(), AS_OF)
+    linker.observe(article, record)
+    values = [mention.value for mention in linker.link(article, record).mentions]
+    assert values == ["name-nasrindarvaniturekzad"] * 3
+
+
+def test_a_father_whose_name_ends_in_his_sons_is_another() -> None:
+    text = "Mohammad Reza Torek left. Reza Torek lives there."
+    assert [value for _, value in named(text)] == ["name-muhamadrezaturek", "name-rezaturek"]
+
+
+def test_given_names_of_two_words_mean_who_was_named_in_full_before() -> None:
+    text = "Ali Akbar Torek met Mohammad Ali Okar. Police said Ali Akbar left."
+    assert named(text)[-1] == ("Ali Akbar", "name-aliakbarturek")
+    text = "Police said Ali Akbar left. Ali Akbar Torek stayed."
+    assert named(text)[0] == ("Ali Akbar", "name-aliakbar")
+
+
+def test_a_given_name_with_a_particle_is_no_surname() -> None:
+    text = f"{OPENING} Mir Hossein Torek spoke. Mir Hossein left. Abdol Karim came."
+    article = make_article(text, lang="en", title="T")
+    record = extract(article)
+    guesses = tuple(
+        NameCandidate(NameKind.SURNAME, form, (start, start + 11), "model", 0.55)
+        for form, start in (
+            ("Mir Hossein", text.index("Mir Hossein left")),
+            ("Abdol Karim", text.index("Abdol Karim")),
+        )
+    )
+    record = replace(record, names=tuple(sorted((*record.names, *guesses), key=lambda name: name.span)))
+    linker = Linker(Authority(), Decisions(), AS_OF)
+    linker.observe(article, record)
+    values = [mention.value for mention in linker.link(article, record).mentions]
+    assert values == ["name-mirhusinturek", "name-mirhusinturek", None]
+
+
+def test_a_full_name_before_and_bears_no_surname_of_the_next() -> None:
+    text = "Ahmad bin Salman and Osama bin Torek left. Bin Torek wept."
+    assert named(text)[-1] == ("Bin Torek", "name-usamabinturek")

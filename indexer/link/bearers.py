@@ -20,6 +20,7 @@ from indexer.words import Joint, Words
 _SHORTEST_KEY = 3  # of a surname that may stand alone
 # Somebody of the same surname whom the article does not name in full.
 SOMEBODY = ""
+_SONS_OF = frozenset("bin ibn bint بن".split())
 _AND = frozenset({"and", "و"})
 # They share their surname with those they are introduced by; wives, husbands and mothers often do not.
 _SAME_SURNAME = frozenset(
@@ -114,7 +115,7 @@ def find_bearers(texts: Sequence[Text], known: Iterable[Sequence[Place]]) -> Bea
             continue
         surname = " ".join(units[-1]).title()
         by_surname[key].add((value, surname))
-        if len(units) > 1 and _implies_another(text, place):
+        if len(units) > 1 and _implies_another(text.words, place):
             by_surname[key].add((SOMEBODY, surname))
         if value not in seen and len(units) > 1 and is_introduced(text.words, place, key):
             related.setdefault(key, (number, place.first))
@@ -142,16 +143,16 @@ def _people(texts: Sequence[Text], known: Iterable[Sequence[Place]]) -> Iterator
                 yield number, text, place, units
 
 
-def _implies_another(text: Text, place: Place) -> bool:
+def _implies_another(words: Words, place: Place) -> bool:
     """Return whether another bears the surname, too: “Hassan and Hossein Talaei”, “his son Ahmad Torek”."""
-    words, before = text.words, place.first - 1
+    before = place.first - 1
     if before < 0 or words.joints[before] not in {Joint.SPACE, Joint.COMMA}:
         return False
     if words.terms[before] in _SAME_SURNAME:
         return True
     paired = before > 0 and words.terms[before] in _AND and words.joints[before - 1] is Joint.SPACE
-    # “Bin Salman and Osama bin Laden”: there the word before it ends a name of its own.
-    return paired and before - 1 not in text.taken and _is_given_name(words, before - 1)
+    # “Bin Salman and Osama bin Laden”: there the word before it is a surname.
+    return paired and words.term_before(before - 1) not in _SONS_OF and _is_given_name(words, before - 1)
 
 
 def _is_given_name(words: Words, word: int) -> bool:

@@ -105,9 +105,9 @@ class Names:
     def _candidates(self, facet: str, surface: str, methods: Set[str]) -> tuple[Candidate, ...]:
         """Return the values that an unresolved name may mean.
 
-        Those of the article that bear it as a part of their name. An entry that has it as a form, with
-        an honorific or without, may always be meant; where its one bearer in the article is not, so may
-        all whose surname it is.
+        Those of the article that bear it as a part of their name, or that it defines the acronym as. An
+        entry that has it as a form, with an honorific or without, may always be meant; where its one
+        bearer in the article is not, so may all whose surname it is.
         """
         key = _key(facet, surface)
         found = {
@@ -171,7 +171,12 @@ def _key(facet: str, words: str) -> str:
 
 
 def _parts(facet: str, words: str) -> set[str]:
-    """Return the keys of the first and the last parts of a person's name of several."""
+    """Return the keys that an unresolved name may have that means this one.
+
+    Those of the first and the last parts of a person's name of several; of an organization's the whole.
+    """
+    if facet == "org":
+        return {_key(facet, words)}
     units = units_surname_last(words) if facet == "person" else ()
     keys = list(map(unit_key, units))
     return {"".join(part) for end in range(1, len(keys)) for part in (keys[:end], keys[end:])}

@@ -4,8 +4,9 @@ Rule: pure; it never reads the authority, the sources, the decisions or the cloc
 kept by (content, version) and linked again when one of those changes.
 
 In reading order: `record` is what comes out. `lines`, `language` and `lexicon` are for all that follows.
-Names by rules: `persons`, `shouted`, `organizations`; in Persian `persian`, `persian_organizations`. By the
-model: `passages`, `model`, `sightings`, `disputes`, `witnesses`; `settling` gives each form one type.
+Names by rules: `persons`, `shouted`, `organizations`, `definitions`; in Persian `persian`,
+`persian_organizations`. By the model: `passages`, `model`, `sightings`, `disputes`, `witnesses`; `settling`
+gives each form one type.
 Dates: `dates`, which asks `english_dates`, `iranian_dates` and `persian_dates`. Last `sources`, `sayings` and
 `shingles`.
 """
@@ -18,6 +19,7 @@ from index.names import KEY_VERSION
 from indexer.article import Article
 from indexer.directions import settle_direction
 from indexer.extract.dates import find_dates
+from indexer.extract.definitions import find_definitions
 from indexer.extract.language import covered, guess_language, is_persian
 from indexer.extract.lines import Paragraph, find_title, find_walls, join_lines, read_lines
 from indexer.extract.model import InstalledModel, NameSort
@@ -36,7 +38,7 @@ from indexer.extract.sources import find_source_evidence
 from indexer.words import Words, read_words
 
 # Raise the first number whenever the same article would give another record.
-EXTRACTOR_VERSION = f"rules-15.{KEY_VERSION}"
+EXTRACTOR_VERSION = f"rules-16.{KEY_VERSION}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,7 @@ class _Reading:
         headline = _words_inside(words, (one.span for one in self._paragraphs if one.headline))
         found = [*find_persons(words, headline), *find_shouted_persons(words)]
         found += find_organizations(words, headline)
+        found += find_definitions(words, headline, found)
         if model is None:
             return self._record(coverage, _in_order(settle_types(found)))
         prose = choose_prose(self._paragraphs)

@@ -62,6 +62,13 @@ ORGANIZATION_TAILS = frozenset(
 LEGAL_FORMS = frozenset(
     "inc corp ltd plc llc gmbh sa ag nv co cos company corporation spa ab as bhd pty".split()
 )
+# The last word of a name that is one without it, too: of companies and universities.
+CALLED_BY_SHORT_NAMES = LEGAL_FORMS | frozenset(
+    "group holdings industries enterprises bank airlines airways bancorp bancshares bankshares technologies "
+    "systems stores brothers bros resources petroleum pharmaceuticals insurance motors steel utilities "
+    "electronics communications telecom international sons associates partners securities "
+    "university college".split()
+)
 # With “of X and Y” one name: Ministry of Health and Welfare.
 JOINING_HEADS = frozenset(
     "ministry department office agency committee council institute faculty commission organization "
@@ -153,6 +160,8 @@ PORTFOLIOS = frozenset(
 )
 # Before a head they begin a name as often as a sentence: First Boston Corp, National Bank.
 OPENING = frozenset("first national federal central united state general".split())
+# States that are written as acronyms of organizations are.
+STATES = frozenset("us usa uk uae ussr gdr frg drc prc nz".split())
 # Two words that look like an organization and are a country.
 COUNTRIES = frozenset({("soviet", "union"), ("united", "states")})
 PARTICLES = frozenset(

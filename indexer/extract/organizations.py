@@ -255,7 +255,7 @@ def find_acronyms(words: Words, first: int, end: int) -> Iterator[NameCandidate]
             break
         inside += 1
     closed = bool(acronyms) and words.text.startswith(")", words.ends[acronyms[-1]])
-    if not closed or not any(_stands_for(words, acronym, first, end) for acronym in acronyms):
+    if not closed or not any(stands_for(words, acronym, first, end) for acronym in acronyms):
         return
     form = words.phrase(first, end)
     for acronym in acronyms:
@@ -267,8 +267,15 @@ def _initials(words: Words, first: int, end: int) -> str:
     return "".join(words.terms[word][0] for word in range(first, end) if words.terms[word] not in _SMALL)
 
 
-def _stands_for(words: Words, acronym: int, first: int, end: int) -> bool:
-    """Return whether an acronym may stand for a name with a head word: a spelling may have changed."""
+def stands_for(words: Words, acronym: int, first: int, end: int) -> bool:
+    """Return whether an acronym may stand for a name with a head word: a spelling may have changed.
+
+    Args:
+        words: of the body.
+        acronym: number of the acronym's word.
+        first: number of the first word of the name.
+        end: number after its last.
+    """
     letters, initials = words.terms[acronym], _initials(words, first, end)
     if len(letters) < 3:
         # A word may be left out, as in Artificial Intelligence Institute (AI); a state's letters are none.

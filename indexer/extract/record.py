@@ -19,9 +19,12 @@ class NameKind(StrEnum):
     GIVEN = "given"  # a given name only, as in “his son Ahmad”
     ORGANIZATION = "organization"
     ACRONYM = "acronym"
+    TERM = "term"  # an acronym that the article defines as something that is no name
+    SPELLED_OUT = "spelled-out"  # one whose long form may be an organization's, or a thing's
 
 
 PERSONS = frozenset({NameKind.PERSON, NameKind.SURNAME, NameKind.GIVEN})
+ORGANIZATIONS = frozenset({NameKind.ORGANIZATION, NameKind.ACRONYM})
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 
 from index.names import name_units, unit_key
 from indexer.extract.disputes import sort_of
+from indexer.extract.lexicon import CALLED_BY_SHORT_NAMES
 from indexer.extract.model import NameSort
-from indexer.extract.record import PERSONS, NameCandidate, NameKind
+from indexer.extract.record import ORGANIZATIONS, PERSONS, NameCandidate, NameKind
 
 _TITLED = frozenset({"honorific", "title"})
 
@@ -27,6 +28,10 @@ def settle_types(
         Those of the winning type; a form on which the evidence is equal is left out. Of two that
         overlap, the longer stays.
     """
+    # What the article itself says of an acronym that is no organization's stands beside the vote on names.
+    terms = [candidate for candidate in candidates if candidate.kind is NameKind.TERM]
+    spelled_out = [candidate for candidate in candidates if candidate.kind is NameKind.SPELLED_OUT]
+    candidates = [candidate for candidate in candidates if candidate.kind in PERSONS | ORGANIZATIONS]
     votes: defaultdict[str, Counter[NameSort]] = defaultdict(Counter)
     for candidate in candidates:
         votes[_word(candidate.form)][sort_of(candidate)] += round(100 * candidate.confidence)
@@ -35,13 +40,7 @@ def settle_types(
     for form, weight in (otherwise or {}).items():
         if _word(form) in votes and _word(form) not in titled:
             votes[_word(form)][NameSort.OTHER] += weight
-    # “Philip Morris” is a company where “Philip Morris Cos Inc” stands.
-    longer = {
-        " ".join(words[:end])
-        for candidate in candidates
-        if candidate.kind is NameKind.ORGANIZATION and (words := candidate.form.split())
-        for end in range(2, len(words))
-    }
+    longer = _short_names(candidates)
     won = [
         candidate
         for candidate in candidates
@@ -53,7 +52,22 @@ def settle_types(
     won = [
         candidate for candidate in won if candidate.kind in PERSONS or _word(candidate.form) not in bearers
     ]
-    return _take_longest(won)
+    return [*_take_longest([*terms, *won]), *spelled_out]
+
+
+def _short_names(candidates: Sequence[NameCandidate]) -> frozenset[str]:
+    """Return the words by which names begin that are of organizations by themselves.
+
+    “Philip Morris” is a company where “Philip Morris Cos Inc” stands. A committee or a brigade is called
+    after somebody, and nobody calls it by that name alone.
+    """
+    return frozenset(
+        " ".join(words[:end])
+        for candidate in candidates
+        if candidate.kind is NameKind.ORGANIZATION
+        and (words := candidate.form.split())[-1].casefold() in CALLED_BY_SHORT_NAMES
+        for end in range(2, len(words))
+    )
 
 
 def _word(form: str) -> str:

@@ -24,6 +24,7 @@ from indexer.extract.lexicon import (
     ORGANIZATION_HEADS,
     PLACES,
     PORTFOLIOS,
+    STATES,
     STOP_WORDS,
     STRONG_TITLES,
     THINGS,
@@ -69,8 +70,6 @@ _LOCATING = frozenset("in at near outside inside toward towards into".split())
 _SUFFIXES = frozenset("jr sr ii iii iv vi vii viii ix xi xii xiii xiv xv xvi".split())
 # Surnames, too, after a given name: Coretta King.
 _SURNAMES_TOO = frozenset("king prince pope bishop judge lord shah sultan major baker cook jan may".split())
-# States that are written as organizations are.
-_STATES = frozenset("us usa uk uae ussr gdr frg drc prc nz".split())
 _LUNAR_MONTHS = frozenset(
     "moharram muharram safar rabi jumada jamadi rajab shaban ramadan ramazan ramadhan shawwal shavval".split()
 )
@@ -154,7 +153,7 @@ def _has_members(words: Words, seen: _Seen) -> bool:
     return (
         word == seen.first
         and is_acronym(words.raw[word])
-        and words.terms[word] not in _STATES
+        and words.terms[word] not in STATES
         and is_followed_by_members(words, seen.first, seen.end)
     )
 

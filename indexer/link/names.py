@@ -8,14 +8,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
-from index.analysis import terms_of
 from index.authority import Authority, Entry
 from index.document import Mention
-from index.names import sound
-from indexer.extract.lexicon import ORGANIZATION_HEADS, ORGANIZATION_TAILS, STOP_WORDS
 from indexer.extract.persian_lexicon import PLAIN_HEADS
 from indexer.extract.record import NameCandidate, NameKind, Record
 from indexer.link.compounds import Meant, part_names
+from indexer.link.definitions import (
+    MAYBE,
+    NO_NAME,
+    find_recorded_definitions,
+    is_contested,
+    judge_contextual,
+    read_definitions,
+)
 from indexer.link.forms import Form, FormIndex, Match, find_domains, stands_alone
 from indexer.link.initials import resolve_initials
 from indexer.link.parts import take_parts
@@ -26,16 +31,12 @@ from indexer.link.usage import NO_USAGE, Usage
 from indexer.link.values import unverified_value
 from indexer.words import Words, read_words
 
-# They tell no organization from another.
-_COMMON = ORGANIZATION_HEADS | ORGANIZATION_TAILS | STOP_WORDS | {"national", "central", "general", "state"}
-
 _SHORTEST_ACRONYM = 3  # letters; two are a word of some language
 _HIDDEN = "hidden"  # of places that become no mention
+_UNDECIDED = 0.5  # confidence of what is said of two
 
 # Of names alone the article's full names tell whom they mean.
 _ALONE = frozenset({NameKind.SURNAME, NameKind.GIVEN})
-
-Definitions = Mapping[str, Mapping[str, str]]  # of an acronym: the value of each long form
 
 
 class NameLinking:
@@ -85,15 +86,10 @@ class NameLinking:
         meant = [
             (candidate, value)
             for candidate in names
-            if candidate.kind not in _ALONE and (value := self._value_of(article_id, candidate))
+            if candidate.kind not in _ALONE
+            and ((value := self._value_of(article_id, candidate)) or candidate.kind is NameKind.TERM)
         ]
-        if defined := _definitions(meant):
-            # What the article says of an acronym wins over a guess at the bare acronym.
-            meant = [pair for pair in meant if pair[0].stands_for or pair[0].form not in defined]
-            known = {
-                field: [place for place in places if not self._contested(texts[field], place, defined)]
-                for field, places in known.items()
-            }
+        meant, known = self._weigh_definitions(texts, meant, known)
         recorded = (
             (
                 texts["body"].phrase(place.first, place.end),
@@ -121,6 +117,38 @@ class NameLinking:
             if brief:
                 text.take(self._unexplained.find_surnames(text, partial(self._person_of, article_id)))
         return tuple(_mentions(fields))
+
+    def _weigh_definitions(
+        self, texts: Mapping[str, Words], meant: list[Meant], known: dict[str, list[Place]]
+    ) -> tuple[list[Meant], dict[str, list[Place]]]:
+        """Return candidates and places of known forms less what the article's definitions speak against."""
+        recorded = list(find_recorded_definitions(texts["body"], known["body"]))
+        known = judge_contextual(texts, known, read_definitions([*meant, *recorded]))
+        if not (defined := read_definitions(meant)):
+            return meant, known
+        meant = [*meant, *(pair for pair in recorded if pair[0].form in defined)]
+        defined = read_definitions(meant)
+        contested = {
+            (field, place)
+            for field, places in known.items()
+            for place in places
+            if is_contested(self._authority, texts[field], place, defined)
+        }
+        forms = {texts[field].raw[place.first] for field, place in contested}
+        told = {form for form, values in defined.items() if set(values.values()) != {MAYBE}}
+        return (
+            # What the article says of an acronym wins over a guess at the bare acronym.
+            [
+                (candidate, value)
+                for candidate, value in meant
+                if (candidate.form in forms or value != MAYBE)
+                and (candidate.stands_for or candidate.form not in told)
+            ],
+            {
+                field: [place for place in places if (field, place) not in contested]
+                for field, places in known.items()
+            },
+        )
 
     def _take_unexplained(self, text: Text, *, brief: bool, title: bool) -> None:
         """Keep the names of several words that the archive knows from elsewhere."""
@@ -235,36 +263,18 @@ class NameLinking:
 
     def _value_of(self, article_id: str, candidate: NameCandidate) -> str:
         """Return the id of what a candidate means, or of what it stands for; empty without a name."""
+        if candidate.kind is NameKind.TERM:
+            return NO_NAME
         form = candidate.stands_for or candidate.form
         value = self._entry_of(form, _facet_of(candidate))
-        if value is None or not self._names_in(value, article_id):
-            value = unverified_value(candidate.kind, form)
-        return value
-
-    def _contested(self, words: Words, place: Place, defined: Definitions) -> bool:
-        """Return whether the article defines an acronym as another organization than the authority.
-
-        A long form that the authority lacks may still be the entry's: one word that both have is enough.
-        """
-        meant = defined.get(words.raw[place.first]) if place.end == place.first + 1 else None
-        if place.facet != "org" or not meant or place.value in meant.values():
-            return False
-        entry = self._authority.entry(place.value or "")
-        return entry is None or not any(_shares_word(entry, form) for form in meant)
+        if value is not None and self._names_in(value, article_id):
+            return value
+        return MAYBE if candidate.kind is NameKind.SPELLED_OUT else unverified_value(candidate.kind, form)
 
 
 def _is_acronym(words: Words, word: int) -> bool:
     """Return whether a word is written as an acronym in a text that is not in capitals throughout."""
     return words.raw[word].isupper() and len(words.terms[word]) >= _SHORTEST_ACRONYM and not words.shouted()
-
-
-def _definitions(meant: Iterable[Meant]) -> Definitions:
-    """Return what the article says of acronyms."""
-    found: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    for candidate, value in meant:
-        if candidate.kind is NameKind.ACRONYM and candidate.stands_for:
-            found[candidate.form][candidate.stands_for] = value
-    return found
 
 
 def _local_forms(meant: Iterable[Meant]) -> Iterator[Form]:
@@ -282,7 +292,7 @@ def _candidate_places(words: Words, meant: Iterable[Meant]) -> Iterator[Place]:
     for candidate, value in meant:
         first, end = words_of(words, candidate)
         if first < end:
-            yield Place(first, end, _facet_of(candidate), value, candidate.method, candidate.confidence)
+            yield _place(first, end, _facet_of(candidate), value, candidate.method, candidate.confidence)
 
 
 def _facet_of(candidate: NameCandidate) -> str:
@@ -296,14 +306,18 @@ def _repeated(matches: Iterable[Match]) -> Iterator[Place]:
         if match.full:
             forms[match.first, match.end] += match.forms
     for (first, end), meant in forms.items():
-        value = meant[0].value if len({form.value for form in meant}) == 1 else None
-        yield Place(first, end, meant[0].facet, value, meant[0].method, meant[0].confidence)
+        values = {form.value for form in meant}
+        one, value = meant[0], meant[0].value if len(values) == 1 else None
+        yield _place(first, end, one.facet, value, one.method, one.confidence if value else _UNDECIDED)
 
 
-def _shares_word(entry: Entry, form: str) -> bool:
-    """Return whether a form has a word that tells and that some form of an entry has as well."""
-    own = {sound(term) for name in entry.forms for term in terms_of(name) if term not in _COMMON}
-    return any(sound(term) in own for term in terms_of(form) if term not in _COMMON)
+def _place(first: int, end: int, facet: str, value: str | None, method: str, confidence: float) -> Place:
+    """Return a place; one that shows nothing where the words are no name."""
+    if value == NO_NAME:
+        return Place(first, end, facet, None, _HIDDEN, 0.0)
+    if value == MAYBE:
+        return Place(first, end, facet, None, method, _UNDECIDED)
+    return Place(first, end, facet, value, method, confidence)
 
 
 def _without_lone_contextual(known: Mapping[str, list[Place]]) -> dict[str, list[Place]]:

@@ -27,7 +27,7 @@ from indexer.extract.lexicon import (
     STOP_WORDS,
     TITLES,
 )
-from indexer.extract.record import NameCandidate, NameKind, Record
+from indexer.extract.record import ORGANIZATIONS, NameCandidate, NameKind, Record
 
 # A shorter text is a newsflash, or a line of figures: it says nothing of how a word is used.
 _RUNNING = 300  # code points
@@ -170,7 +170,7 @@ def _find_uses(body: str, names: tuple[NameCandidate, ...]) -> Iterator[tuple[_U
         elif kind is NameKind.SURNAME:
             if name.method != "model":
                 yield _Use.SURNAME, words[-1]
-        elif kind is not NameKind.GIVEN:
+        elif kind in ORGANIZATIONS:
             yield from _find_uses_of_organization(body, name, words)
 
 

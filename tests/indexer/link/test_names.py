@@ -3,6 +3,8 @@
 import re
 from dataclasses import replace
 
+import pytest
+
 from index.authority import Authority, Entry
 from index.document import Document
 from index.provenance.explaining import explain_document
@@ -107,6 +109,61 @@ def test_an_acronym_means_what_its_long_form_means() -> None:
     assert [value for _, value in named("The Union of Bakers (UOB) met. UOB left.", union)] == ["bakers"] * 3
     unknown = named("The Union of Bakers (UOB) met. UOB left.")
     assert [value for _, value in unknown] == ["orgname-union-of-bakers"] * 3
+
+
+BANNED = make_organization("front", "Banned Kestrel Union", "BKU")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The BKU (Bureau of Kites and Umbrellas) met.",
+        "The BKU, or Bureau of Kites and Umbrellas, met.",
+        "The BKU, which stands for the Bureau of Kites and Umbrellas, met.",
+        "The Bureau of Kites and Umbrellas, known as BKU, met.",
+        "The Bureau of Kites and Umbrellas, abbreviated as BKU, met.",
+        "The Bureau of Kites and Umbrellas (the “BKU”) met.",
+        "The Bureau of Kites and Umbrellas (hereinafter BKU) met.",
+        "The Bureau of Kites and Umbrellas, BKU, met.",
+    ],
+)
+def test_an_acronym_means_what_the_article_says_not_what_the_authority_knows(text: str) -> None:
+    values = {value for words, value in named(f"{text} The BKU sold a kite.", BANNED) if words == "BKU"}
+    assert values == {"orgname-bureau-of-kites-and-umbrellas"}
+
+
+def test_an_acronym_of_a_thing_is_no_name() -> None:
+    assert named("The BKU solvent (butyl ketone ulmate) smelt. Workers breathed BKU.", BANNED) == []
+
+
+def test_an_acronym_of_what_may_be_a_thing_or_an_organization_means_nobody() -> None:
+    assert named("They read the Birds Kept Unfed (the “BKU”). BKU was long.", BANNED) == [
+        ("BKU", None),
+        ("BKU", None),
+    ]
+
+
+def test_an_acronym_said_of_two_means_each_where_it_is_said_and_nobody_elsewhere() -> None:
+    text = "The Banned Kestrel Union (BKU) and the Bureau of Kites and Umbrellas (BKU) met. BKU left."
+    found = [value for words, value in named(text, BANNED) if words == "BKU"]
+    assert found == ["front", "orgname-bureau-of-kites-and-umbrellas", None]
+
+
+def test_a_contextual_acronym_is_sure_only_where_the_article_defines_it() -> None:
+    def confidence(text: str) -> list[tuple[str | None, float]]:
+        mentions = document(text, AMNESTY).mentions
+        return [(found.value, found.confidence) for found in mentions if found.span[1] - found.span[0] == 2]
+
+    assert confidence("Amnesty International (AI) met. AI left.") == [("amnesty", 0.95)] * 2
+    assert confidence("Amnesty International met. AI left.") == [("amnesty", 0.7)]
+    assert confidence("AI systems see faces. Amnesty International met. It fears AI.") == [(None, 0.5)] * 2
+
+
+def test_who_a_committee_is_called_after_is_a_person_and_a_company_is_none() -> None:
+    committee = named("The Hassan Torek Committee met. Hassan Torek was nine.")
+    assert committee[-1] == ("Hassan Torek", "name-hasanturek")
+    company = named("The Hassan Torek Cos Inc met. Hassan Torek was up two dollars.")
+    assert "name-hasanturek" not in {value for _, value in company}
 
 
 def test_an_entry_counts_only_in_the_articles_it_names_somebody_in() -> None:

@@ -12,16 +12,18 @@ from index.names import name_units
 
 # Common family names of Korea, and of China as romanised outside the mainland; general knowledge.
 _FAMILY_NAMES = frozenset(
-    "ahn an bae baek baik ban bang byun cha chae chang cheon cho choe choi chu chun chung do eom eum eun go "
-    "gong gu gwak gwon ha ham han heo hong hong hu huh hur hwang hyun im jang jeon jeong ji jin jo joo joung "
-    "ju jun jung kang kim ko kong koo ku kwak kwon lee lim ma maeng min mo moon mun myung na nah nam no noh "
-    "oh ok pae paek paik pak park pyo ra rhee ri rim ro roh ryang ryoo ryu se seo seok seol seong shim shin "
-    "sim sin so sohn son song suh suk sun sung tak um uhm won woo yang yeo yeom yi yim yoo yoon youn yu yun "
-    "chan chao chen cheng cheung chiang chien chiu chou chow fan fang fung ho hsia hsiao hsieh hsu hua huang "
-    "hung kao kuo kwan kwok lai lam lau law leung li liang liao lien lin ling liu lo lu lui lung mao ng pan "
-    "peng shao shen shih siu soong su tai tam tan tang teng ting tong tsai tsang tse tseng tso tsui tu tung "
-    "wan wang wei wen wong wu yao yau yee yeh yen yeung yip yuan yue zhang zhao zheng zhou zhu deng xi "
-    "xu".split()
+    """
+    ahn an bae baek baik ban bang byun cha chae chan chang chao chen cheng cheon cheung chiang chien
+    chiu cho choe choi chou chow chu chun chung deng do eom eum eun fan fang fung go gong gu gwak gwon
+    ha ham han heo ho hong hsia hsiao hsieh hsu hu hua huang huh hung hur hwang hyun im jang jeon jeong
+    ji jin jo joo joung ju jun jung kang kao kim ko kong koo ku kuo kwak kwan kwok kwon lai lam lau law
+    lee leung li liang liao lien lim lin ling liu lo lu lui lung ma maeng mao min mo moon mun myung na
+    nah nam ng no noh oh ok pae paek paik pak pan park peng pyo ra rhee ri rim ro roh ryang ryoo ryu se
+    seo seok seol seong shao shen shih shim shin sim sin siu so sohn son song soong su suh suk sun sung
+    tai tak tam tan tang teng ting tong tsai tsang tse tseng tso tsui tu tung uhm um wan wang wei wen
+    won wong woo wu xi xu yang yao yau yee yeh yen yeo yeom yeung yi yim yip yoo yoon youn yu yuan yue
+    yun zhang zhao zheng zhou zhu
+    """.split()
 )
 _SYLLABLE = re.compile(
     r"(?:[ckpst]?h|ch'?|zh|ts|tz|hs|[kgh]w|[bghkmnpr]y|[bcdfgjklmnprstwyz])?[yw]?[aeiouy]{1,4}"

@@ -4,6 +4,7 @@ Rule: the last words of a full name are a surname like any other, unless a given
 Pahlavi is not Mohammad Reza Pahlavi. Given names alone, of however many words, are nobody's surname.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -15,6 +16,7 @@ from indexer.extract.record import NameCandidate, NameKind
 
 Units = tuple[tuple[str, ...], ...]  # the parts of a name, its surname last
 Meant = tuple[NameCandidate, str]  # a candidate and the id of what it means
+_Parts = dict[str, set[str | None]]  # of names, by their key: whose names begin or end so
 
 # News agencies put it first as well: Hashemi Rafsanjani.
 _SURNAMES_TOO = frozenset({"hashemi"})
@@ -51,40 +53,46 @@ def part_names(
     known = list(known)
     full = {(units_surname_last(form), value) for form, value, _ in known}
     full |= {(units_surname_last(one.form), value) for one, value in meant if one.kind is NameKind.PERSON}
-    surnames = {(join_keys(part), value) for units, value in full for part in compound_surnames(units)}
-    given = {
-        (join_keys(units[:end]), value)
+    surnames = _by_key((part, value) for units, value in full for part in compound_surnames(units))
+    given = _by_key(
+        (units[:end], value)
         for units, value in full
         for end in range(1, len(units))
         if all(map(_is_given, units[:end]))
-    }
+    )
     first: dict[str | None, int] = {}
     for start, value in [(start, value) for _, value, start in known] + [(o.span[0], v) for o, v in meant]:
         first[value] = min(start, first.get(value, start))
 
-    def is_part(one: NameCandidate, value: str, parts: Iterable[tuple[str, str | None]]) -> bool:
-        key = join_keys(units_surname_last(one.form))
-        return any(key == part and value != other for part, other in parts)
+    def others(one: NameCandidate, value: str, parts: _Parts) -> set[str | None]:
+        return parts.get(join_keys(units_surname_last(one.form)), set()) - {value}
 
     def is_given_alone(one: NameCandidate, value: str) -> bool:
         # “His friend Ali Reza is 16. Ali Reza Torek is 17”: only who was named in full before is called so.
-        return is_part(one, value, [part for part in given if first[part[1]] < one.span[0]])
+        return any(first[other] < one.span[0] for other in others(one, value, given))
 
     kept, alone = [], set()
     for one, value in meant:
         unverified = one.kind is NameKind.PERSON and value.startswith(NAME_PREFIX)
         if unverified and is_given_alone(one, value):
             alone.add(one)
-        elif not (unverified and is_part(one, value, surnames)):
+        elif not (unverified and others(one, value, surnames)):
             kept.append((one, value))
     alone |= {
         one
         for one in names
         if one.kind is NameKind.SURNAME
         and _is_compound_given(units_surname_last(one.form))
-        and (one.method == "model" or is_part(one, "", given))
+        and (one.method == "model" or others(one, "", given))
     }
     return kept, [replace(one, kind=NameKind.GIVEN) if one in alone else one for one in names]
+
+
+def _by_key(parts: Iterable[tuple[Units, str | None]]) -> _Parts:
+    found: defaultdict[str, set[str | None]] = defaultdict(set)
+    for units, value in parts:
+        found[join_keys(units)].add(value)
+    return found
 
 
 def _is_given(unit: tuple[str, ...]) -> bool:
